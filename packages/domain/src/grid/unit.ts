@@ -1,0 +1,84 @@
+// Units and the trees in which they stand: the territory (county, townships, areas, villages), the line (departments) and
+// the sectors with their brigades. A unit exists on the days on which it has a place in the home tree of its kind; there
+// it stands under one parent at a time, or is the root. Kind and code of a unit never change; name and place do.
+
+import type { Day, Known, Period } from '../period.ts';
+import { contains, normalise } from '../period.ts';
+
+export const trees = ['territory', 'line', 'sector'] as const;
+export type Tree = (typeof trees)[number];
+
+export const unitKinds = ['county', 'township', 'zone', 'area', 'village', 'department', 'sector', 'brigade'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+export interface Unit {
+  readonly id: string;
+  readonly kind: UnitKind;
+}
+export interface UnitName {
+  readonly id: string;
+  readonly unitId: string;
+  readonly name: string;
+  readonly during: Period;
+  readonly known: Known;
+}
+export interface UnitPlacement {
+  readonly id: string;
+  readonly unitId: string;
+  readonly tree: Tree;
+  readonly parentId: string | null;
+  readonly during: Period;
+  readonly known: Known;
+}
+
+const homes: Readonly<Record<UnitKind, Tree>> = {
+  county: 'territory',
+  township: 'territory',
+  zone: 'territory',
+  area: 'territory',
+  village: 'territory',
+  department: 'line',
+  sector: 'sector',
+  brigade: 'sector',
+};
+
+/** The tree in which units of this kind exist. */
+export function homeTree(kind: UnitKind): Tree {
+  return homes[kind];
+}
+
+/** Kinds of unit under which a kind may stand in a tree; null stands for "is a root". */
+const parents: Readonly<Record<Tree, Partial<Record<UnitKind, readonly (UnitKind | null)[]>>>> = {
+  territory: {
+    county: [null],
+    township: ['county'],
+    zone: ['county'],
+    area: ['township', 'zone', 'area'],
+    village: ['township', 'zone', 'area'],
+  },
+  line: { department: [null, 'county', 'department'] },
+  sector: { sector: [null, 'county'], brigade: ['sector'], township: ['sector'], zone: ['sector'] },
+};
+
+export function mayStandUnder(tree: Tree, kind: UnitKind, parent: UnitKind | null): boolean {
+  return parents[tree][kind]?.includes(parent) ?? false;
+}
+
+/** The days on which a unit exists. Placements are those of one state of knowledge. */
+export function lifeOf(unit: Unit, placements: readonly UnitPlacement[]): readonly Period[] {
+  const home = homeTree(unit.kind);
+  return normalise(placements.filter((row) => row.unitId === unit.id && row.tree === home).map((row) => row.during));
+}
+
+/** The units above a unit in a tree on a day, nearest first. Placements are those of one state of knowledge. */
+export function pathOn(at: { readonly unitId: string; readonly tree: Tree; readonly day: Day }, placements: readonly UnitPlacement[]): readonly string[] {
+  const inForce = placements.filter((row) => row.tree === at.tree && contains(row.during, at.day));
+  const parentOf = new Map(inForce.map((row) => [row.unitId, row.parentId]));
+  const path: string[] = [];
+  let above = parentOf.get(at.unitId) ?? null;
+  while (above !== null && above !== at.unitId && !path.includes(above)) {
+    path.push(above);
+    above = parentOf.get(above) ?? null;
+  }
+  return path;
+}
