@@ -1,0 +1,22 @@
+// Every endpoint there is, in one list: what the server must serve, the permission test walks, OpenAPI describes.
+
+import * as accounts from './accounts.ts';
+import * as grid from './grid.ts';
+import * as ledgers from './ledgers.ts';
+import * as people from './people.ts';
+import * as playbooks from './playbooks.ts';
+import * as rosters from './rosters.ts';
+import * as subjects from './subjects.ts';
+import * as tenure from './tenure.ts';
+import type { Endpoint } from './endpoint.ts';
+
+const features = { accounts, playbooks, grid, people, subjects, tenure, rosters, ledgers };
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'needs' in value;
+}
+
+export const endpointsByFeature: Readonly<Record<string, readonly Endpoint[]>> = Object.fromEntries(
+  Object.entries(features).map(([feature, module]) => [feature, Object.values(module).filter(isEndpoint)]),
+);
+export const allEndpoints: readonly Endpoint[] = Object.values(endpointsByFeature).flat();

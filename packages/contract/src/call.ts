@@ -1,0 +1,87 @@
+// The typed client: one function, no code generation. A refusal is thrown as ProblemError with the server's answer.
+
+import type { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import type { ProblemAnswer } from './problem.ts';
+
+export class ProblemError extends Error {
+  override name = 'ProblemError';
+  readonly answer: ProblemAnswer;
+  constructor(answer: ProblemAnswer) {
+    super(answer.problem);
+    this.answer = answer;
+  }
+}
+
+export interface CallOptions {
+  readonly baseUrl?: string;
+  readonly signal?: AbortSignal;
+  readonly file?: Blob;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The address of a call: path parameters filled in, the rest as the query when there is no JSON body. */
+export function addressOf(endpoint: Endpoint, input: Readonly<Record<string, unknown>>): { path: string; rest: Record<string, unknown> } {
+  const rest: Record<string, unknown> = { ...input };
+  let path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => {
+    const value = rest[key];
+    delete rest[key];
+    return encodeURIComponent(String(value));
+  });
+  if (endpoint.method === 'GET' || endpoint.upload) {
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries(rest)) if (value !== undefined && value !== null && value !== '') query.set(key, String(value));
+    if (query.size > 0) path += `?${query}`;
+  }
+  return { path, rest };
+}
+
+async function send(endpoint: Endpoint, input: Readonly<Record<string, unknown>>, options: CallOptions): Promise<Response> {
+  const { path, rest } = addressOf(endpoint, input);
+  const sendsJson = endpoint.method !== 'GET' && !endpoint.upload;
+  const response = await fetch((options.baseUrl ?? '') + path, {
+    method: endpoint.method,
+    credentials: 'same-origin',
+    headers: {
+      ...(sendsJson ? { 'content-type': 'application/json' } : endpoint.upload ? { 'content-type': 'application/octet-stream' } : {}),
+      ...options.headers,
+    },
+    body: sendsJson ? JSON.stringify(rest) : endpoint.upload ? (options.file ?? null) : null,
+    signal: options.signal ?? null,
+  });
+  if (response.ok) return response;
+  const text = await response.text();
+  throw new ProblemError(parseProblem(text, response.status));
+}
+
+function parseProblem(text: string, status: number): ProblemAnswer {
+  try {
+    // The server's problem answer; anything else fails the check below.
+    const answer = JSON.parse(text) as ProblemAnswer;
+    if (typeof answer.problem === 'string') return answer;
+  } catch {
+    // Not JSON: a proxy's page, or nothing.
+  }
+  return { problem: 'request.failed', number: 500.1, requestId: '', details: { status } };
+}
+
+export async function call<I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  input: z.input<I>,
+  options: CallOptions = {},
+): Promise<z.output<O>> {
+  const response = await send(endpoint, input as Record<string, unknown>, options);
+  // The server has checked its answer against the endpoint's output.
+  return (await response.json()) as z.output<O>;
+}
+
+/** For endpoints that answer with a file. */
+export async function download(
+  endpoint: Endpoint,
+  input: Readonly<Record<string, unknown>>,
+  options: CallOptions = {},
+): Promise<{ blob: Blob; fileName: string }> {
+  const response = await send(endpoint, input, options);
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '');
+  return { blob: await response.blob(), fileName: named?.[1] ? decodeURIComponent(named[1]) : endpoint.name };
+}
