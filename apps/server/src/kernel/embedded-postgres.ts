@@ -3,7 +3,7 @@
 // is lost by kill -9 of any of them; it listens on the loopback only and asks for a password.
 // It does not know what is stored in it: database `gridward` is empty after the first start.
 
-import { chownSync, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { chownSync, existsSync, lstatSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { databaseUser, findBinaries } from './embedded-binaries.ts';
@@ -69,6 +69,13 @@ export async function findRunningPostgres(folder: string): Promise<EmbeddedPostg
     change.release();
     giveToFolderOwner(dataFolder);
   }
+}
+
+/** Deletes a stopped database with its whole data folder, wherever the cluster lies. For tests and failed restores. */
+export function discardDatabase(folder: string): void {
+  const cluster = findCluster(resolve(folder));
+  if (cluster) rmSync(cluster, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function findOrCreate(dataFolder: string, options: EmbeddedPostgresOptions): Cluster {
