@@ -3,7 +3,7 @@
 // user who cannot reach the data folder. A cluster appears complete or not at all: it is made under another name and renamed.
 
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -12,6 +12,7 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   readlinkSync,
   realpathSync,
   renameSync,
@@ -20,7 +21,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Binaries, DatabaseUser } from './embedded-binaries.ts';
 import { PUBLIC_FOLDER, databaseEnvironment, makePublicFolder } from './embedded-binaries.ts';
 
@@ -85,8 +86,9 @@ export function createCluster(
 ): string {
   const link = join(dataFolder, 'postgres');
   const cluster = placeForNew(link, user, options.log);
-  const unfinished = `${cluster}.init`;
-  rmSync(unfinished, { recursive: true, force: true });
+  removeUnfinished(cluster);
+  // A name of its own: the initdb of a killed start may still be at work in the earlier one.
+  const unfinished = `${cluster}.init-${randomBytes(4).toString('hex')}`;
   makePrivateFolder(unfinished, user);
 
   const password = randomBytes(24).toString('base64url');
@@ -101,7 +103,7 @@ export function createCluster(
 /** The cluster where the database user can reach it; moves it, while nothing runs in it, if the data folder has become unreachable. */
 export function keepReachable(dataFolder: string, cluster: string, user: DatabaseUser, log: (line: string) => void): string {
   if (canWorkIn(cluster, user)) return cluster;
-  const moved = publicPlace();
+  const moved = publicPlace(join(dataFolder, 'postgres'));
   log(`the database user cannot reach ${cluster}: moving the data to ${moved}`);
   const unfinished = `${moved}.init`;
   cpSync(cluster, unfinished, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
@@ -146,15 +148,29 @@ function placeForNew(link: string, user: DatabaseUser, log: (line: string) => vo
   const reachable = canWorkIn(trial, user);
   rmSync(trial, { recursive: true, force: true });
   if (reachable) return link;
-  const place = publicPlace();
+  const place = publicPlace(link);
   log(`the database user cannot reach ${link}: the data will be in ${place}`);
   return place;
 }
 
-function publicPlace(): string {
+function publicPlace(link: string): string {
   makePublicFolder();
-  mkdirSync(join(PUBLIC_FOLDER, 'data'), { recursive: true, mode: 0o711 });
-  return join(PUBLIC_FOLDER, 'data', randomBytes(8).toString('hex'));
+  const folder = join(PUBLIC_FOLDER, 'data');
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  const place = join(folder, createHash('sha256').update(link).digest('hex').slice(0, 16));
+  // Taken when somebody has removed a data folder but not its database, which may still matter to them.
+  return existsSync(place) ? `${place}-${randomBytes(4).toString('hex')}` : place;
+}
+
+function removeUnfinished(cluster: string): void {
+  for (const name of readdirSync(dirname(cluster))) {
+    if (!name.startsWith(`${basename(cluster)}.init-`)) continue;
+    try {
+      rmSync(join(dirname(cluster), name), { recursive: true, force: true });
+    } catch {
+      // Something still writes there; it fails now, and the next start removes the rest.
+    }
+  }
 }
 
 function makePrivateFolder(folder: string, user: DatabaseUser): void {
