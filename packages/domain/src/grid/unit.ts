@@ -3,7 +3,7 @@
 // it stands under one parent at a time, or is the root. Kind and code of a unit never change; name and place do.
 
 import type { Day, Known, Period } from '../period.ts';
-import { contains, normalise } from '../period.ts';
+import { contains, intersect, normalise } from '../period.ts';
 
 export const trees = ['territory', 'line', 'sector'] as const;
 export type Tree = (typeof trees)[number];
@@ -81,4 +81,28 @@ export function pathOn(at: { readonly unitId: string; readonly tree: Tree; reado
     above = parentOf.get(above) ?? null;
   }
   return path;
+}
+
+export interface Stay {
+  readonly unitId: string;
+  readonly during: Period;
+}
+
+/**
+ * Every unit under which a unit stands in a tree at some time of a period, itself first, each with the days for which it
+ * is so. `placementsOf` gives the rows of one unit in that tree, in one state of knowledge. Ends even in a cyclic tree.
+ */
+export function standsUnder(stay: Stay, placementsOf: (unitId: string) => readonly UnitPlacement[]): readonly Stay[] {
+  const found: Stay[] = [];
+  climb(stay, new Set(), placementsOf, found);
+  return found;
+}
+
+function climb(stay: Stay, below: ReadonlySet<string>, placementsOf: (unitId: string) => readonly UnitPlacement[], found: Stay[]): void {
+  found.push(stay);
+  if (below.has(stay.unitId)) return;
+  for (const row of placementsOf(stay.unitId)) {
+    const during = intersect(row.during, stay.during);
+    if (during !== null && row.parentId !== null) climb({ unitId: row.parentId, during }, new Set(below).add(stay.unitId), placementsOf, found);
+  }
 }

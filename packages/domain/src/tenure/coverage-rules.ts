@@ -13,9 +13,9 @@ export interface RoleRequirement {
 
 /** A business is named itself (点) or in exactly one bundle (面). */
 export type BusinessRule =
-  /** Needs its own roles, except on days on which it is in exactly one bundle. */
+  /** Needs its own roles, except on days on which it is in a bundle. To be in several is a finding of its own. */
   | { readonly kind: 'named' }
-  /** Needs exactly one bundle, except on days on which somebody holds `ownRole` for it. */
+  /** Needs exactly one bundle, except on days on which somebody holds `ownRole` for it. Its own roles are needed anyway. */
   | { readonly kind: 'bundled'; readonly ownRole: string };
 
 export interface KindRequirement {
@@ -54,6 +54,14 @@ export interface CoverageRules {
 export interface Window {
   readonly from: Day;
   readonly until: Day;
+}
+
+export interface CoverageQuestion {
+  readonly window: Window;
+  /** Null: as known now. */
+  readonly knownAt: number | null;
+  /** Null: the whole county. Otherwise findings about these subjects and persons only; all facts still count. */
+  readonly only: { readonly subjectIds: ReadonlySet<string>; readonly personIds: ReadonlySet<string> } | null;
 }
 
 export type Finding =
