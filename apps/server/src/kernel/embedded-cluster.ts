@@ -106,6 +106,7 @@ export function keepReachable(dataFolder: string, cluster: string, user: Databas
   const moved = publicPlace(join(dataFolder, 'postgres'));
   log(`the database user cannot reach ${cluster}: moving the data to ${moved}`);
   const unfinished = `${moved}.init`;
+  rmSync(unfinished, { recursive: true, force: true });
   cpSync(cluster, unfinished, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
   spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, unfinished]);
   chmodSync(unfinished, 0o700);
