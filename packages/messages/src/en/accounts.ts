@@ -1,0 +1,3 @@
+import type { accounts as source } from '../zh-CN/accounts.ts';
+
+export const accounts: typeof source = {};

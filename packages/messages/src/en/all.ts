@@ -1,0 +1,17 @@
+// Everything people read, in English.
+
+import { accounts } from './accounts.ts';
+import { acts } from './acts.ts';
+import { core } from './core.ts';
+import { grid } from './grid.ts';
+import { labels } from './labels.ts';
+import { ledgers } from './ledgers.ts';
+import { people } from './people.ts';
+import { problems } from './problems.ts';
+import { rosters } from './rosters.ts';
+import { subjects } from './subjects.ts';
+import { coverage } from './tenure-coverage.ts';
+import { tenure } from './tenure.ts';
+import type { Messages } from '../zh-CN/all.ts';
+
+export const en: Messages = { core, labels, acts, problems, accounts, grid, people, subjects, tenure, coverage, rosters, ledgers };

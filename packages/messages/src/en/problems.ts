@@ -1,0 +1,71 @@
+import type { ProblemDetails, ProblemTexts } from '../zh-CN/problems.ts';
+
+/** A detail with a space before it, in quotes, or nothing when the server gave none. */
+function named(details: ProblemDetails, ...keys: readonly string[]): string {
+  const found = keys.map((key) => details[key]).find((value) => value !== undefined && value !== null && value !== '');
+  return found === undefined ? '' : ` “${found}”`;
+}
+
+export const problems: ProblemTexts = {
+  'request.invalid': () => ({ message: 'Something entered is not right', cure: 'Check the marked fields and send again.' }),
+  'request.too_large': () => ({ message: 'The file or text is too large', cure: 'Split it and send the parts.' }),
+  'request.too_many': () => ({ message: 'Too many requests', cure: 'Wait a minute and try again.' }),
+  'request.not_found': () => ({ message: 'There is no such address', cure: 'Go on from the menu.' }),
+  'request.failed': () => ({ message: 'The server could not do this', cure: 'Nothing has changed. Try again; if it fails again, give the administrator the request number.' }),
+  'session.required': () => ({ message: 'You are signed out', cure: 'Sign in again.' }),
+  'session.wrong_credentials': () => ({ message: 'Account or password is wrong', cure: 'Check both; if you forgot the password, ask an administrator for a new setup link.' }),
+  'session.code_required': () => ({ message: 'A second-factor code is needed', cure: 'Enter the six digits from your authenticator.' }),
+  'session.locked': (details) => ({
+    message: 'Too many attempts; the account is locked for now',
+    cure: typeof details['seconds'] === 'number' ? `Try again in ${Math.ceil(details['seconds'] / 60)} min.` : 'Try again later.',
+  }),
+  'session.other_site': () => ({ message: 'The request came from another site and was refused', cure: 'Work inside the pages of this system.' }),
+  'account.name_taken': (details) => ({ message: `The account name${named(details, 'name')} is taken`, cure: 'Choose another.' }),
+  'account.weak_password': () => ({ message: 'The password is too weak', cure: 'At least 10 characters, without the account name, no common password; three words in a row are easy to remember.' }),
+  'account.link_invalid': () => ({ message: 'The setup link is not valid or has expired', cure: 'Each link works once. Ask an administrator for a new one.' }),
+  'account.not_yourself': () => ({ message: 'You cannot do this to your own account', cure: 'Ask another administrator.' }),
+  'account.wrong_code': () => ({ message: 'The code is wrong', cure: 'Check the clock of the phone and enter the newest six digits.' }),
+  'permission.missing': (details) => ({ message: `You may not do this${named(details, 'verb')}`, cure: 'If your work needs it, ask the administrator of the county.' }),
+  'permission.out_of_scope': () => ({ message: 'This lies outside your scope', cure: 'Ask a colleague who is granted that unit.' }),
+  'thing.not_found': (details) => ({ message: `Not found${named(details, 'name', 'thing')}`, cure: 'It may have been merged or closed, or did not exist on the day shown.' }),
+  'thing.changed': () => ({ message: 'Somebody else changed it while you were editing', cure: 'Reload, look at the new content, then send your change again.' }),
+  'thing.in_use': () => ({ message: 'It is in use', cure: 'First deal with what refers to it.' }),
+  'reason.required': () => ({ message: 'A change of the past needs a reason', cure: 'Enter the reason; it goes into the chain of revisions.' }),
+  'day.outside': (details) => ({ message: `The day${named(details, 'day', 'onDay')} lies outside the period`, cure: 'Choose a day inside it.' }),
+  'unit.code_taken': (details) => ({ message: `The unit code${named(details, 'code')} is taken`, cure: 'Check the code.' }),
+  'unit.name_repeated': (details) => ({ message: `The parent already has a unit${named(details, 'name')}`, cure: 'Choose another name, or change the existing unit.' }),
+  'unit.cycle': () => ({ message: 'A unit cannot go below itself', cure: 'Choose another parent.' }),
+  'unit.not_in_force': (details) => ({ message: `The unit${named(details, 'name')} does not exist on that day`, cure: 'Choose a unit in force, or another day.' }),
+  'unit.still_in_use': (details) => ({ message: `The unit${named(details, 'name')} is not empty`, cure: 'Move its units, subjects and people first, or merge it.' }),
+  'unit.wrong_tree': () => ({ message: 'A unit of this kind cannot be there', cure: 'Choose the right tree and parent.' }),
+  'person.not_in_post': (details) => ({ message: `The person${named(details, 'name', 'person')} has no post on these days`, cure: 'Enter the post first, or choose somebody in post.' }),
+  'post.overlap': () => ({ message: 'This post is already entered for these days', cure: 'Check the days.' }),
+  'absence.overlap': () => ({ message: 'An absence is already entered for these days', cure: 'Check the days.' }),
+  'subject.code_invalid': (details) => ({ message: `The credit code${named(details, 'code')} fails its check`, cure: 'Compare all 18 characters; leave it empty if there is none.' }),
+  'subject.code_taken': (details) => ({ message: `The code${named(details, 'code')} belongs to another subject`, cure: 'It may be a duplicate: open the other file and compare or merge.' }),
+  'subject.not_in_force': (details) => ({ message: `The subject${named(details, 'name')} does not exist or is closed on that day`, cure: 'Choose another day, or resume it first.' }),
+  'subject.field_invalid': (details) => ({ message: `The field${named(details, 'field')} is not filled in correctly`, cure: 'Follow what the field asks for.' }),
+  'subject.merge_refused': () => ({ message: 'These two cannot be merged', cure: 'Both must be of one kind, and the one that stays must be in force.' }),
+  'bundle.member_refused': (details) => ({ message: `This${named(details, 'name')} cannot go into the bundle`, cure: 'It may be in another bundle, or its kind is never bundled.' }),
+  'tenure.slot_taken': (details) => ({ message: `Somebody${named(details, 'person', 'name')} already holds this role on these days`, cure: 'Replace the holder, or end that tenure first.' }),
+  'tenure.already_holds': (details) => ({ message: `The person${named(details, 'person', 'name')} already holds this role on these days`, cure: 'Nothing to enter.' }),
+  'tenure.not_held': () => ({ message: 'The person does not hold this', cure: 'Reload and try again.' }),
+  'tenure.too_many_holders': (details) => ({
+    message: 'The role has as many holders as allowed',
+    cure: details['max'] === undefined ? 'End one tenure first.' : `At most ${details['max']}; end one tenure first.`,
+  }),
+  'tenure.unknown_role': (details) => ({ message: `The playbook has no role${named(details, 'role')}`, cure: 'Choose a role from the list.' }),
+  'tenure.nothing_to_hand_over': () => ({ message: 'The person holds nothing on that day', cure: 'Check person and day.' }),
+  'tenure.handover_refused': (details) => ({
+    message: details['refused'] === undefined ? 'Some of the handover cannot pass' : `${details['refused']} of the handover cannot pass`,
+    cure: 'Choose other successors for those, or keep them.',
+  }),
+  'document.number_taken': (details) => ({ message: `The number${named(details, 'number')} is already entered`, cure: 'Use the document that is there.' }),
+  'import.unreadable': () => ({ message: 'The file cannot be read', cure: 'Use .xlsx or .csv; save an old .xls as .xlsx first.' }),
+  'import.no_header': () => ({ message: 'No header row was found', cure: 'Keep the header of the template, or paste your rows into a fresh one.' }),
+  'import.rows_refused': (details) => ({
+    message: details['refused'] === undefined ? 'Some rows cannot be imported' : `${details['refused']} rows cannot be imported`,
+    cure: 'Mend and check again, or import the accepted rows only.',
+  }),
+  'import.changed_since_check': () => ({ message: 'The file is not the one that was checked', cure: 'Check this file again, then import.' }),
+};

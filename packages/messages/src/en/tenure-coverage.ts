@@ -1,0 +1,3 @@
+import type { coverage as source } from '../zh-CN/tenure-coverage.ts';
+
+export const coverage: typeof source = {};

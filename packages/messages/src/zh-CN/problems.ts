@@ -1,0 +1,80 @@
+// Every refusal as a person reads it: what is wrong, and what to do about it. `details` come from the server as data.
+
+import type { Problem, ProblemKey } from '@gridward/contract/problem';
+
+export interface ProblemText {
+  readonly message: string;
+  readonly cure: string;
+}
+export type ProblemDetails = NonNullable<Problem['details']>;
+export type ProblemTexts = Record<ProblemKey, (details: ProblemDetails) => ProblemText>;
+
+/** A detail as text in brackets, or nothing when the server gave none. */
+function named(details: ProblemDetails, ...keys: readonly string[]): string {
+  const found = keys.map((key) => details[key]).find((value) => value !== undefined && value !== null && value !== '');
+  return found === undefined ? '' : `“${found}”`;
+}
+
+export const problems: ProblemTexts = {
+  'request.invalid': () => ({ message: '填写的内容有误', cure: '请检查标红的栏目后重新提交。' }),
+  'request.too_large': () => ({ message: '文件或内容太大', cure: '请拆分后分批提交。' }),
+  'request.too_many': () => ({ message: '操作过于频繁', cure: '请稍等一分钟再试。' }),
+  'request.not_found': () => ({ message: '没有这个地址', cure: '请从菜单重新进入。' }),
+  'request.failed': () => ({ message: '服务器没能完成这一操作', cure: '什么也没有改变。请重试；仍然失败时把请求编号告诉管理员。' }),
+  'session.required': () => ({ message: '登录已失效', cure: '请重新登录。' }),
+  'session.wrong_credentials': () => ({ message: '账号或密码不正确', cure: '请核对后重试；忘记密码请联系管理员重发设置链接。' }),
+  'session.code_required': () => ({ message: '需要二次验证码', cure: '请输入验证器上显示的六位数字。' }),
+  'session.locked': (details) => ({
+    message: '尝试次数过多，账号暂时锁定',
+    cure: typeof details['seconds'] === 'number' ? `请在 ${Math.ceil(details['seconds'] / 60)} 分钟后再试。` : '请稍后再试。',
+  }),
+  'session.other_site': () => ({ message: '请求来自其他网站，已拒绝', cure: '请在本系统的页面内操作。' }),
+  'account.name_taken': (details) => ({ message: `账号名${named(details, 'name')}已被使用`, cure: '请换一个账号名。' }),
+  'account.weak_password': () => ({ message: '密码不符合要求', cure: '至少 10 位，不含账号名，不用常见密码；三个词连起来的长密码最好记。' }),
+  'account.link_invalid': () => ({ message: '设置链接无效或已过期', cure: '每个链接只能用一次。请联系管理员重发。' }),
+  'account.not_yourself': () => ({ message: '不能对自己的账号做这项操作', cure: '请由另一位管理员办理。' }),
+  'account.wrong_code': () => ({ message: '验证码不正确', cure: '请核对手机时间是否准确，再输入最新的六位数字。' }),
+  'permission.missing': (details) => ({ message: `没有权限${named(details, 'verb')}`, cure: '如工作需要，请联系县安委办管理员授权。' }),
+  'permission.out_of_scope': () => ({ message: '不在您的管辖范围内', cure: '请联系对该单位有权限的同事办理。' }),
+  'thing.not_found': (details) => ({ message: `没有找到${named(details, 'name', 'thing')}`, cure: '可能已经合并、撤销，或在所选日期还不存在。' }),
+  'thing.changed': () => ({ message: '在您编辑期间，别人已经修改了它', cure: '请刷新后核对新内容，再提交您的修改。' }),
+  'thing.in_use': () => ({ message: '正在使用，不能这样处理', cure: '请先处理引用它的内容。' }),
+  'reason.required': () => ({ message: '改变过去的情况必须写明事由', cure: '请填写事由，它会记入修订链。' }),
+  'day.outside': (details) => ({ message: `日期${named(details, 'day', 'onDay')}不在有效期间内`, cure: '请选择期间内的日期。' }),
+  'unit.code_taken': (details) => ({ message: `单位代码${named(details, 'code')}已被使用`, cure: '请核对代码。' }),
+  'unit.name_repeated': (details) => ({ message: `同一上级下已有同名单位${named(details, 'name')}`, cure: '请换一个名称，或在已有单位上修改。' }),
+  'unit.cycle': () => ({ message: '不能把单位移到它自己的下级之下', cure: '请选择另一个上级单位。' }),
+  'unit.not_in_force': (details) => ({ message: `单位${named(details, 'name')}在这一天不存在`, cure: '请选择当天存续的单位，或调整日期。' }),
+  'unit.still_in_use': (details) => ({ message: `单位${named(details, 'name')}下还有内容`, cure: '请先移走下级单位、责任对象和人员，或改用“合并”。' }),
+  'unit.wrong_tree': () => ({ message: '这类单位不能放在那里', cure: '请选择正确的体系和上级单位。' }),
+  'person.not_in_post': (details) => ({ message: `${named(details, 'name', 'person') || '此人'}在这些天没有职务`, cure: '请先登记任职，或换一位在职人员。' }),
+  'post.overlap': () => ({ message: '同一单位的同一职务在这些天已经登记', cure: '请核对起止日期。' }),
+  'absence.overlap': () => ({ message: '这些天已经登记过离岗', cure: '请核对起止日期。' }),
+  'subject.code_invalid': (details) => ({ message: `统一社会信用代码${named(details, 'code')}校验不通过`, cure: '请逐位核对 18 位代码；没有代码可以不填。' }),
+  'subject.code_taken': (details) => ({ message: `代码${named(details, 'code')}已属于另一个对象`, cure: '可能是重复登记，请打开已有档案核对或合并。' }),
+  'subject.not_in_force': (details) => ({ message: `对象${named(details, 'name')}在这一天不存在或已关闭`, cure: '请调整日期或先恢复其状态。' }),
+  'subject.field_invalid': (details) => ({ message: `档案栏目${named(details, 'field')}填写有误`, cure: '请按栏目要求填写。' }),
+  'subject.merge_refused': () => ({ message: '这两个对象不能合并', cure: '两者须为同一类别，且保留的一方当天存续。' }),
+  'bundle.member_refused': (details) => ({ message: `${named(details, 'name') || '该对象'}不能放入这个打包对象`, cure: '它可能已在别的打包对象内，或类别不允许打包。' }),
+  'tenure.slot_taken': (details) => ({ message: `这一角色在这些天已有责任人${named(details, 'person', 'name')}`, cure: '请改用“更换责任人”，或先结束原任责。' }),
+  'tenure.already_holds': (details) => ({ message: `${named(details, 'person', 'name') || '此人'}在这些天已经担任这一角色`, cure: '无需重复登记。' }),
+  'tenure.not_held': () => ({ message: '此人没有这项任责', cure: '请刷新页面后再试。' }),
+  'tenure.too_many_holders': (details) => ({
+    message: '这一角色的人数已满',
+    cure: details['max'] === undefined ? '请先结束一人的任责。' : `最多 ${details['max']} 人，请先结束一人的任责。`,
+  }),
+  'tenure.unknown_role': (details) => ({ message: `制度包里没有角色${named(details, 'role')}`, cure: '请从列表中选择角色。' }),
+  'tenure.nothing_to_hand_over': () => ({ message: '此人这一天没有可以交接的任责', cure: '请核对人员和日期。' }),
+  'tenure.handover_refused': (details) => ({
+    message: details['refused'] === undefined ? '交接中有不能移交的事项' : `交接中有 ${details['refused']} 项不能移交`,
+    cure: '请在预览中为这些事项另选接手人，或保留。',
+  }),
+  'document.number_taken': (details) => ({ message: `文号${named(details, 'number')}已经登记`, cure: '请直接使用已登记的文件。' }),
+  'import.unreadable': () => ({ message: '读不懂这个文件', cure: '请使用 .xlsx 或 .csv 格式；旧版 .xls 请先另存为 .xlsx。' }),
+  'import.no_header': () => ({ message: '没有找到表头', cure: '请保留模板的表头行，或下载模板把数据粘贴进去。' }),
+  'import.rows_refused': (details) => ({
+    message: details['refused'] === undefined ? '有些行不能导入' : `有 ${details['refused']} 行不能导入`,
+    cure: '请改正后重新核对，或选择“只导入通过的行”。',
+  }),
+  'import.changed_since_check': () => ({ message: '文件与核对时不同', cure: '请重新核对这个文件，再执行导入。' }),
+};

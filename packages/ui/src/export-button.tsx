@@ -1,0 +1,56 @@
+// Export as shown: the same filters, the same day, as Excel or CSV.
+
+import { DownloadOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { download } from '@gridward/contract/call';
+import type { InputOf } from '@gridward/contract/endpoint';
+import { exportTable } from '@gridward/contract/ledgers';
+import { errorText } from './error-notice.tsx';
+import { useLanguage, useMessages } from './language.tsx';
+import { saveFile } from './save-file.tsx';
+import { useShownDay } from './shown-day.tsx';
+
+type ExportInput = InputOf<typeof exportTable>;
+
+interface ExportButtonProps {
+  readonly table: ExportInput['table'];
+  readonly filter?: Omit<ExportInput, 'table' | 'format' | 'language' | 'on'>;
+  readonly disabled?: boolean;
+}
+
+export function ExportButton(props: ExportButtonProps): ReactNode {
+  const messages = useMessages();
+  const { language } = useLanguage();
+  const { on } = useShownDay();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  async function run(format: 'xlsx' | 'csv'): Promise<void> {
+    setBusy(true);
+    try {
+      saveFile(await download(exportTable, { ...props.filter, table: props.table, format, language, on }));
+    } catch (error) {
+      const text = errorText(messages, error);
+      void message.error(`${text.message} ${text.cure}`);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      disabled={props.disabled ?? false}
+      menu={{
+        items: [
+          { key: 'xlsx', label: messages.core.action.exportXlsx },
+          { key: 'csv', label: messages.core.action.exportCsv },
+        ],
+        onClick: ({ key }) => void run(key === 'csv' ? 'csv' : 'xlsx'),
+      }}
+    >
+      <Button icon={<DownloadOutlined />} loading={busy}>
+        {busy ? messages.core.state.exporting : messages.core.action.exportAsShown}
+      </Button>
+    </Dropdown>
+  );
+}
