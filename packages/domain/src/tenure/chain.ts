@@ -13,6 +13,7 @@ import type { Tree, Unit } from '../grid/unit.ts';
 import { homeTree, pathOn } from '../grid/unit.ts';
 import type { Day } from '../period.ts';
 import { asKnownAt, contains, normalise } from '../period.ts';
+import { compareTexts } from '../text.ts';
 import type { ChainFacts, Post, Tenure } from './facts.ts';
 
 export type Via = 'own' | 'bundle' | 'territory' | 'line' | 'sector';
@@ -101,7 +102,7 @@ function stepsOf(view: View): readonly Step[] {
   const bundles = view.bundleMembers
     .filter((row) => row.memberId === subjectId)
     .map((row) => row.bundleId)
-    .toSorted(compareText)
+    .toSorted(compareTexts)
     .map((id): Step => ({ via: 'bundle', level: 0, subjectId: id, near: nearOf(view, unitOf(view, id)) }));
   return [own, ...bundles, ...stepsAbove(view), ...stepsOfLines(view), ...stepsOfSector(view)];
 }
@@ -122,7 +123,7 @@ function stepsOfLines(view: View): readonly Step[] {
     view.industryLines
       .filter((row) => row.industry === industry)
       .map((row) => row.unitId)
-      .toSorted(compareText)
+      .toSorted(compareTexts)
       .map((id): Step => ({ via: 'line', level: 1, subjectId: id, near: nearOf(view, id) })),
   );
 }
@@ -139,7 +140,7 @@ function stepsOfSector(view: View): readonly Step[] {
   const brigades = inSector
     .filter((row) => row.parentId === sectorId && view.units.get(row.unitId)?.kind === 'brigade')
     .map((row) => row.unitId)
-    .toSorted(compareText);
+    .toSorted(compareTexts);
   return [
     { via: 'sector', level: 1, subjectId: sectorId, near: nearOf(view, sectorId) },
     ...brigades.map((id): Step => ({ via: 'sector', level: 2, subjectId: id, near: nearOf(view, id) })),
@@ -151,7 +152,7 @@ function linksOf(view: View, step: Step): readonly ChainLink[] {
   const orderOf = (role: string) => (roles.includes(role) ? roles.indexOf(role) : roles.length);
   return view.tenures
     .filter((row) => row.subjectId === step.subjectId && contains(row.during, day))
-    .toSorted((a, b) => orderOf(a.role) - orderOf(b.role) || compareText(a.role, b.role) || a.slot - b.slot)
+    .toSorted((a, b) => orderOf(a.role) - orderOf(b.role) || compareTexts(a.role, b.role) || a.slot - b.slot)
     .map((row) => ({
       via: step.via,
       level: step.level,
@@ -178,7 +179,7 @@ function postOf(view: View, personId: string, near: readonly string[]): ChainPos
   const standing = (post: Post) => (view.question.ranks.includes(post.rank) ? view.question.ranks.indexOf(post.rank) : view.question.ranks.length);
   const [best] = view.posts
     .filter((post) => post.personId === personId)
-    .toSorted((a, b) => nearness(a) - nearness(b) || standing(a) - standing(b) || compareText(a.during.from, b.during.from) || compareText(a.id, b.id));
+    .toSorted((a, b) => nearness(a) - nearness(b) || standing(a) - standing(b) || compareTexts(a.during.from, b.during.from) || compareTexts(a.id, b.id));
   if (best === undefined) return null;
   return { title: best.title, unitId: best.unitId, unitName: view.unitNames.get(best.unitId) ?? null, rank: best.rank, officePhone: best.officePhone };
 }
@@ -202,8 +203,4 @@ function homeOf(view: View, unitId: string): Tree {
 function nearOf(view: View, unitId: string | null): readonly string[] {
   if (unitId === null) return [];
   return [unitId, ...pathOn({ unitId, tree: homeOf(view, unitId), day: view.question.day }, view.unitPlacements)];
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,10 +5,11 @@ import type { UnitPlacement } from '../grid/unit.ts';
 import { homeTree, standsUnder } from '../grid/unit.ts';
 import type { Period } from '../period.ts';
 import { intersect, isKnownAt } from '../period.ts';
+import { compareTexts } from '../text.ts';
 import type { CoverageQuestion, Window } from './coverage-rules.ts';
 import type { CoverageFacts } from './facts.ts';
 import type { Step } from './steps.ts';
-import { countOver, spansWhere, within } from './steps.ts';
+import { clip, countOver, spansWhere, within } from './steps.ts';
 
 export interface CoverageSubject {
   readonly id: string;
@@ -68,13 +69,32 @@ export function uncovered(spans: readonly Window[], periods: readonly Period[]):
   return spansWhere(countOver(spans, periods), (count) => count === 0);
 }
 
-/** The highest rank that the posts give on each day of the spans; null on days without a post. */
-export function standingOver(spans: readonly Window[], posts: readonly HeldPost[], ranks: readonly string[]): readonly { readonly during: Window; readonly rank: string | null }[] {
-  const standing: { during: Window; rank: string | null }[] = [];
+/** A person's highest rank, for as long as it stays the same; null on days without a post. */
+export interface Standing {
+  readonly during: Window;
+  readonly rank: string | null;
+}
+
+/** The standing of any person on the days of some spans. Computed once for each person, who may hold many things. */
+export function standings(
+  window: Window,
+  postsOf: (personId: string) => readonly HeldPost[],
+  ranks: readonly string[],
+): (personId: string, spans: readonly Window[]) => readonly Standing[] {
+  const whole = new Map<string, readonly Standing[]>();
+  return (personId, spans) => {
+    const standing = whole.get(personId) ?? standingOver(window, postsOf(personId), ranks);
+    whole.set(personId, standing);
+    return standing.flatMap(({ during, rank }) => clip(spans, [during]).map((part) => ({ during: part, rank })));
+  };
+}
+
+function standingOver(window: Window, posts: readonly HeldPost[], ranks: readonly string[]): readonly Standing[] {
+  const standing: Standing[] = [];
   const order = orderOfRanks(ranks);
   // From the highest rank down, each rank stands on the days that no higher one has taken.
-  let left = spans;
-  for (const rank of [...new Set(posts.map((post) => post.rank))].toSorted((a, b) => order(a) - order(b) || (a < b ? -1 : 1))) {
+  let left: readonly Window[] = [window];
+  for (const rank of [...new Set(posts.map((post) => post.rank))].toSorted((a, b) => order(a) - order(b) || compareTexts(a, b))) {
     const periods = posts.filter((post) => post.rank === rank).map((post) => post.during);
     standing.push(...union(left, periods).map((during) => ({ during, rank })));
     left = uncovered(left, periods);

@@ -4,12 +4,14 @@
 // while the subject exists (active or suspended; for a unit: while it has a place). Nothing is sampled: every day of the
 // window is judged, by sweeping over the days on which something changes.
 
-import { compareDays, daysIn } from '../period.ts';
+import { daysIn } from '../period.ts';
+import { compareTexts } from '../text.ts';
 import type { Coverage, CoverageQuestion, CoverageRules, CoverageSummary, Finding, FindingKind, KindRequirement, RoleRequirement, Window } from './coverage-rules.ts';
 import { findingKinds } from './coverage-rules.ts';
 import type { CoverageSubject, HeldTenure } from './coverage-view.ts';
-import { countBelow, orderOfRanks, rowsBy, standingOver, subjectsOf, uncovered, union } from './coverage-view.ts';
+import { countBelow, orderOfRanks, rowsBy, standings, subjectsOf, uncovered, union } from './coverage-view.ts';
 import type { CoverageFacts } from './facts.ts';
+import type { Step } from './steps.ts';
 import { clip, countOver, spansWhere } from './steps.ts';
 
 export function coverage(facts: CoverageFacts, rules: CoverageRules, question: CoverageQuestion): Coverage {
@@ -21,11 +23,13 @@ export function coverage(facts: CoverageFacts, rules: CoverageRules, question: C
     const requirement = requirementOf(rules, subject);
     findings.push(...placeFindings(ground, subject), ...bundleFindings(ground, subject, requirement), ...holderFindings(ground, subject, requirement));
     const needed = neededDays(ground, subject, requirement);
+    const byRole = Map.groupBy(ground.tenuresOf(subject.id), (row) => row.role);
     for (const role of requirement?.roles ?? []) {
-      const short = gapsOf(ground, subject, role, needed);
+      const held = (byRole.get(role.role) ?? []).map((row) => row.during);
+      const short = gapsOf(subject, role, countOver(needed, held));
       days.required += totalDays(needed);
       days.covered += totalDays(needed) - totalDays(short.map((gap) => gap.during));
-      findings.push(...short, ...excessOf(ground, subject, role));
+      findings.push(...short, ...excessOf(subject, role, countOver(subject.alive, held)));
     }
   }
   findings.push(...idleOfficials(ground), ...tooFewRedLines(ground, asked));
@@ -35,6 +39,7 @@ export function coverage(facts: CoverageFacts, rules: CoverageRules, question: C
 type Ground = ReturnType<typeof groundOf>;
 
 function groundOf(facts: CoverageFacts, rules: CoverageRules, question: CoverageQuestion) {
+  const postsOf = rowsBy(question, facts.posts, (row) => row.personId);
   return {
     facts,
     rules,
@@ -43,7 +48,8 @@ function groundOf(facts: CoverageFacts, rules: CoverageRules, question: Coverage
     tenuresOf: rowsBy(question, facts.tenures, (row) => row.subjectId),
     placementsOf: rowsBy(question, facts.subjectPlacements, (row) => row.subjectId),
     membershipsOf: rowsBy(question, facts.bundleMembers, (row) => row.memberId),
-    postsOf: rowsBy(question, facts.posts, (row) => row.personId),
+    postsOf,
+    standingOf: standings(question.window, postsOf, rules.ranks),
     orderOf: orderOfRanks(rules.ranks),
   };
 }
@@ -65,21 +71,14 @@ function neededDays(ground: Ground, subject: CoverageSubject, requirement: KindR
   return spansWhere(bundleSteps(ground, subject), (bundles) => bundles === 0);
 }
 
-function heldPeriods(ground: Ground, subject: CoverageSubject, role: string) {
-  return ground
-    .tenuresOf(subject.id)
-    .filter((row) => row.role === role)
-    .map((row) => row.during);
-}
-
-function gapsOf(ground: Ground, subject: CoverageSubject, role: RoleRequirement, needed: readonly Window[]): readonly Extract<Finding, { kind: 'gap' }>[] {
-  return countOver(needed, heldPeriods(ground, subject, role.role))
+function gapsOf(subject: CoverageSubject, role: RoleRequirement, steps: readonly Step[]): readonly Extract<Finding, { kind: 'gap' }>[] {
+  return steps
     .filter((step) => step.count < role.min)
     .map((step) => ({ kind: 'gap', subjectId: subject.id, role: role.role, during: step.during, held: step.count, required: role.min }));
 }
 
-function excessOf(ground: Ground, subject: CoverageSubject, role: RoleRequirement): readonly Finding[] {
-  return countOver(subject.alive, heldPeriods(ground, subject, role.role))
+function excessOf(subject: CoverageSubject, role: RoleRequirement, steps: readonly Step[]): readonly Finding[] {
+  return steps
     .filter((step) => step.count > role.max)
     .map((step) => ({ kind: 'over_max', subjectId: subject.id, role: role.role, during: step.during, held: step.count, allowed: role.max }));
 }
@@ -103,7 +102,7 @@ function holdingFindings(
   const needsPost = !ground.rules.rolesWithoutPost.includes(role);
   if (minimumRank === null && !needsPost) return [];
   const held = union(subject.alive, tenures.map((row) => row.during));
-  return standingOver(held, ground.postsOf(personId), ground.rules.ranks).flatMap(({ during, rank }): readonly Finding[] => {
+  return ground.standingOf(personId, held).flatMap(({ during, rank }): readonly Finding[] => {
     const about = { subjectId: subject.id, role, personId, during };
     if (rank === null) return needsPost ? [{ kind: 'not_in_post', ...about }] : [];
     if (minimumRank === null || ground.orderOf(rank) <= ground.orderOf(minimumRank)) return [];
@@ -126,7 +125,10 @@ function bundleFindings(ground: Ground, subject: CoverageSubject, requirement: K
     .map((step): Finding => ({ kind: 'in_several_bundles', subjectId: subject.id, during: step.during, bundles: step.count }));
   if (business.kind === 'named') return several;
   const alone = spansWhere(steps, (bundles) => bundles === 0);
-  const missing = uncovered(alone, heldPeriods(ground, subject, business.ownRole));
+  const missing = uncovered(
+    alone,
+    ground.tenuresOf(subject.id).flatMap((row) => (row.role === business.ownRole ? [row.during] : [])),
+  );
   return [...several, ...missing.map((during): Finding => ({ kind: 'not_in_a_bundle', subjectId: subject.id, during }))];
 }
 
@@ -173,14 +175,16 @@ function summarise(subjects: number, days: { required: number; covered: number }
 
 /** By kind, then whom it is about, then role and person, then time. */
 function compareFindings(a: Finding, b: Finding): number {
-  const keyOf = (finding: Finding) => [
-    'subjectId' in finding ? finding.subjectId : finding.personId,
-    'role' in finding ? finding.role : '',
-    'personId' in finding ? finding.personId : '',
-    'subjectKind' in finding ? finding.subjectKind : '',
-    finding.during.from,
-  ];
-  const kind = findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind);
-  const keyOfB = keyOf(b);
-  return keyOf(a).reduce((order, part, index) => order || compareDays(part, keyOfB[index] ?? ''), kind);
+  return (
+    findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind) ||
+    compareTexts(aboutWhom(a), aboutWhom(b)) ||
+    compareTexts('role' in a ? a.role : '', 'role' in b ? b.role : '') ||
+    compareTexts('personId' in a ? a.personId : '', 'personId' in b ? b.personId : '') ||
+    compareTexts('subjectKind' in a ? a.subjectKind : '', 'subjectKind' in b ? b.subjectKind : '') ||
+    compareTexts(a.during.from, b.during.from)
+  );
+}
+
+function aboutWhom(finding: Finding): string {
+  return finding.kind === 'idle_official' ? finding.personId : finding.subjectId;
 }

@@ -1,7 +1,7 @@
 // Counting over days: how many of some periods hold on each day, as a step function over the days asked about. This is
 // what coverage is made of. One sort and one sweep for each call, so ten years cost no more than one.
 
-import type { Period } from '../period.ts';
+import type { Day, Period } from '../period.ts';
 import { earlierEnd, laterDay } from '../period.ts';
 import type { Window } from './coverage-rules.ts';
 
@@ -34,14 +34,20 @@ export function clip(spans: readonly Window[], periods: readonly Period[]): read
 export function countOver(spans: readonly Window[], periods: readonly Period[]): readonly Step[] {
   const steps: Step[] = [];
   for (const span of spans) {
-    const held = clip([span], periods);
-    const starts = held.map((part) => part.from).toSorted();
-    const ends = held.map((part) => part.until).toSorted();
-    let [from, count, started, ended] = [span.from, 0, 0, 0];
+    const starts: Day[] = [];
+    const ends: Day[] = [];
+    for (const period of periods) {
+      if (period.from >= span.until || (period.until !== null && period.until <= span.from)) continue;
+      starts.push(period.from);
+      if (period.until !== null) ends.push(period.until);
+    }
+    starts.sort();
+    ends.sort();
+    let [from, started, ended] = [span.from, 0, 0];
     while (from < span.until) {
       while (started < starts.length && (starts[started] ?? '') <= from) started++;
       while (ended < ends.length && (ends[ended] ?? '') <= from) ended++;
-      count = started - ended;
+      const count = started - ended;
       const next = earlierEnd(starts[started] ?? null, ends[ended] ?? null) ?? span.until;
       const until = next < span.until ? next : span.until;
       const last = steps.at(-1);

@@ -1,0 +1,37 @@
+// Texts as people type them, made comparable: full-width letters and digits, spaces of every kind, the many dots and
+// dashes of Chinese keyboards. What is shown is tidied; what is compared is a key that nobody sees.
+
+// Every white space, and the invisible characters that come with text copied from web pages and documents.
+const spaces = /[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]/gu;
+
+/** Order by code units: the same everywhere, and for ids the order of the database. Not for what people read. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Full-width letters, digits and punctuation become half-width; compatibility forms become their plain form (NFKC). */
+export function halfWidth(text: string): string {
+  return text.normalize('NFKC');
+}
+
+export function withoutSpaces(text: string): string {
+  return text.replace(spaces, '');
+}
+
+/** Half-width, trimmed, and with single plain spaces inside: fit to be stored and shown. */
+export function tidy(text: string): string {
+  return halfWidth(text)
+    .replace(/[\u00ad\u180e\u200b-\u200f\u2060\ufeff]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** Two names with the same key are the same name, typed differently. */
+export function nameKey(text: string): string {
+  return withoutSpaces(halfWidth(text))
+    .toLowerCase()
+    .replace(/[·•‧∙⋅・･.]/gu, '·')
+    .replace(/[‐‑‒–—―−-]/gu, '-')
+    .replace(/[〔【\[{]/gu, '(')
+    .replace(/[〕】\]}]/gu, ')');
+}
