@@ -71,8 +71,6 @@ create table account (
   status          text not null check (status in ('invited', 'active', 'suspended')),
   password_hash   text,
   totp_secret     text,
-  failed_attempts integer not null default 0,
-  locked_until    timestamptz,
   created_at      timestamptz not null,
   changed_in      bigint not null,
   primary key (county_id, id),
@@ -93,6 +91,15 @@ create table account_grant (
 );
 create index account_grant_account on account_grant (county_id, account_id);
 create index account_grant_unit on account_grant (county_id, unit_id);
+
+-- Counts wrong passwords. Sign-in state lives beside the register, outside its chain.
+create table sign_in_attempt (
+  county_id    text not null,
+  account_id   uuid not null,
+  failed       integer not null,
+  locked_until timestamptz,
+  primary key (county_id, account_id)
+);
 
 create table session (
   county_id    text not null,
@@ -386,9 +393,3 @@ create index tenure_person on tenure (county_id, person_id);
 create index tenure_role on tenure (county_id, role, single);
 create index tenure_document on tenure (county_id, document_id) where document_id is not null;
 create index tenure_ending on tenure (county_id, upper(during)) where not upper_inf(during) and upper_inf(known);
-
--- ---------------------------------------------------------------------------------------------- search
-
-create index unit_name_search on unit_name using gin ((name || ' ' || pinyin || ' ' || initials) gin_trgm_ops);
-create index person_search on person using gin ((name || ' ' || pinyin || ' ' || initials) gin_trgm_ops);
-create index subject_search on subject using gin ((name || ' ' || pinyin || ' ' || initials || ' ' || coalesce(code, '')) gin_trgm_ops);

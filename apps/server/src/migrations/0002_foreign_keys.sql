@@ -1,11 +1,11 @@
 -- Foreign keys come after the tables so that a distribution hook can run in between (Citus).
 alter table county_head add foreign key (county_id) references county (id);
 alter table revision add foreign key (county_id) references county (id);
-alter table revision_change add foreign key (county_id, revision) references revision (county_id, number);
 alter table account add foreign key (county_id, person_id) references person (county_id, id);
 create index account_person on account (county_id, person_id);
 alter table account_grant add foreign key (county_id, account_id) references account (county_id, id);
 alter table account_grant add foreign key (county_id, unit_id) references unit (county_id, id);
+alter table sign_in_attempt add foreign key (county_id, account_id) references account (county_id, id);
 alter table session add foreign key (county_id, account_id) references account (county_id, id);
 alter table setup_link add foreign key (county_id, account_id) references account (county_id, id);
 alter table personal_data_view add foreign key (county_id, person_id) references person (county_id, id);

@@ -4,7 +4,7 @@ grant usage on schema public to gridward_app;
 grant select, insert on county, sign_in_name to gridward_app;
 grant select, insert, update on county_head to gridward_app;
 grant select, insert on revision, revision_change to gridward_app;
-grant select, insert, update on account, account_grant, session, setup_link, personal_data_view, role, document, unit, unit_name,
+grant select, insert, update on account, account_grant, sign_in_attempt, session, setup_link, personal_data_view, role, document, unit, unit_name,
   unit_placement, unit_succession, industry_line, person, person_secret, post, absence, subject, subject_placement, subject_status,
   bundle_member, tenure to gridward_app;
 grant delete on account_grant to gridward_app;
@@ -12,7 +12,7 @@ grant delete on account_grant to gridward_app;
 do $$
 declare t text;
 begin
-  foreach t in array array['county_head', 'revision', 'revision_change', 'account', 'account_grant', 'session', 'setup_link',
+  foreach t in array array['county_head', 'revision', 'revision_change', 'account', 'account_grant', 'sign_in_attempt', 'session', 'setup_link',
     'personal_data_view', 'role', 'document', 'unit', 'unit_name', 'unit_placement', 'unit_succession', 'industry_line', 'person',
     'person_secret', 'post', 'absence', 'subject', 'subject_placement', 'subject_status', 'bundle_member', 'tenure']
   loop

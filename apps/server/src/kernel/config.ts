@@ -1,0 +1,40 @@
+// Everything the environment may say, read once. See docs/operations.md for what each name means.
+
+import { join, resolve } from 'node:path';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly appPassword: string | null;
+  readonly publicUrl: string | null;
+  readonly behindProxy: boolean;
+  readonly poolSize: number;
+  readonly prepared: boolean;
+  readonly secretKeyFile: string;
+  readonly anchorFile: string;
+}
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const dataFolder = resolve(env['GRIDWARD_DATA'] ?? '.gridward');
+  return {
+    host: env['HOST'] ?? '127.0.0.1',
+    port: portOf(env['PORT'] ?? '8080'),
+    dataFolder,
+    databaseUrl: env['DATABASE_URL'] || null,
+    appPassword: env['GRIDWARD_APP_PASSWORD'] || null,
+    publicUrl: env['GRIDWARD_URL'] || null,
+    behindProxy: env['GRIDWARD_PROXY'] === 'on',
+    poolSize: Number(env['GRIDWARD_POOL'] ?? 12),
+    prepared: env['GRIDWARD_PREPARED'] !== 'off',
+    secretKeyFile: join(dataFolder, 'secret.key'),
+    anchorFile: join(dataFolder, 'anchors.jsonl'),
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be a number from 0 to 65535, not “${text}”`);
+  return port;
+}

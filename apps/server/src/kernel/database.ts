@@ -1,0 +1,117 @@
+// The one door to PostgreSQL. A transaction names its county with a literal SET LOCAL before anything else, so that
+// row-level security shows that county's rows and no others; what it then runs is SQL composed with Kysely's `sql` tag.
+// Statements are prepared once a connection (hot questions are planned once); GRIDWARD_PREPARED=off switches that off
+// for poolers that cannot keep them.
+
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder } from 'kysely';
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text); // a civil day stays text
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text)); // revisions and counts are far below 2^53
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text) => Number(text));
+
+const compiler = new Kysely<Record<string, never>>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+export interface Tx {
+  /** The county the transaction has named. */
+  readonly countyId: string;
+  rows<R>(query: RawBuilder<R>): Promise<R[]>;
+  first<R>(query: RawBuilder<R>): Promise<R | undefined>;
+  /** Rows a statement changed. */
+  run(query: RawBuilder<unknown>): Promise<number>;
+  /** For libraries that bring their own SQL (the job queue). */
+  readonly client: pg.ClientBase;
+}
+
+export interface Database {
+  /** Runs `act` in one transaction of one county. `opening` is run in the same round trip and its rows are given to `act`. */
+  transaction<T>(options: TransactionOptions, act: (tx: Tx, opened: readonly Record<string, unknown>[][]) => Promise<T>): Promise<T>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  readonly countyId: string;
+  readonly readOnly: boolean;
+  /** Statements without parameters, from validated literals only. */
+  readonly opening?: readonly string[];
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly prepared: boolean;
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    options: '-c timezone=UTC -c datestyle=ISO -c citus.propagate_set_commands=local',
+  });
+  pool.on('error', () => {}); // an idle connection that breaks is replaced by the pool; the next query reports trouble
+  return {
+    pool,
+    close: () => pool.end(),
+    transaction: async (transaction, act) => {
+      const client = await pool.connect();
+      let broken = false;
+      try {
+        const results = await client.query(openingOf(transaction));
+        // Several statements in one simple query answer with a list of results.
+        const opened = (results as unknown as pg.QueryResult<Record<string, unknown>>[]).slice(2).map((result) => result.rows);
+        const answer = await act(transactionOn(client, transaction.countyId, options.prepared), opened);
+        await client.query('commit');
+        return answer;
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          broken = true;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+  };
+}
+
+function openingOf(transaction: TransactionOptions): string {
+  if (!/^[0-9]{6}$/.test(transaction.countyId)) throw new Error('a county is six digits');
+  const begin = transaction.readOnly ? 'begin read only' : 'begin';
+  return [begin, `set local gridward.county = '${transaction.countyId}'`, ...(transaction.opening ?? [])].join('; ');
+}
+
+const statementNames = new Map<string, string>();
+const mostPrepared = 400;
+
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined) return known;
+  if (statementNames.size >= mostPrepared) return undefined;
+  const name = `g${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`;
+  statementNames.set(text, name);
+  return name;
+}
+
+function transactionOn(client: pg.ClientBase, countyId: string, prepared: boolean): Tx {
+  async function query<R>(builder: RawBuilder<R>): Promise<pg.QueryResult> {
+    const compiled = builder.compile(compiler);
+    const name = prepared ? statementName(compiled.sql) : undefined;
+    return client.query({ text: compiled.sql, values: [...compiled.parameters], ...(name === undefined ? {} : { name }) });
+  }
+  return {
+    countyId,
+    client,
+    rows: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows as R[], // the row type is stated beside the SQL
+    first: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows[0] as R | undefined,
+    run: async (builder) => (await query(builder)).rowCount ?? 0,
+  };
+}

@@ -1,0 +1,154 @@
+// HTTP around `perform`: turns requests into input, answers and refusals into responses. It decides nothing about the
+// register. Errors never leak: what is not a Refusal is logged once under the request's id and answered without detail.
+
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { Endpoint } from '@gridward/contract/endpoint';
+import { problems, statusOf, type Problem, type ProblemAnswer } from '@gridward/contract/problem';
+import { measureRequests } from './metrics.ts';
+import { perform, type Answer, type House, type Route } from './perform.ts';
+import { Refusal } from './problems.ts';
+import { parseToken, sessionCookie } from './session.ts';
+
+export interface HttpOptions {
+  readonly house: House;
+  readonly routes: readonly Route[];
+  readonly behindProxy: boolean;
+  /** Cookies only over TLS; off on loopback. */
+  readonly secureCookies: boolean;
+  readonly requestsPerMinute: number;
+  /** Notes that a session is in use; called rarely, after the answer. */
+  readonly touch: (countyId: string, sessionId: string) => void;
+  readonly logs: boolean;
+}
+
+/** What a download endpoint answers with. */
+export interface FileAnswer {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+const uploadLimit = 64 * 1024 * 1024;
+
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    trustProxy: options.behindProxy,
+    bodyLimit: 8 * 1024 * 1024,
+    logger: options.logs
+      ? {
+          level: 'warn',
+          redact: ['req.headers.cookie', 'req.headers.authorization'],
+          serializers: { req: (request) => ({ method: request.method, path: request.url.split('?')[0] }) },
+        }
+      : false,
+  });
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: options.secureCookies ? [] : null,
+      },
+    },
+    hsts: options.secureCookies,
+  });
+  await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute', errorResponseBuilder: () => new Refusal('request.too_many') });
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerError(new Refusal('request.not_found'), request, reply));
+  measureRequests(app);
+  for (const route of options.routes) addRoute(app, route, options);
+  return app;
+}
+
+function addRoute(app: FastifyInstance, route: Route, options: HttpOptions): void {
+  const { endpoint } = route;
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    ...(endpoint.upload ? { bodyLimit: uploadLimit } : {}),
+    handler: async (request, reply) => {
+      if (endpoint.method !== 'GET') refuseOtherSites(request);
+      const token = parseToken(options.house.secrets, request.cookies[sessionCookie]);
+      const answer = await perform(options.house, route, {
+        input: inputOf(endpoint, request),
+        token,
+        device: String(request.headers['user-agent'] ?? '').slice(0, 200),
+        upload: endpoint.upload && request.body instanceof Uint8Array ? request.body : null,
+      });
+      touchSession(answer, token?.countyId, options);
+      setCookie(reply, answer, options);
+      reply.header('cache-control', 'private, no-store');
+      if (endpoint.download) return sendFile(reply, answer.body as FileAnswer); // a download endpoint answers with a file
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+    },
+  });
+}
+
+function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
+  const inQuery = endpoint.method === 'GET' || endpoint.upload === true;
+  const given = inQuery ? request.query : request.body;
+  return { ...(typeof given === 'object' && given !== null ? given : {}), ...(request.params as Record<string, string>) };
+}
+
+/** A browser says where a request comes from; one from another site may not write. */
+function refuseOtherSites(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('session.other_site');
+  const origin = request.headers.origin;
+  if (origin !== undefined && new URL(origin).host !== request.host) throw new Refusal('session.other_site');
+}
+
+const touchAfter = 5 * 60 * 1000;
+
+function touchSession(answer: Answer, countyId: string | undefined, options: HttpOptions): void {
+  const { actor, lastSeenAt } = answer;
+  if (countyId === undefined || actor.sessionId === null || lastSeenAt === null) return;
+  if (options.house.clock.now().getTime() - lastSeenAt.getTime() < touchAfter) return;
+  options.touch(countyId, actor.sessionId);
+}
+
+function setCookie(reply: FastifyReply, answer: Answer, options: HttpOptions): void {
+  if (!answer.session) return;
+  const { token, expiresAt } = answer.session;
+  const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const;
+  if (token === null) reply.clearCookie(sessionCookie, attributes);
+  else reply.setCookie(sessionCookie, token, { ...attributes, ...(expiresAt ? { expires: expiresAt } : {}) });
+}
+
+async function sendFile(reply: FastifyReply, file: FileAnswer): Promise<FastifyReply> {
+  reply.type(file.contentType).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);
+  if (file.body instanceof Uint8Array) return reply.send(Buffer.from(file.body.buffer, file.body.byteOffset, file.body.byteLength));
+  const { Readable } = await import('node:stream');
+  return reply.send(Readable.from(file.body));
+}
+
+function problemOf(error: unknown): { problem: Problem; fields: readonly Problem[] } {
+  if (error instanceof Refusal) return { problem: error.problem, fields: error.fields };
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413) return { problem: { problem: 'request.too_large' }, fields: [] };
+  if (status === 404) return { problem: { problem: 'request.not_found' }, fields: [] };
+  if (status >= 400 && status < 500) return { problem: { problem: 'request.invalid' }, fields: [] };
+  return { problem: { problem: 'request.failed' }, fields: [] };
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { problem, fields } = problemOf(error);
+  if (problem.problem === 'request.failed') request.log.error({ err: error }, 'a request failed');
+  const body: ProblemAnswer = { ...problem, number: problems[problem.problem], requestId: request.id, ...(fields.length > 0 ? { fields } : {}) };
+  const retryAfter = problem.details?.['retryAfterSeconds'];
+  if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
+  return reply.status(statusOf(problem.problem)).type('application/json; charset=utf-8').send(JSON.stringify(body));
+}

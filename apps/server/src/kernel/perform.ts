@@ -1,0 +1,167 @@
+// One request = one transaction = at most one revision, whoever asks: HTTP, the command line, later the field app's
+// outbox. `perform` checks the input, opens the transaction in the actor's county, checks the verb, runs the endpoint,
+// and holds it to the effect it has declared. Nothing is answered before the commit.
+
+import type { z } from 'zod';
+import type { Endpoint } from '@gridward/contract/endpoint';
+import type { Problem } from '@gridward/contract/problem';
+import { civilDay, type Clock } from './clock.ts';
+import type { Database, Tx } from './database.ts';
+import { mayAnywhere, nobody, type Actor } from './identity.ts';
+import type { Jobs } from './jobs.ts';
+import { Refusal, refuseFields } from './problems.ts';
+import { writeRevision } from './revision.ts';
+import { lockHead } from './revision.sql.ts';
+import type { County, Scope } from './scope.ts';
+import type { Secrets } from './secrets.ts';
+import { actorOf, actorStatement, countyStatement, type Token } from './session.ts';
+
+/** An endpoint with the function that answers it. */
+export interface Route {
+  readonly endpoint: Endpoint;
+  readonly run: (scope: Scope, input: never) => Promise<unknown>;
+}
+
+/** Joins an endpoint of the contract to its function. Curried, so that literals in the answer keep their types. */
+export function on<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
+  return (run: (scope: Scope, input: z.output<I>) => Promise<z.input<O>>): Route => ({ endpoint, run: run as Route['run'] });
+}
+
+export interface House {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  readonly jobs: Jobs;
+  /** Where a caller without a session is answered: public endpoints need a county for their transaction. */
+  readonly firstCountyId: () => string;
+  /** Check answers against the contract before they leave; on in tests and development. */
+  readonly checksAnswers: boolean;
+}
+
+export interface Request {
+  readonly input: unknown;
+  /** A session token, or an actor that is already known (the command line). */
+  readonly token?: Token | undefined;
+  readonly actor?: { readonly countyId: string; readonly actor: Actor } | undefined;
+  /** For public endpoints: the county they are about, once it is known. */
+  readonly countyId?: string | undefined;
+  readonly device?: string;
+  readonly upload?: Uint8Array | null;
+}
+
+export interface Answer {
+  readonly body: unknown;
+  readonly revision: number | null;
+  readonly session: { readonly token: string | null; readonly expiresAt?: Date | undefined } | undefined;
+  readonly actor: Actor;
+  readonly lastSeenAt: Date | null;
+}
+
+export async function perform(house: House, route: Route, request: Request): Promise<Answer> {
+  const { endpoint } = route;
+  const input = parseInput(endpoint, request.input);
+  const now = house.clock.now();
+  const countyId = request.actor?.countyId ?? request.token?.countyId ?? request.countyId ?? house.firstCountyId();
+  if (endpoint.needs !== 'public' && !request.actor && !request.token) throw new Refusal('session.required');
+  const opening = [countyStatement(countyId), ...(request.token ? [actorStatement(request.token, now)] : [])];
+  return house.database.transaction({ countyId, readOnly: endpoint.effect === 'nothing', opening }, async (tx, opened) => {
+    const county = opened[0]?.[0] as unknown as (County & { head: number }) | undefined;
+    const { actor, lastSeenAt } = request.actor ? { actor: request.actor.actor, lastSeenAt: null } : actorOf(opened[1]?.[0]);
+    checkPermission(endpoint, actor);
+    if (!county) throw new Refusal('session.required');
+    const trace: Trace = { revision: null, session: undefined };
+    const scope = scopeOf(house, { tx, county, actor, now, endpoint, request, trace });
+    const body = await route.run(scope, input as never);
+    holdToEffect(endpoint, trace);
+    return {
+      body: house.checksAnswers && !endpoint.download ? checkAnswer(endpoint, body) : body,
+      revision: trace.revision,
+      session: trace.session,
+      actor,
+      lastSeenAt,
+    };
+  });
+}
+
+interface Trace {
+  revision: number | null;
+  session: Answer['session'];
+}
+
+function parseInput(endpoint: Endpoint, input: unknown): unknown {
+  const parsed = endpoint.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue): Problem => ({
+    problem: 'request.invalid',
+    path: issue.path.join('.'),
+    details: { rule: issue.code, message: issue.message },
+  }));
+  throw refuseFields(fields);
+}
+
+function checkPermission(endpoint: Endpoint, actor: Actor): void {
+  if (endpoint.needs === 'public') return;
+  if (actor.kind === 'nobody') throw new Refusal('session.required');
+  if (endpoint.needs === 'signed_in') {
+    if (actor.kind !== 'account') throw new Refusal('session.required');
+    return;
+  }
+  if (!mayAnywhere(actor, endpoint.needs)) throw new Refusal('permission.missing', { verb: endpoint.needs });
+}
+
+interface Opened {
+  readonly tx: Tx;
+  readonly county: County & { head: number };
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly endpoint: Endpoint;
+  readonly request: Request;
+  readonly trace: Trace;
+}
+
+function scopeOf(house: House, opened: Opened): Scope {
+  const { tx, county, actor, now, endpoint, request, trace } = opened;
+  return {
+    county,
+    actor: actor.kind === 'nobody' ? nobody : actor,
+    now,
+    today: civilDay(now, county.timeZone),
+    head: county.head,
+    tx,
+    secrets: house.secrets,
+    device: request.device ?? '',
+    upload: request.upload ?? null,
+    revise: async (writing, reason = null) => {
+      if (trace.revision !== null) throw new Error(`${endpoint.name} wrote a second revision`);
+      const context = {
+        tx,
+        secrets: house.secrets,
+        hashAlgorithm: county.hashAlgorithm,
+        now,
+        actor: { accountId: actor.accountId, name: actor.name || 'public' },
+      };
+      trace.revision = await writeRevision(context, endpoint.name, reason, writing);
+      await house.jobs.enqueue(tx, 'anchor', { countyId: county.id });
+      return trace.revision;
+    },
+    lockHead: async () => {
+      await tx.first(lockHead(county.id));
+    },
+    enqueue: (job, details) => house.jobs.enqueue(tx, job, details),
+    setSession: (token, expiresAt) => {
+      trace.session = { token, expiresAt };
+    },
+  };
+}
+
+/** What the contract says an endpoint leaves behind is what it left. */
+function holdToEffect(endpoint: Endpoint, trace: Trace): void {
+  if (endpoint.effect === 'revision' && trace.revision === null) throw new Error(`${endpoint.name} wrote no revision`);
+  if (endpoint.effect !== 'revision' && trace.revision !== null) throw new Error(`${endpoint.name} wrote a revision it does not declare`);
+}
+
+function checkAnswer(endpoint: Endpoint, body: unknown): unknown {
+  const parsed = endpoint.output.safeParse(body);
+  if (!parsed.success) throw new Error(`${endpoint.name} answers against its contract: ${parsed.error.message.slice(0, 600)}`);
+  return parsed.data;
+}

@@ -1,0 +1,60 @@
+// The SQL of the revision writer. Table names come from the list of chained tables, never from a request.
+
+import { sql, type RawBuilder } from 'kysely';
+
+export interface HeadRow {
+  readonly revision: number;
+  readonly hash: string;
+}
+
+export function lockHead(countyId: string): RawBuilder<HeadRow> {
+  return sql<HeadRow>`select revision, hash from county_head where county_id = ${countyId} for update`;
+}
+
+export function moveHead(countyId: string, head: HeadRow): RawBuilder<unknown> {
+  return sql`update county_head set revision = ${head.revision}, hash = ${head.hash} where county_id = ${countyId}`;
+}
+
+export interface WrittenRow {
+  readonly id: string;
+  readonly row: Record<string, unknown>;
+}
+
+/** Inserts rows given as JSON; a row that is there under the same id is replaced whole (plain tables only). */
+export function putRows(table: string, columns: readonly string[], rows: string, replaces: boolean): RawBuilder<WrittenRow> {
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  const updates = sql.join(
+    columns.filter((column) => column !== 'county_id' && column !== 'id').map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
+  );
+  return sql<WrittenRow>`
+    insert into ${sql.table(table)} as t (${list})
+    select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${rows}::jsonb)
+    ${replaces ? sql`on conflict (county_id, id) do update set ${updates}` : sql``}
+    returning t.id, to_jsonb(t) as row`;
+}
+
+/** Ends what is known of bitemporal rows at revision `until`; rows that have ended already are left out of the answer. */
+export function closeRows(countyId: string, table: string, ids: readonly string[], until: number): RawBuilder<WrittenRow> {
+  return sql<WrittenRow>`
+    update ${sql.table(table)} as t set known = int8range(lower(t.known), ${until}::bigint)
+    where t.county_id = ${countyId} and t.id = any(${ids}::uuid[]) and upper_inf(t.known) and lower(t.known) < ${until}::bigint
+    returning t.id, to_jsonb(t) as row`;
+}
+
+export function removeRows(countyId: string, table: string, ids: readonly string[]): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`delete from ${sql.table(table)} as t where t.county_id = ${countyId} and t.id = any(${ids}::uuid[]) returning t.id`;
+}
+
+export function insertRevision(countyId: string, row: Readonly<Record<string, unknown>>): RawBuilder<unknown> {
+  return sql`
+    insert into revision (county_id, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash)
+    select ${countyId}, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash
+    from jsonb_populate_record(null::revision, ${JSON.stringify(row)}::jsonb)`;
+}
+
+export function insertChanges(countyId: string, revision: number, firstPosition: number, changes: string): RawBuilder<unknown> {
+  return sql`
+    insert into revision_change (county_id, revision, position, table_name, row_id, row)
+    select ${countyId}, ${revision}::bigint, ${firstPosition}::int + (c.ordinality - 1)::int, c.value ->> 'table', (c.value ->> 'id')::uuid, nullif(c.value -> 'row', 'null'::jsonb)
+    from jsonb_array_elements(${changes}::jsonb) with ordinality c`;
+}

@@ -1,0 +1,170 @@
+// The only way to write the register. A revision takes everything one act changes, locks the county's head row, writes
+// the rows stamped with the next number, chains what was written and moves the head – all in the caller's transaction,
+// so the revision is there exactly when its rows are. Revision order is commit order. Load and decide before you call:
+// the lock is held from here to the commit. Rows that another act closed meanwhile are refused as thing.changed.
+
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+import { changesDigester, revisionHash, type Change, type HashAlgorithm } from './chain.ts';
+import { Refusal, refusalFromDatabase } from './problems.ts';
+import { closeRows, insertChanges, insertRevision, lockHead, moveHead, putRows, removeRows, type WrittenRow } from './revision.sql.ts';
+import type { Secrets } from './secrets.ts';
+import { chainedTables, getChainedTable, type ChainedTable, type TableName } from './tables.ts';
+
+/** A row of a table as it is to stand, without county_id, known and changed_in: those are stamped. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Everything one act changes. Rows are closed first, table by table in the order of `chainedTables`. */
+export interface Writing {
+  readonly puts?: Partial<Readonly<Record<TableName, readonly Row[]>>>;
+  /** Bitemporal rows that are known no longer. */
+  readonly closes?: Partial<Readonly<Record<TableName, readonly string[]>>>;
+  readonly removes?: Partial<Readonly<Record<TableName, readonly string[]>>>;
+}
+
+export interface RevisionContext {
+  readonly tx: Tx;
+  readonly secrets: Secrets;
+  readonly hashAlgorithm: HashAlgorithm;
+  readonly now: Date;
+  readonly actor: { readonly accountId: string | null; readonly name: string };
+}
+
+const rowsAtOnce = 5000;
+
+export async function writeRevision(context: RevisionContext, act: string, reason: string | null, writing: Writing): Promise<number> {
+  const { tx } = context;
+  const head = await tx.first(lockHead(tx.countyId));
+  if (!head) throw new Error(`county ${tx.countyId} has no head`);
+  const number = head.revision + 1;
+  const changes = changeLog(context, number);
+
+  for (const name of namesOf(writing.closes)) await changes.record(getChainedTable(name), await close(tx, name, writing.closes?.[name] ?? [], number));
+  for (const name of namesOf(writing.removes)) await changes.removed(name, await remove(tx, name, writing.removes?.[name] ?? []));
+  for (const name of namesOf(writing.puts))
+    for await (const rows of put(tx, name, writing.puts?.[name] ?? [], number)) await changes.record(getChainedTable(name), rows);
+  const { count, digest: changesDigest } = await changes.finish();
+
+  const content = {
+    county: tx.countyId,
+    number,
+    at: context.now.toISOString(),
+    actorId: context.actor.accountId,
+    actorName: context.actor.name,
+    act,
+    reason,
+    changeCount: count,
+    changesDigest,
+  };
+  const hash = revisionHash(context.hashAlgorithm, head.hash, content);
+  await tx.run(
+    insertRevision(tx.countyId, {
+      number,
+      at: content.at,
+      actor_id: content.actorId,
+      actor_name: content.actorName,
+      act,
+      reason,
+      change_count: count,
+      changes_digest: changesDigest,
+      previous_hash: head.hash,
+      hash,
+    }),
+  );
+  await tx.run(moveHead(tx.countyId, { revision: number, hash }));
+  return number;
+}
+
+function namesOf(part: Partial<Readonly<Record<TableName, readonly unknown[]>>> | undefined): TableName[] {
+  return chainedTables.map((table) => table.name).filter((name) => (part?.[name]?.length ?? 0) > 0);
+}
+
+/** The row as the chain carries it: keyed columns as digests. */
+export function chainedRow(secrets: Secrets, table: ChainedTable, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const carried = { ...row };
+  for (const column of table.keyed) {
+    const value = carried[column];
+    if (typeof value === 'string') carried[column] = `keyed:${secrets.digest('chain', value)}`;
+  }
+  return carried;
+}
+
+/** Digests changes in order and stores them a few thousand at a time, so that a large act needs little memory. */
+function changeLog(context: RevisionContext, revision: number) {
+  const digester = changesDigester(context.hashAlgorithm);
+  let stored = 0;
+  let pending: Change[] = [];
+  async function flush(): Promise<void> {
+    if (pending.length === 0) return;
+    await context.tx.run(insertChanges(context.tx.countyId, revision, stored, JSON.stringify(pending)));
+    stored += pending.length;
+    pending = [];
+  }
+  async function add(change: Change): Promise<void> {
+    digester.add(change);
+    pending.push(change);
+    if (pending.length >= rowsAtOnce) await flush();
+  }
+  return {
+    record: async (table: ChainedTable, rows: readonly WrittenRow[]) => {
+      for (const { id, row } of rows) await add({ table: table.name, id, row: chainedRow(context.secrets, table, row) });
+    },
+    removed: async (table: TableName, ids: readonly string[]) => {
+      for (const id of ids) await add({ table, id, row: null });
+    },
+    finish: async () => {
+      await flush();
+      return { count: stored, digest: digester.digest() };
+    },
+  };
+}
+
+async function remove(tx: Tx, name: TableName, ids: readonly string[]): Promise<string[]> {
+  const removed = await tx.rows(removeRows(tx.countyId, name, ids));
+  return removed.map((row) => row.id).sort();
+}
+
+async function close(tx: Tx, name: TableName, ids: readonly string[], number: number): Promise<WrittenRow[]> {
+  const distinct = [...new Set(ids)];
+  const closed = await tx.rows(closeRows(tx.countyId, name, distinct, number));
+  if (closed.length !== distinct.length) throw new Refusal('thing.changed', { table: name });
+  return inOrderOf(distinct, closed);
+}
+
+async function* put(tx: Tx, name: TableName, rows: readonly Row[], number: number): AsyncGenerator<WrittenRow[]> {
+  const table = getChainedTable(name);
+  const columns = await columnsOf(tx, name);
+  const stamp = table.bitemporal ? { known: `[${number},)` } : { changed_in: number };
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const part = rows.slice(start, start + rowsAtOnce);
+    const json = JSON.stringify(part.map((row) => ({ ...row, county_id: tx.countyId, ...stamp })));
+    try {
+      const answered = await tx.rows(putRows(name, columns, json, !table.bitemporal));
+      yield inOrderOf(
+        part.map((row) => String(row['id'])),
+        answered,
+      );
+    } catch (error) {
+      throw refusalFromDatabase(error, name) ?? error;
+    }
+  }
+}
+
+/** The database may answer rows in any order; the chain lists them in the order they were given. */
+function inOrderOf(ids: readonly string[], rows: readonly WrittenRow[]): WrittenRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+const columnCache = new Map<string, readonly string[]>();
+
+async function columnsOf(tx: Tx, table: string): Promise<readonly string[]> {
+  const known = columnCache.get(table);
+  if (known) return known;
+  const rows = await tx.rows(
+    sql<{ name: string }>`select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped order by attnum`,
+  );
+  const columns = rows.map((row) => row.name);
+  columnCache.set(table, columns);
+  return columns;
+}

@@ -1,0 +1,45 @@
+// What the kernel hands to an endpoint: the county, who asks, the moment, one open transaction, and the two ways to
+// leave a trace – a revision of the register and a job that commits with it.
+
+import type { Actor } from './identity.ts';
+import type { HashAlgorithm } from './chain.ts';
+import type { Tx } from './database.ts';
+import type { Secrets } from './secrets.ts';
+import type { Writing } from './revision.ts';
+
+export interface County {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly hashAlgorithm: HashAlgorithm;
+  readonly synthetic: boolean;
+}
+
+export interface Scope {
+  readonly county: County;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** The civil day of `now` in the county's zone. */
+  readonly today: string;
+  /** The county's newest revision when the request began. */
+  readonly head: number;
+  readonly tx: Tx;
+  readonly secrets: Secrets;
+  /** The address of the request's device, for the list of sessions; never logged. */
+  readonly device: string;
+  /** Writes the one revision of this request; the act is the endpoint's name. */
+  revise(writing: Writing, reason?: string | null): Promise<number>;
+  /** Holds the county's head until the commit, for acts whose decision no constraint guards (trees). */
+  lockHead(): Promise<void>;
+  /** A job that exists when the transaction commits and not otherwise. */
+  enqueue(job: string, details: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Sets or clears the session cookie of the answer. */
+  setSession(token: string | null, expiresAt?: Date): void;
+  /** The uploaded file, for endpoints that take one. */
+  readonly upload: Uint8Array | null;
+}
+
+/** The day and state of knowledge a question is asked for; today and the head when it does not say. */
+export function asOf(scope: Scope, input: { on?: string | undefined; knownAt?: number | undefined }): { on: string; knownAt: number } {
+  return { on: input.on ?? scope.today, knownAt: Math.min(input.knownAt ?? scope.head, scope.head) };
+}

@@ -1,0 +1,83 @@
+// What the verifier reads. Rows come as jsonb, just as the writer saw them.
+
+import { sql, type RawBuilder } from 'kysely';
+
+export interface RevisionRow {
+  readonly number: number;
+  readonly at: Date;
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly act: string;
+  readonly reason: string | null;
+  readonly changeCount: number;
+  readonly changesDigest: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+export function revisionsAfter(countyId: string, after: number, limit: number): RawBuilder<RevisionRow> {
+  return sql<RevisionRow>`
+    select number, at, actor_id as "actorId", actor_name as "actorName", act, reason, change_count as "changeCount", changes_digest as "changesDigest",
+      previous_hash as "previousHash", hash
+    from revision where county_id = ${countyId} and number > ${after} order by number limit ${limit}`;
+}
+
+export interface ChangeRow {
+  readonly position: number;
+  readonly table: string;
+  readonly id: string;
+  readonly row: Record<string, unknown> | null;
+}
+
+export function changesOf(countyId: string, revision: number, from: number, limit: number): RawBuilder<ChangeRow> {
+  return sql<ChangeRow>`
+    select position, table_name as "table", row_id as id, row from revision_change
+    where county_id = ${countyId} and revision = ${revision} and position >= ${from} order by position limit ${limit}`;
+}
+
+export function countChanges(countyId: string): RawBuilder<{ revision: number; count: number }> {
+  return sql<{
+    revision: number;
+    count: number;
+  }>`select revision, count(*) as count from revision_change where county_id = ${countyId} group by revision order by revision`;
+}
+
+/** Rows of a table beside the last change that wrote them, only where one of the two is missing or they differ at first sight. */
+export function rowsOf(
+  countyId: string,
+  table: string,
+  after: string,
+  limit: number,
+): RawBuilder<{ id: string; row: Record<string, unknown>; last: Record<string, unknown> | null; lastRevision: number | null }> {
+  return sql`
+    select t.id, to_jsonb(t) as row, c.row as last, c.revision as "lastRevision"
+    from ${sql.table(table)} as t
+    left join lateral (
+      select c.row, c.revision from revision_change c
+      where c.county_id = ${countyId} and c.row_id = t.id and c.table_name = ${table}
+      order by c.revision desc, c.position desc limit 1
+    ) c on true
+    where t.county_id = ${countyId} and t.id > ${after}::uuid
+    order by t.id limit ${limit}`;
+}
+
+/** Rows the chain says are there and the table has not. */
+export function lostRows(countyId: string, table: string): RawBuilder<{ id: string; revision: number }> {
+  return sql<{ id: string; revision: number }>`
+    select last.row_id as id, last.revision
+    from (
+      select distinct on (c.row_id) c.row_id, c.revision, c.row from revision_change c
+      where c.county_id = ${countyId} and c.table_name = ${table}
+      order by c.row_id, c.revision desc, c.position desc
+    ) last
+    where last.row is not null and not exists (select from ${sql.table(table)} as t where t.county_id = ${countyId} and t.id = last.row_id)
+    order by last.row_id`;
+}
+
+export function signInNames(countyId: string): RawBuilder<{ name: string; accountId: string | null; account: string | null }> {
+  return sql<{ name: string; accountId: string | null; account: string | null }>`
+    select coalesce(s.name, a.name) as name, s.account_id as "accountId", a.id as account
+    from (select name, account_id from sign_in_name where county_id = ${countyId}) s
+    full join (select id, name from account where county_id = ${countyId}) a on a.id = s.account_id and a.name = s.name
+    where s.account_id is null or a.id is null`;
+}

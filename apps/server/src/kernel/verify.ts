@@ -1,0 +1,160 @@
+// Proves the register against its chain: every revision's hash follows from its content and the hash before it, every
+// row is what the last change to it wrote, no row is missing or extra, and – against an anchor kept outside – the
+// newest revisions are still there. It trusts nothing it can recompute, and names the row or revision that fails.
+
+import { sql } from 'kysely';
+import { canonical, changesDigester, genesisHash, revisionHash } from './chain.ts';
+import type { Tx } from './database.ts';
+import { chainedRow } from './revision.ts';
+import type { County } from './scope.ts';
+import type { Secrets } from './secrets.ts';
+import { chainedTables, type ChainedTable } from './tables.ts';
+import { changesOf, countChanges, lostRows, revisionsAfter, rowsOf, signInNames, type RevisionRow } from './verify.sql.ts';
+
+export interface Anchor {
+  readonly revision: number;
+  readonly hash: string;
+}
+
+export interface Fault {
+  readonly kind:
+    | 'revision_altered'
+    | 'revision_missing'
+    | 'changes_altered'
+    | 'row_altered'
+    | 'row_lost'
+    | 'row_extra'
+    | 'head_altered'
+    | 'anchor_missing'
+    | 'anchor_differs'
+    | 'secret_unreadable'
+    | 'sign_in_name_altered';
+  readonly revision: number | null;
+  readonly table: string | null;
+  readonly id: string | null;
+  readonly column: string | null;
+}
+
+export interface Verification {
+  readonly revisions: number;
+  readonly rows: number;
+  readonly head: Anchor;
+  readonly erased: number;
+  readonly faults: readonly Fault[];
+}
+
+const nowhere = { revision: null, table: null, id: null, column: null } as const;
+const atOnce = 2000;
+
+export async function verifyCounty(tx: Tx, county: County, secrets: Secrets, anchors: readonly Anchor[] = []): Promise<Verification> {
+  const faults: Fault[] = [];
+  const head = await verifyChain(tx, county, anchors, faults);
+  let rows = 0;
+  let erased = 0;
+  for (const table of chainedTables) {
+    const seen = await verifyTable(tx, table, secrets, faults);
+    rows += seen.rows;
+    erased += seen.erased;
+  }
+  for (const row of await tx.rows(signInNames(tx.countyId))) faults.push({ ...nowhere, kind: 'sign_in_name_altered', table: 'sign_in_name', id: row.name });
+  return { revisions: head.revision, rows, head, erased, faults };
+}
+
+async function verifyChain(tx: Tx, county: County, anchors: readonly Anchor[], faults: Fault[]): Promise<Anchor> {
+  const counts = new Map((await tx.rows(countChanges(tx.countyId))).map((row) => [row.revision, row.count]));
+  const hashes = new Map<number, string>([[0, genesisHash(county)]]);
+  let last: Anchor = { revision: 0, hash: genesisHash(county) };
+  for (;;) {
+    const revisions = await tx.rows(revisionsAfter(tx.countyId, last.revision, atOnce));
+    if (revisions.length === 0) break;
+    for (const revision of revisions) {
+      for (let missing = last.revision + 1; missing < revision.number; missing += 1) faults.push({ ...nowhere, kind: 'revision_missing', revision: missing });
+      await verifyRevision(tx, county, revision, last, counts.get(revision.number) ?? 0, faults);
+      counts.delete(revision.number);
+      last = { revision: revision.number, hash: revision.hash };
+      hashes.set(last.revision, last.hash);
+    }
+  }
+  for (const revision of counts.keys()) faults.push({ ...nowhere, kind: 'revision_missing', revision });
+  const stored = await tx.first(sql<Anchor>`select revision, hash from county_head where county_id = ${tx.countyId}`);
+  if (!stored || stored.revision !== last.revision || stored.hash !== last.hash)
+    faults.push({ ...nowhere, kind: 'head_altered', revision: stored?.revision ?? null });
+  for (const anchor of anchors) {
+    const found = hashes.get(anchor.revision);
+    if (found === undefined) faults.push({ ...nowhere, kind: 'anchor_missing', revision: anchor.revision });
+    else if (found !== anchor.hash) faults.push({ ...nowhere, kind: 'anchor_differs', revision: anchor.revision });
+  }
+  return last;
+}
+
+async function verifyRevision(tx: Tx, county: County, revision: RevisionRow, last: Anchor, count: number, faults: Fault[]): Promise<void> {
+  const digester = changesDigester(county.hashAlgorithm);
+  for (let from = 0; ;) {
+    const changes = await tx.rows(changesOf(tx.countyId, revision.number, from, atOnce));
+    for (const change of changes) digester.add({ table: change.table, id: change.id, row: change.row });
+    if (changes.length < atOnce) break;
+    from = (changes.at(-1)?.position ?? 0) + 1;
+  }
+  const changesDigest = digester.digest();
+  if (changesDigest !== revision.changesDigest || count !== revision.changeCount)
+    faults.push({ ...nowhere, kind: 'changes_altered', revision: revision.number });
+  const hash = revisionHash(county.hashAlgorithm, last.hash, {
+    county: county.id,
+    number: revision.number,
+    at: revision.at.toISOString(),
+    actorId: revision.actorId,
+    actorName: revision.actorName,
+    act: revision.act,
+    reason: revision.reason,
+    changeCount: revision.changeCount,
+    changesDigest: revision.changesDigest,
+  });
+  if (hash !== revision.hash || revision.previousHash !== last.hash) faults.push({ ...nowhere, kind: 'revision_altered', revision: revision.number });
+}
+
+async function verifyTable(tx: Tx, table: ChainedTable, secrets: Secrets, faults: Fault[]): Promise<{ rows: number; erased: number }> {
+  let rows = 0;
+  let erased = 0;
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const part = await tx.rows(rowsOf(tx.countyId, table.name, after, atOnce));
+    for (const { id, row, last, lastRevision } of part) {
+      rows += 1;
+      if (last === null) faults.push({ kind: 'row_extra', revision: lastRevision, table: table.name, id, column: null });
+      else {
+        const differing = differingColumn(chainedRow(secrets, table, row), last);
+        if (differing !== undefined) faults.push({ kind: 'row_altered', revision: lastRevision, table: table.name, id, column: differing });
+      }
+      if (table.name === 'person_secret') {
+        if (row['ciphertext'] === null) erased += 1;
+        else if (!readable(secrets, row)) faults.push({ kind: 'secret_unreadable', revision: lastRevision, table: table.name, id, column: 'ciphertext' });
+      }
+    }
+    const final = part.at(-1);
+    if (!final || part.length < atOnce) break;
+    after = final.id;
+  }
+  for (const lost of await tx.rows(lostRows(tx.countyId, table.name)))
+    faults.push({ kind: 'row_lost', revision: lost.revision, table: table.name, id: lost.id, column: null });
+  return { rows, erased };
+}
+
+/** The first column in which a row is not what the chain says; undefined when they agree. A withheld secret agrees. */
+function differingColumn(row: Readonly<Record<string, unknown>>, last: Readonly<Record<string, unknown>>): string | undefined {
+  const columns = new Set([...Object.keys(row), ...Object.keys(last)]);
+  for (const column of [...columns].sort()) {
+    const [is, was] = [row[column], last[column]];
+    if (is === was) continue;
+    if (column === 'ciphertext' && is === null) continue;
+    if (is === undefined || was === undefined || canonical(is) !== canonical(was)) return column;
+  }
+  return undefined;
+}
+
+function readable(secrets: Secrets, row: Readonly<Record<string, unknown>>): boolean {
+  try {
+    return secrets.digest('lookup', `${String(row['kind'])}:${secrets.decrypt(String(row['ciphertext']))}`) === row['digest'];
+  } catch {
+    return false;
+  }
+}

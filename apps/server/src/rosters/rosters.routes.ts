@@ -1,0 +1,5 @@
+// The routes of this slice, one file an endpoint.
+
+import type { Route } from '../kernel/perform.ts';
+
+export const rosterRoutes: readonly Route[] = [];

@@ -1,0 +1,22 @@
+// Every route of the server: the functions that answer the contract. A test proves that none is missing.
+
+import { accountRoutes } from './accounts/accounts.routes.ts';
+import { gridRoutes } from './grid/grid.routes.ts';
+import type { Route } from './kernel/perform.ts';
+import { ledgerRoutes } from './ledgers/ledgers.routes.ts';
+import { peopleRoutes } from './people/people.routes.ts';
+import { playbookRoutes } from './playbooks/playbooks.routes.ts';
+import { rosterRoutes } from './rosters/rosters.routes.ts';
+import { subjectRoutes } from './subjects/subjects.routes.ts';
+import { tenureRoutes } from './tenure/tenure.routes.ts';
+
+export const allRoutes: readonly Route[] = [
+  ...accountRoutes,
+  ...playbookRoutes,
+  ...gridRoutes,
+  ...peopleRoutes,
+  ...subjectRoutes,
+  ...tenureRoutes,
+  ...rosterRoutes,
+  ...ledgerRoutes,
+];

@@ -1,0 +1,93 @@
+// The whole HTTP server of a house: the contract's routes, its OpenAPI document and page, health and metrics, and the
+// web apps' files.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { endpointsByFeature } from '@gridward/contract/all';
+import { buildHttp } from './kernel/http.ts';
+import { registry } from './kernel/metrics.ts';
+import { openApiOf } from './kernel/openapi.ts';
+import type { House } from './kernel/perform.ts';
+import { allRoutes } from './routes.ts';
+
+const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
+
+export interface ServerOptions {
+  readonly house: House;
+  readonly behindProxy: boolean;
+  readonly secureCookies: boolean;
+  readonly logs: boolean;
+  readonly version: string;
+  readonly requestsPerMinute?: number;
+}
+
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { house } = options;
+  const app = await buildHttp({
+    house,
+    routes: allRoutes,
+    behindProxy: options.behindProxy,
+    secureCookies: options.secureCookies,
+    logs: options.logs,
+    requestsPerMinute: options.requestsPerMinute ?? 1200,
+    touch: (countyId, sessionId) => void touchSession(house, countyId, sessionId),
+  });
+  await describe(app, options.version);
+  addHealth(app, house);
+  if (existsSync(consoleFolder)) await serveConsole(app);
+  return app;
+}
+
+async function touchSession(house: House, countyId: string, sessionId: string): Promise<void> {
+  const now = house.clock.now().toISOString();
+  await house.database
+    .transaction({ countyId, readOnly: false }, (tx) =>
+      tx.run(sql`update session set last_seen_at = ${now} where county_id = ${countyId} and id = ${sessionId}`),
+    )
+    .catch(() => {}); // the next request tries again
+}
+
+async function describe(app: FastifyInstance, version: string): Promise<void> {
+  const document = openApiOf(endpointsByFeature, version);
+  app.get('/api/openapi.json', async () => document);
+  await app.register(async (docs) => {
+    // The document comes from the contract; the library only shows it.
+    await docs.register(swagger, { mode: 'static', specification: { document: document as never } });
+    await docs.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { docExpansion: 'none', filter: true } });
+  });
+}
+
+function addHealth(app: FastifyInstance, house: House): void {
+  app.get('/healthz', async () => ({ ok: true }));
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await house.database.pool.query('select 1');
+      return { ok: true };
+    } catch {
+      return reply.status(503).send({ ok: false });
+    }
+  });
+  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+}
+
+async function serveConsole(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: consoleFolder,
+    prefix: '/',
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  // Any address that is not a file or the API is a screen of the console.
+  app.setNotFoundHandler((request, reply) => {
+    const isScreen = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url.split('?')[0] ?? '');
+    if (isScreen) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html');
+    return reply.status(404).send({ problem: 'request.not_found', number: 404.1, requestId: request.id });
+  });
+}
