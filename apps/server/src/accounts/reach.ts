@@ -1,0 +1,66 @@
+// How far a verb reaches for the one who asks: the whole county, or units and what lies in them, the line of a
+// department, and one's own subjects. Slices keep every list to it and refuse every single thing outside it. The names
+// and places of units are open to everybody who may read the register; subjects and people are not.
+
+import { sql, type RawBuilder } from 'kysely';
+import type { Verb } from '@gridward/contract/permission';
+import { grantsWith } from '../kernel/identity.ts';
+import { Refusal } from '../kernel/problems.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { industriesOf, personCondition, subjectCondition, subtree, type ReachCondition } from './reach.sql.ts';
+
+export type Reach = { readonly kind: 'county' } | ({ readonly kind: 'part' } & ReachCondition);
+
+export async function reachOf(scope: Scope, verb: Verb): Promise<Reach> {
+  const grants = grantsWith(scope.actor, verb);
+  if (grants.some((grant) => grant.scope === 'county')) return { kind: 'county' };
+  const unitRoots = grants.flatMap((grant) => (grant.scope === 'unit' && grant.unitId !== null ? [grant.unitId] : []));
+  const departmentIds = grants.flatMap((grant) => (grant.scope === 'line' && grant.unitId !== null ? [grant.unitId] : []));
+  const unitIds = unitRoots.length === 0 ? [] : (await scope.tx.rows(subtree(scope.county.id, unitRoots, scope.today))).map((row) => row.id);
+  const industries =
+    departmentIds.length === 0 ? [] : (await scope.tx.rows(industriesOf(scope.county.id, departmentIds, scope.today))).map((row) => row.industry);
+  const holdsOwn = grants.some((grant) => grant.scope === 'own');
+  return { kind: 'part', countyId: scope.county.id, on: scope.today, unitIds, departmentIds, industries, personId: holdsOwn ? scope.actor.personId : null };
+}
+
+/** A condition for a where clause: the subject in this column is within reach. */
+export function reachesSubject(reach: Reach, subject: RawBuilder<unknown>): RawBuilder<boolean> {
+  return reach.kind === 'county' ? sql<boolean>`true` : subjectCondition(reach, subject);
+}
+
+/** A condition for a where clause: the person in this column is within reach. */
+export function reachesPerson(reach: Reach, person: RawBuilder<unknown>): RawBuilder<boolean> {
+  return reach.kind === 'county' ? sql<boolean>`true` : personCondition(reach, person);
+}
+
+/** Units are within reach of a change when they lie in a unit the actor was given. */
+export function reachesUnit(reach: Reach, unitId: string): boolean {
+  return reach.kind === 'county' || reach.unitIds.includes(unitId) || reach.departmentIds.includes(unitId);
+}
+
+/** Refuses unless all of these subjects are within reach of the verb. */
+export async function mustReachSubjects(scope: Scope, verb: Verb, subjectIds: readonly string[]): Promise<void> {
+  const reach = await reachOf(scope, verb);
+  if (reach.kind === 'county') return;
+  const outside = await scope.tx.first(
+    sql<{
+      id: string;
+    }>`select given.id from unnest(${[...new Set(subjectIds)]}::uuid[]) as given (id) where not ${subjectCondition(reach, sql.ref('given.id'))} limit 1`,
+  );
+  if (outside) throw new Refusal('permission.out_of_scope', { id: outside.id });
+}
+
+export async function mustReachPeople(scope: Scope, verb: Verb, personIds: readonly string[]): Promise<void> {
+  const reach = await reachOf(scope, verb);
+  if (reach.kind === 'county') return;
+  const outside = await scope.tx.first(
+    sql<{
+      id: string;
+    }>`select given.id from unnest(${[...new Set(personIds)]}::uuid[]) as given (id) where not ${personCondition(reach, sql.ref('given.id'))} limit 1`,
+  );
+  if (outside) throw new Refusal('permission.out_of_scope', { id: outside.id });
+}
+
+export async function mustReachUnit(scope: Scope, verb: Verb, unitId: string): Promise<void> {
+  if (!reachesUnit(await reachOf(scope, verb), unitId)) throw new Refusal('permission.out_of_scope', { id: unitId });
+}
