@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { PageLoading } from '../app/page-states.tsx';
+
+export function SignInPage(): ReactNode {
+  return <PageLoading />;
+}

@@ -1,0 +1,72 @@
+// The menu: what this account may open, in four groups.
+
+import {
+  ApartmentOutlined,
+  BarChartOutlined,
+  FileTextOutlined,
+  GlobalOutlined,
+  HomeOutlined,
+  KeyOutlined,
+  LinkOutlined,
+  SafetyCertificateOutlined,
+  ShopOutlined,
+  SwapOutlined,
+  TeamOutlined,
+  UploadOutlined,
+} from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Verb } from '@gridward/contract/permission';
+import type { Messages } from '@gridward/messages/language';
+import { useMessages } from '@gridward/ui/language';
+import { useSession } from './session.tsx';
+
+type Group = keyof Messages['core']['nav']['group'];
+interface Item {
+  readonly to: '/' | '/coverage' | '/subjects' | '/people' | '/units' | '/map' | '/handover' | '/documents' | '/import' | '/figures' | '/revisions' | '/accounts';
+  readonly label: Exclude<keyof Messages['core']['nav'], 'group'>;
+  readonly icon: ReactNode;
+  readonly group: Group | null;
+  readonly needs?: Verb;
+}
+
+const items: readonly Item[] = [
+  { to: '/', label: 'home', icon: <HomeOutlined />, group: null },
+  { to: '/coverage', label: 'coverage', icon: <SafetyCertificateOutlined />, group: null },
+  { to: '/subjects', label: 'subjects', icon: <ShopOutlined />, group: 'register' },
+  { to: '/people', label: 'people', icon: <TeamOutlined />, group: 'register' },
+  { to: '/units', label: 'units', icon: <ApartmentOutlined />, group: 'register' },
+  { to: '/map', label: 'map', icon: <GlobalOutlined />, group: 'register' },
+  { to: '/handover', label: 'handover', icon: <SwapOutlined />, group: 'act', needs: 'tenure.change' },
+  { to: '/documents', label: 'documents', icon: <FileTextOutlined />, group: 'act' },
+  { to: '/import', label: 'import', icon: <UploadOutlined />, group: 'act', needs: 'import.apply' },
+  { to: '/figures', label: 'figures', icon: <BarChartOutlined />, group: 'ledgers' },
+  { to: '/revisions', label: 'revisions', icon: <LinkOutlined />, group: 'ledgers', needs: 'revision.read' },
+  { to: '/accounts', label: 'accounts', icon: <KeyOutlined />, group: 'system', needs: 'account.change' },
+];
+const groups: readonly (Group | null)[] = [null, 'register', 'act', 'ledgers', 'system'];
+
+export function Navigation(): ReactNode {
+  const messages = useMessages();
+  const { may } = useSession();
+  const allowed = items.filter((item) => item.needs === undefined || may.includes(item.needs));
+  return (
+    <div className="gwc-nav">
+      {groups.map((group) => {
+        const listed = allowed.filter((item) => item.group === group);
+        if (listed.length === 0) return null;
+        return (
+          <div key={group ?? 'top'} role="group" aria-label={group === null ? messages.core.nav.home : messages.core.nav.group[group]}>
+            {group === null ? null : <div className="gwc-nav-group">{messages.core.nav.group[group]}</div>}
+            {listed.map((item) => (
+              <Link key={item.to} to={item.to} activeOptions={{ exact: item.to === '/', includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+                {item.icon}
+                <span>{messages.core.nav[item.label]}</span>
+              </Link>
+            ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+// The routes of the console, each its own chunk. The root decides between the bare frame (sign-in, setup) and the shell.
+
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams, useLocation, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { AsOfProvider } from './as-of.tsx';
+import { PageFailed, PageLoading, PageNotFound } from './page-states.tsx';
+import { parseAddress, writeAddress, type AddressSearch } from './search.ts';
+import { SessionGate } from './session.tsx';
+import { Shell } from './shell.tsx';
+
+function Frame(): ReactNode {
+  const { pathname } = useLocation();
+  if (pathname === '/sign-in' || pathname.startsWith('/setup/')) return <Outlet />;
+  return (
+    <SessionGate>
+      <AsOfProvider>
+        <Shell>
+          <Outlet />
+        </Shell>
+      </AsOfProvider>
+    </SessionGate>
+  );
+}
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: PageNotFound,
+  // parseAddress has made texts of all of it.
+  validateSearch: (search: Record<string, unknown>): AddressSearch => search as AddressSearch,
+  search: { middlewares: [retainSearchParams(['on', 'knownAt'])] },
+});
+
+const getParentRoute = (): typeof root => root;
+const routes = [
+  createRoute({ getParentRoute, path: '/', component: lazyRouteComponent(() => import('../ledgers/home-page.tsx'), 'HomePage') }),
+  createRoute({ getParentRoute, path: '/sign-in', component: lazyRouteComponent(() => import('../accounts/sign-in-page.tsx'), 'SignInPage') }),
+  createRoute({ getParentRoute, path: '/setup/$token', component: lazyRouteComponent(() => import('../accounts/setup-page.tsx'), 'SetupPage') }),
+  createRoute({ getParentRoute, path: '/units', component: lazyRouteComponent(() => import('../grid/units-page.tsx'), 'UnitsPage') }),
+  createRoute({ getParentRoute, path: '/units/$id', component: lazyRouteComponent(() => import('../grid/unit-page.tsx'), 'UnitPage') }),
+  createRoute({ getParentRoute, path: '/people', component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage') }),
+  createRoute({ getParentRoute, path: '/people/$id', component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage') }),
+  createRoute({ getParentRoute, path: '/subjects', component: lazyRouteComponent(() => import('../subjects/subjects-page.tsx'), 'SubjectsPage') }),
+  createRoute({ getParentRoute, path: '/subjects/$id', component: lazyRouteComponent(() => import('../subjects/subject-page.tsx'), 'SubjectPage') }),
+  createRoute({ getParentRoute, path: '/coverage', component: lazyRouteComponent(() => import('../tenure/coverage-page.tsx'), 'CoveragePage') }),
+  createRoute({ getParentRoute, path: '/handover', component: lazyRouteComponent(() => import('../tenure/handover-page.tsx'), 'HandoverPage') }),
+  createRoute({ getParentRoute, path: '/documents', component: lazyRouteComponent(() => import('../ledgers/documents-page.tsx'), 'DocumentsPage') }),
+  createRoute({ getParentRoute, path: '/import', component: lazyRouteComponent(() => import('../rosters/import-page.tsx'), 'ImportPage') }),
+  createRoute({ getParentRoute, path: '/figures', component: lazyRouteComponent(() => import('../ledgers/figures-page.tsx'), 'FiguresPage') }),
+  createRoute({ getParentRoute, path: '/revisions', component: lazyRouteComponent(() => import('../ledgers/revisions-page.tsx'), 'RevisionsPage') }),
+  createRoute({ getParentRoute, path: '/accounts', component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage') }),
+  createRoute({ getParentRoute, path: '/map', component: lazyRouteComponent(() => import('../grid/map-page.tsx'), 'MapPage') }),
+  createRoute({ getParentRoute, path: '/me', component: lazyRouteComponent(() => import('../accounts/my-account-page.tsx'), 'MyAccountPage') }),
+] as const;
+
+export function createConsoleRouter() {
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    parseSearch: parseAddress,
+    stringifySearch: writeAddress,
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    defaultPendingComponent: PageLoading,
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: PageNotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

@@ -1,0 +1,29 @@
+// Builds the console. The server sends a strict content policy: scripts, styles and workers from its own address only, so
+// nothing is inlined and nothing is fetched from elsewhere.
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
+            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|dayjs)\// },
+          ],
+        },
+      },
+    },
+  },
+  server: { port: 5173, proxy: { '/api': { target: 'http://127.0.0.1:8080' } } },
+});
