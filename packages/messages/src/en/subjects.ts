@@ -39,8 +39,6 @@ export const subjects: SubjectsMessages = {
     knownPast: (from, until) => `Registered between revisions ${from} and ${until}, since corrected or updated`,
     showSuperseded: 'Also show what has been replaced',
     edit: 'Edit file',
-    size: { large: 'Large', medium: 'Medium', small: 'Small', micro: 'Micro' },
-    supervisionLevel: { city: 'City', county: 'County', township: 'Township or park' },
     listHint: 'One per line',
   },
   edit: {

@@ -160,7 +160,7 @@ export const tenure: TenureMessages = {
     create: 'New document',
     title: 'Title',
     number: 'Number',
-    numberHint: 'Such as 新安委发〔2025〕3 号; leave empty if it has none',
+    numberHint: 'As printed on the document; leave empty if it has none',
     issuer: 'Issuer',
     issuedOn: 'Day of issue',
     save: 'Enter document',

@@ -122,12 +122,12 @@ export const grid = {
     drill: (name: string) => `进入${name}`,
     openUnit: '打开单位页',
     back: (name: string) => `返回${name}`,
-    noWebgl: '此浏览器不能显示地图（WebGL 不可用），请使用右侧列表。',
+    noWebgl: '此浏览器不能显示地图，请使用列表。',
     loading: '正在载入地图…',
     label: (name: string, value: number) => `${name} ${value}`,
     innermost: '已是最小网格',
     gapsLoading: '空缺数计算中…',
-    mapLabel: '网格边界地图；右侧列表提供同样的内容',
+    mapLabel: '网格边界地图；旁边的列表提供同样的内容',
   },
 };
 

@@ -37,8 +37,6 @@ export const subjects = {
     knownPast: (from: number, until: number) => `修订 ${from}–${until} 之间的登记，已被更正或更新`,
     showSuperseded: '同时显示已被取代的登记',
     edit: '修改档案',
-    size: { large: '大型', medium: '中型', small: '小型', micro: '微型' },
-    supervisionLevel: { city: '市级', county: '县级', township: '乡镇（园区）级' },
     listHint: '每行一项',
   },
   edit: {
