@@ -35,7 +35,7 @@ export interface ChainLink {
   readonly slot: number;
   readonly personId: string;
   readonly personName: string;
-  /** The post of that day: in the unit of the link or the nearest above it, else the highest rank. */
+  /** The post of that day: in the unit of the link or the nearest above it; then the highest rank; then the oldest. */
   readonly post: ChainPost | null;
   readonly documentId: string | null;
   readonly tenureId: string;
