@@ -25,12 +25,26 @@ export function run(program, args, options = {}) {
     const ignore = () => undefined;
     const signals = process.platform === 'win32' ? ['SIGINT'] : ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.once(signal, passOn).on(signal, ignore);
+    const watch = whenNpmIsGone(() => child.kill('SIGTERM'));
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.off(name, passOn).off(name, ignore);
       resolve(exitCode(code, signal));
     });
   });
+}
+
+/** npm passes signals to the shell between us, which ends without passing them on: losing our parent is the signal then. */
+function whenNpmIsGone(stop) {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 250);
+  return watch;
 }
 
 /** Runs a program quietly; resolves with its exit code and everything it said. `whileRunning` is called every 15 s. */
