@@ -9,7 +9,7 @@ import { DocumentPicker, type DocumentPicked } from '@gridward/ui/pickers';
 import { useAct } from '@gridward/ui/query';
 import { useShownDay } from '@gridward/ui/shown-day';
 import { ActDialog, given } from './act-dialog.tsx';
-import { useMayVerb } from './may.ts';
+import { useMay } from '../app/session.tsx';
 
 export function DocumentField(): ReactNode {
   const messages = useMessages();
@@ -28,7 +28,7 @@ interface DocumentInputProps {
 
 function DocumentInput(props: DocumentInputProps): ReactNode {
   const messages = useMessages();
-  const mayEnter = useMayVerb('document.change');
+  const mayEnter = useMay('document.change');
   const [entering, setEntering] = useState(false);
   return (
     <Space.Compact block>
