@@ -23,6 +23,8 @@ const compiler = new Kysely<Record<string, never>>({
 export interface Tx {
   /** The county the transaction has named. */
   readonly countyId: string;
+  /** Which database this is, for what is kept in memory about it. */
+  readonly databaseName: string;
   rows<R>(query: RawBuilder<R>): Promise<R[]>;
   first<R>(query: RawBuilder<R>): Promise<R | undefined>;
   /** Rows a statement changed. */
@@ -57,6 +59,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.poolSize,
     options: '-c timezone=UTC -c datestyle=ISO -c citus.propagate_set_commands=local',
   });
+  const databaseName = new URL(options.url).pathname;
   pool.on('error', () => {}); // an idle connection that breaks is replaced by the pool; the next query reports trouble
   return {
     pool,
@@ -68,7 +71,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         const results = await client.query(openingOf(transaction));
         // Several statements in one simple query answer with a list of results.
         const opened = (results as unknown as pg.QueryResult<Record<string, unknown>>[]).slice(2).map((result) => result.rows);
-        const answer = await act(transactionOn(client, transaction.countyId, options.prepared), opened);
+        const answer = await act(transactionOn(client, transaction.countyId, databaseName, options.prepared), opened);
         await client.query('commit');
         return answer;
       } catch (error) {
@@ -101,7 +104,7 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
-function transactionOn(client: pg.ClientBase, countyId: string, prepared: boolean): Tx {
+function transactionOn(client: pg.ClientBase, countyId: string, databaseName: string, prepared: boolean): Tx {
   async function query<R>(builder: RawBuilder<R>): Promise<pg.QueryResult> {
     const compiled = builder.compile(compiler);
     const name = prepared ? statementName(compiled.sql) : undefined;
@@ -109,6 +112,7 @@ function transactionOn(client: pg.ClientBase, countyId: string, prepared: boolea
   }
   return {
     countyId,
+    databaseName,
     client,
     rows: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows as R[], // the row type is stated beside the SQL
     first: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows[0] as R | undefined,

@@ -1,0 +1,48 @@
+// The chain of a subject, as the contract answers it: the rows of the one statement, and which required roles nobody holds.
+
+import type { OutputOf } from '@gridward/contract/endpoint';
+import type { readChain } from '@gridward/contract/tenure';
+import { getOrRefuse } from '../kernel/problems.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { workSafety } from '../playbooks/playbooks.ts';
+import { chainRows, type ChainRow } from './chain.sql.ts';
+import { requirementsOf } from './ground.ts';
+import { subjectBrief } from './tenure.sql.ts';
+
+type ChainAnswer = OutputOf<typeof readChain>;
+
+/** The chain of a subject on a day. The caller has checked that the asker may see it. */
+export async function chainAnswerOn(scope: Scope, subjectId: string, at: { readonly on: string; readonly knownAt: number }): Promise<ChainAnswer> {
+  const { roles, ranks } = orders();
+  const subject = getOrRefuse(await scope.tx.first(subjectBrief(scope.county.id, subjectId, at.on, at.knownAt)));
+  const rows = await scope.tx.rows(chainRows({ countyId: scope.county.id, subjectId, ...at, roles, ranks }));
+  const bundled = rows.some((row) => row.via === 'bundle');
+  const missing = requirementsOf(subject).flatMap((required) => {
+    const held = rows.filter((row) => row.via === 'own' && row.role === required.role).length;
+    return held < required.min && !bundled ? [{ role: required.role, required: required.min, held }] : [];
+  });
+  return { subject: { id: subject.id, name: subject.name, kind: subject.unitKind ?? subject.kind }, on: at.on, knownAt: at.knownAt, links: rows.map(linkOf), missing };
+}
+
+function orders(): { roles: string[]; ranks: string[] } {
+  const playbook = workSafety();
+  return { roles: playbook.roles.map((role) => role.code), ranks: playbook.ranks.map((rank) => rank.code) };
+}
+
+function linkOf(row: ChainRow): ChainAnswer['links'][number] {
+  const { post } = row;
+  return {
+    via: row.via,
+    level: row.subjectKind,
+    subject: { id: row.subjectId, name: row.subjectName, kind: row.subjectKind },
+    role: row.role,
+    slot: row.slot,
+    person: { id: row.personId, name: row.personName },
+    since: row.since,
+    until: row.until,
+    tenureId: row.tenureId,
+    post: post && { title: post.title, rank: post.rank, unit: { id: post.unitId, name: post.unitName ?? '', kind: post.unitKind }, officePhone: post.officePhone },
+    mobile: row.mobile,
+    document: row.document,
+  };
+}

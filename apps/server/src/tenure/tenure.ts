@@ -1,0 +1,7 @@
+// The face of tenure: what later slices and the command line may ask of it.
+
+export { chainAnswerOn } from './chain-answer.ts';
+export { coverageOf, type CoverageReport, type CoverageWindow } from './coverage-report.ts';
+export { assignOn, endOn, replaceOn, type ActContext } from './tenure-acts.ts';
+export { draftOn, type TenureDraft } from './draft.ts';
+export { groundOf, loadPosts, type Ground } from './ground.ts';
