@@ -22,6 +22,7 @@ const subjectKind = z
     code,
     name: bilingual,
     business: z.enum(['named', 'bundled']).optional(),
+    ownRole: code.optional().describe('The role a bundled business must have when it is in no bundle'),
     requires: z.array(requirement).default([]),
     units: z.record(code, z.array(requirement)).optional(),
     floor: z
@@ -39,7 +40,7 @@ export const playbookSchema = z
     name: bilingual,
     ranks: z.array(z.object({ code, name: bilingual }).strict()).min(1),
     officials: z.object({ minimumRank: code, mustHoldSomething: z.boolean(), unitKinds: z.array(code), basis: bilingual }).strict(),
-    roles: z.array(z.object({ code, single: z.boolean(), name: bilingual }).strict()).min(1),
+    roles: z.array(z.object({ code, single: z.boolean(), withoutPost: z.boolean().optional(), name: bilingual }).strict()).min(1),
     subjectKinds: z.array(subjectKind).min(1),
     industries: z.array(z.object({ code, name: bilingual, line: z.string() }).strict()),
   })
