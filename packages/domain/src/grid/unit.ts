@@ -65,7 +65,7 @@ export function mayStandUnder(tree: Tree, kind: UnitKind, parent: UnitKind | nul
 }
 
 /** The days on which a unit exists. Placements are those of one state of knowledge. */
-export function lifeOf(unit: Unit, placements: readonly UnitPlacement[]): readonly Period[] {
+export function lifeOf(unit: Unit, placements: readonly Pick<UnitPlacement, 'unitId' | 'tree' | 'during'>[]): readonly Period[] {
   const home = homeTree(unit.kind);
   return normalise(placements.filter((row) => row.unitId === unit.id && row.tree === home).map((row) => row.during));
 }
@@ -92,13 +92,13 @@ export interface Stay {
  * Every unit under which a unit stands in a tree at some time of a period, itself first, each with the days for which it
  * is so. `placementsOf` gives the rows of one unit in that tree, in one state of knowledge. Ends even in a cyclic tree.
  */
-export function standsUnder(stay: Stay, placementsOf: (unitId: string) => readonly UnitPlacement[]): readonly Stay[] {
+export function standsUnder(stay: Stay, placementsOf: (unitId: string) => readonly Pick<UnitPlacement, 'parentId' | 'during'>[]): readonly Stay[] {
   const found: Stay[] = [];
   climb(stay, new Set(), placementsOf, found);
   return found;
 }
 
-function climb(stay: Stay, below: ReadonlySet<string>, placementsOf: (unitId: string) => readonly UnitPlacement[], found: Stay[]): void {
+function climb(stay: Stay, below: ReadonlySet<string>, placementsOf: (unitId: string) => readonly Pick<UnitPlacement, 'parentId' | 'during'>[], found: Stay[]): void {
   found.push(stay);
   if (below.has(stay.unitId)) return;
   for (const row of placementsOf(stay.unitId)) {

@@ -4,6 +4,8 @@
 // Each tenure passes with its slot and for the rest of its days, so not one day is uncovered and none has two holders.
 // Tenures that begin after the day pass as a whole; days before it are never touched.
 
+import type { Act } from '../act.ts';
+import { lacksReason } from '../act.ts';
 import type { Change } from '../bitemporal.ts';
 import { mergeChanges, supersede } from '../bitemporal.ts';
 import type { Day, Period } from '../period.ts';
@@ -13,7 +15,7 @@ import { refuse } from '../refusal.ts';
 import { compareTexts } from '../text.ts';
 import { orderOfRanks } from './coverage-view.ts';
 import type { Post, Tenure } from './facts.ts';
-import type { Act, TenureContent } from './tenure.ts';
+import type { TenureContent } from './tenure.ts';
 import { contentOfTenure } from './tenure.ts';
 
 export interface HandOver extends Act {
@@ -64,7 +66,7 @@ export function planHandOver(act: HandOver): HandOverPlan {
   const passing = passingTenures(act);
   const rows = passing.map((tenure) => rowOf(act, tenure));
   if (rows.length === 0) return { rows, ...refuse('tenure.nothing_to_hand_over', { personId: act.personId, on: act.on }) };
-  if (act.on < act.today && (act.reason === null || act.reason.trim() === '')) return { rows, ...refuse('reason.required', { from: act.on, today: act.today }) };
+  if (lacksReason(act.on, act)) return { rows, ...refuse('reason.required', { from: act.on, today: act.today }) };
   const refused = rows.filter((row) => row.obstacle !== null).length;
   if (refused > 0) return { rows, ...refuse('tenure.handover_refused', { refused, of: rows.length }) };
   return { rows, kind: 'planned', ...mergeChanges(passing.map((tenure) => passOn(act, tenure))) };

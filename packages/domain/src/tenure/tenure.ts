@@ -5,6 +5,8 @@
 // the whole period. Whatever changes a day before today needs a reason. The caller passes every row of the subject and
 // role that it knows; rows of others, and rows no longer known, do no harm.
 
+import type { Act } from '../act.ts';
+import { lacksReason } from '../act.ts';
 import type { Change, Draft, Versioned } from '../bitemporal.ts';
 import { mergeChanges, supersede } from '../bitemporal.ts';
 import type { Day, Period } from '../period.ts';
@@ -29,12 +31,6 @@ export interface RoleDefinition {
   readonly min: number;
   readonly max: number;
   readonly minimumRank: string | null;
-}
-
-/** What each act carries: the day on which it is done, and why the past is changed, when it is. */
-export interface Act {
-  readonly today: Day;
-  readonly reason: string | null;
 }
 
 export type TenureProblem =
@@ -153,9 +149,9 @@ function heldFrom(tenures: readonly Tenure[], tenureId: string, on: Day): Held |
   return { tenure, rows, during: { from: on, until: run.until } };
 }
 
-function periodRefusal(during: Period, { today, reason }: Act): Refusal<TenureProblem> | null {
+function periodRefusal(during: Period, act: Act): Refusal<TenureProblem> | null {
   if (!isPeriod(during)) return refuse('day.outside', { from: during.from, until: during.until });
-  if (during.from < today && (reason === null || reason.trim() === '')) return refuse('reason.required', { from: during.from, today });
+  if (lacksReason(during.from, act)) return refuse('reason.required', { from: during.from, today: act.today });
   return null;
 }
 
