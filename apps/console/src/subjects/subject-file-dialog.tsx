@@ -34,7 +34,7 @@ export function SubjectFileDialog(props: { readonly subject: SubjectAnswer; read
   const conflict = change.error instanceof ProblemError && change.error.answer.problem === 'thing.changed';
   async function reload(): Promise<void> {
     const newest = await call(readSubject, { id: opened.id });
-    form.setFieldsValue(untouched((name, field) => (field === undefined ? form.isFieldTouched(name) : form.isFieldTouched([name, field])), newest));
+    form.setFieldsValue(untouched({ form: (name) => form.isFieldTouched(name), profile: (field) => form.isFieldTouched(['profile', field]) }, newest));
     setSeen(newest.changedIn);
     change.reset();
     void client.invalidateQueries();
@@ -82,12 +82,12 @@ export function SubjectFileDialog(props: { readonly subject: SubjectAnswer; read
 }
 
 /** The newest values of what the person has not typed into. */
-function untouched(isTouched: (name: keyof FileValues, field?: string) => boolean, newest: SubjectAnswer): Partial<FileValues> {
-  const profile = Object.fromEntries(Object.entries(newest.profile).filter(([field]) => !isTouched('profile', field)));
+function untouched(isTouched: { readonly form: (name: keyof FileValues) => boolean; readonly profile: (field: string) => boolean }, newest: SubjectAnswer): Partial<FileValues> {
+  const profile = Object.fromEntries(Object.entries(newest.profile).filter(([field]) => !isTouched.profile(field)));
   return {
-    ...(isTouched('name') ? {} : { name: newest.name }),
-    ...(isTouched('code') ? {} : { code: newest.code }),
-    ...(isTouched('industries') ? {} : { industries: newest.industries }),
+    ...(isTouched.form('name') ? {} : { name: newest.name }),
+    ...(isTouched.form('code') ? {} : { code: newest.code }),
+    ...(isTouched.form('industries') ? {} : { industries: newest.industries }),
     profile,
   };
 }
