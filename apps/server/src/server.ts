@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { endpointsByFeature } from '@gridward/contract/all';
 import { buildHttp } from './kernel/http.ts';
@@ -28,6 +28,7 @@ export interface ServerOptions {
 
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { house } = options;
+  const hasConsole = existsSync(join(consoleFolder, 'index.html'));
   const app = await buildHttp({
     house,
     routes: allRoutes,
@@ -35,11 +36,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     secureCookies: options.secureCookies,
     logs: options.logs,
     requestsPerMinute: options.requestsPerMinute ?? 1200,
+    ...(hasConsole ? { screenOf } : {}),
     touch: (countyId, sessionId) => void touchSession(house, countyId, sessionId),
   });
   await describe(app, options.version);
   addHealth(app, house);
-  if (existsSync(consoleFolder)) await serveConsole(app);
+  if (hasConsole) await serveConsole(app);
   return app;
 }
 
@@ -75,6 +77,12 @@ function addHealth(app: FastifyInstance, house: House): void {
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 }
 
+/** Any address that is neither a file nor the API is a screen of the console. */
+function screenOf(request: FastifyRequest): string | undefined {
+  const path = request.url.split('?')[0] ?? '';
+  return request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path) ? 'index.html' : undefined;
+}
+
 async function serveConsole(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: consoleFolder,
@@ -83,11 +91,5 @@ async function serveConsole(app: FastifyInstance): Promise<void> {
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
-  });
-  // Any address that is not a file or the API is a screen of the console.
-  app.setNotFoundHandler((request, reply) => {
-    const isScreen = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url.split('?')[0] ?? '');
-    if (isScreen) return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html');
-    return reply.status(404).send({ problem: 'request.not_found', number: 404.1, requestId: request.id });
   });
 }

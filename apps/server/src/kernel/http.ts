@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import type {} from '@fastify/static'; // gives replies their sendFile
 import type { Endpoint } from '@gridward/contract/endpoint';
 import { problems, statusOf, type Problem, type ProblemAnswer } from '@gridward/contract/problem';
 import { measureRequests } from './metrics.ts';
@@ -22,6 +23,8 @@ export interface HttpOptions {
   /** Notes that a session is in use; called rarely, after the answer. */
   readonly touch: (countyId: string, sessionId: string) => void;
   readonly logs: boolean;
+  /** The page for addresses that are screens of a web app; undefined when there is none. */
+  readonly screenOf?: (request: FastifyRequest) => string | undefined;
 }
 
 /** What a download endpoint answers with. */
@@ -67,7 +70,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute', errorResponseBuilder: () => new Refusal('request.too_many') });
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
-  app.setNotFoundHandler((request, reply) => answerError(new Refusal('request.not_found'), request, reply));
+  app.setNotFoundHandler((request, reply) => {
+    const screen = options.screenOf?.(request);
+    if (screen === undefined) return answerError(new Refusal('request.not_found'), request, reply);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile(screen);
+  });
   measureRequests(app);
   for (const route of options.routes) addRoute(app, route, options);
   return app;
