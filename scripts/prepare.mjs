@@ -47,7 +47,7 @@ function npmHasInstalledAll() {
     const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
     const present = JSON.parse(readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8')).packages;
     return Object.entries(wanted).every(([path, entry]) => {
-      if (!path.startsWith('node_modules/')) return true;
+      if (!path.includes('node_modules/')) return true;
       return present[path] ? present[path].version === entry.version && existsSync(join(root, path)) : entry.optional;
     });
   } catch {

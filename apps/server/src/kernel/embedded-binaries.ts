@@ -143,3 +143,8 @@ function passwdEntry(name: string): DatabaseUser | undefined {
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
+
+export function majorVersion(binaries: Binaries): number {
+  const { stdout } = spawnSync(binaries.initdb, ['--version'], { cwd: '/', env: databaseEnvironment(), encoding: 'utf8' });
+  return Number(/\) (\d+)/.exec(stdout)?.[1]);
+}
