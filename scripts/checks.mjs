@@ -23,8 +23,8 @@ export async function runTests() {
   const chromium = await ensureChromium();
   const counts = [await checkAll(node)];
 
-  const tests = ['packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter((file) => file.endsWith('.test.ts'));
-  const journeys = filesUnder('e2e').filter((file) => file.endsWith('.test.ts'));
+  const tests = ['packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
+  const journeys = filesUnder('e2e').filter(isTest);
   const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=300000']);
   counts.push(unit);
 
@@ -40,6 +40,11 @@ export async function runTests() {
   counts.push(browser);
   const total = counts.reduce(add, none());
   return verdict({ ...total, tests: unit.passed + browser.passed }, { mayBeWithoutTests: false });
+}
+
+/** The bootstrap itself is tested in the language that it is written in. */
+function isTest(file) {
+  return /\.test\.(ts|mjs)$/.test(file);
 }
 
 function none() {

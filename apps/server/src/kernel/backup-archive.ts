@@ -31,7 +31,7 @@ export async function writeArchive(file: string, gzip: boolean, fill: (archive: 
   const tar = pack();
   const checksums: Record<string, string> = {};
   const output = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true });
-  const written = gzip ? pipeline(tar, createGzip({ level: 3 }), output) : pipeline(tar, output);
+  const written = gzip ? pipeline(tar, createGzip({ level: 1 }), output) : pipeline(tar, output);
 
   const add = async (name: string, size: number, content: Iterable<Buffer> | AsyncIterable<Buffer>) => {
     const hash = createHash('sha256');
