@@ -10,7 +10,7 @@ import { useNarrow } from './narrow.tsx';
 
 export interface KeysetTableProps<Row extends object> {
   readonly label: string;
-  readonly pages: Pages<Row>;
+  readonly pages: Pages<Row, unknown>;
   readonly rowKey: (row: Row) => string;
   readonly columns: TableColumnsType<Row>;
   /** On a phone, each row as a card; without it the table scrolls sideways. */
@@ -57,7 +57,7 @@ function CardList<Row>(props: { readonly rows: readonly Row[]; readonly rowKey: 
   );
 }
 
-export function TableFoot<Row>(props: { readonly pages: Pages<Row> }): ReactNode {
+export function TableFoot<Row>(props: { readonly pages: Pages<Row, unknown> }): ReactNode {
   const messages = useMessages();
   const { query, rows, total } = props.pages;
   if (rows.length === 0) return null;

@@ -33,29 +33,33 @@ export interface Page<Row> {
   readonly next: string | null;
   readonly total?: number | null | undefined;
 }
-export interface Pages<Row> {
+export interface Pages<Row, Answer = Page<Row>> {
   readonly rows: readonly Row[];
+  /** The first answer: what it says beside its rows holds for all of them. */
+  readonly first: Answer | null;
   readonly total: number | null;
-  readonly query: UseInfiniteQueryResult<unknown, Error>;
+  readonly query: Pick<UseInfiniteQueryResult, 'error' | 'isPending' | 'isFetching' | 'isPlaceholderData' | 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage' | 'refetch'>;
 }
+type RowOf<O extends z.ZodType<Page<unknown>>> = z.output<O>['rows'][number];
 
 /** All pages read so far of an endpoint that pages by keyset; `query.fetchNextPage()` reads the next. */
-export function usePages<I extends z.ZodType, Row>(
-  endpoint: Endpoint<I, z.ZodType<Page<Row>>>,
+export function usePages<I extends z.ZodType, O extends z.ZodType<Page<unknown>>>(
+  endpoint: Endpoint<I, O>,
   input: Omit<z.input<I>, 'cursor'>,
   options: ReadOptions = {},
-): Pages<Row> {
+): Pages<RowOf<O>, z.output<O>> {
   const query = useInfiniteQuery({
     queryKey: [endpoint.name, 'pages', input],
     initialPageParam: undefined as string | undefined,
     // The input with a cursor is the endpoint's input again; the type system cannot see that through Omit.
     queryFn: ({ pageParam, signal }) => call(endpoint, { ...input, cursor: pageParam } as z.input<I>, { signal }),
-    getNextPageParam: (page: Page<Row>) => page.next ?? undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
   const pages = query.data?.pages ?? [];
-  return { rows: pages.flatMap((page) => page.rows), total: pages[0]?.total ?? null, query };
+  const first = pages[0] ?? null;
+  return { rows: pages.flatMap((page) => page.rows), first, total: first?.total ?? null, query };
 }
 
 export function useAct<I extends z.ZodType, O extends z.ZodType>(

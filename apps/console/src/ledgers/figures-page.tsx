@@ -1,6 +1,83 @@
-import type { ReactNode } from 'react';
-import { PageLoading } from '../app/page-states.tsx';
+// Every figure of the register, counted as of the day on screen, beside the published one.
+
+import { Checkbox, Table, type TableColumnsType } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { z } from 'zod';
+import { listFigures, type figure } from '@gridward/contract/ledgers';
+import { EmptyLesson } from '@gridward/ui/empty-lesson';
+import { ErrorNotice } from '@gridward/ui/error-notice';
+import { ExportButton } from '@gridward/ui/export-button';
+import { useLanguage, useMessages } from '@gridward/ui/language';
+import { PageHeading } from '@gridward/ui/page-heading';
+import { useRead } from '@gridward/ui/query';
+import { StatusTag } from '@gridward/ui/status-tag';
+import { useAsOf } from '../app/as-of.tsx';
+import { FilterText } from '../app/filter-text.tsx';
+import { useFilter } from '../app/search.ts';
+import { useMay } from '../app/session.tsx';
+import './ledgers.css';
+
+type Figure = z.output<typeof figure>;
 
 export function FiguresPage(): ReactNode {
-  return <PageLoading />;
+  const messages = useMessages();
+  const texts = messages.ledgers.figures;
+  const asOf = useAsOf();
+  const figures = useRead(listFigures, asOf.on === undefined ? {} : { on: asOf.on }, { keepPrevious: true });
+  const filter = useFilter(['q']);
+  const [onlyDiffering, setOnlyDiffering] = useState(false);
+  const mayExport = useMay('register.export');
+  const columns = useFigureColumns();
+  const all = figures.data?.rows ?? [];
+  const published = all.filter((row) => row.article !== null);
+  const shown = all.filter((row) => (!onlyDiffering || (row.article !== null && row.article !== row.value)) && row.name.includes(filter.values.q ?? ''));
+  return (
+    <div>
+      <PageHeading
+        title={texts.title}
+        hint={texts.hint}
+        above={texts.asOf(figures.data?.on ?? asOf.day)}
+        extra={mayExport ? <ExportButton table="figures" /> : null}
+      />
+      <div className="gwc-filters">
+        <FilterText value={filter.values.q} onChange={(q) => filter.set({ q })} label={texts.filter} />
+        <Checkbox checked={onlyDiffering} onChange={(event) => setOnlyDiffering(event.target.checked)}>
+          {texts.onlyDiffering}
+        </Checkbox>
+        {published.length > 0 ? <span className="gw-faint">{texts.summary(published.filter((row) => row.article === row.value).length, published.length)}</span> : null}
+      </div>
+      <ErrorNotice error={figures.error} onRetry={() => void figures.refetch()} />
+      {figures.error ? null : (
+        <Table<Figure>
+          size="small"
+          pagination={false}
+          rowKey="key"
+          loading={figures.isPending}
+          dataSource={shown}
+          columns={columns}
+          scroll={{ x: 'max-content' }}
+          locale={{ emptyText: <EmptyLesson {...texts.empty} /> }}
+        />
+      )}
+    </div>
+  );
+}
+
+function useFigureColumns(): TableColumnsType<Figure> {
+  const messages = useMessages();
+  const texts = messages.ledgers.figures;
+  const { language } = useLanguage();
+  const number = new Intl.NumberFormat(language);
+  return [
+    { title: texts.name, key: 'name', render: (_, row) => row.name },
+    { title: texts.value, key: 'value', align: 'right', render: (_, row) => <strong className="gw-number">{number.format(row.value)}</strong> },
+    { title: texts.article, key: 'article', align: 'right', render: (_, row) => (row.article === null ? <span className="gw-faint">{texts.noArticle}</span> : number.format(row.article)) },
+    {
+      title: texts.match,
+      key: 'match',
+      render: (_, row) =>
+        row.article === null ? null : row.article === row.value ? <StatusTag tone="good">{texts.matches}</StatusTag> : <StatusTag tone="bad">{texts.differs}</StatusTag>,
+    },
+    { title: texts.how, key: 'how', render: (_, row) => <div className="gwc-how">{row.how}</div> },
+  ];
 }
