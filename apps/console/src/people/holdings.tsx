@@ -9,11 +9,12 @@ import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { KeysetTable } from '@gridward/ui/keyset-table';
 import { useMessages } from '@gridward/ui/language';
-import { SubjectLink, UnitLink } from '@gridward/ui/links';
+import { UnitLink } from '@gridward/ui/links';
 import { PeriodText } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { usePages, type Pages } from '@gridward/ui/query';
 import { useAsOf } from '../app/as-of.tsx';
+import { SubjectName, useKindName } from '../tenure/subject-words.tsx';
 import { groupHoldings, type HoldingGroup } from './holding-groups.ts';
 
 export type Holding = AnswerOf<typeof listHoldings>['rows'][number];
@@ -65,10 +66,6 @@ function Groups(props: { readonly groups: readonly HoldingGroup<Holding>[] }): R
   return <Collapse className="gw-holdings" size="small" items={items} defaultActiveKey={opened} />;
 }
 
-function useKindName(): (kind: string) => string {
-  return usePlaybook().kindName;
-}
-
 function GroupTable(props: { readonly rows: readonly Holding[] }): ReactNode {
   const columns = useHoldingColumns();
   const page = 20;
@@ -92,7 +89,7 @@ function useHoldingColumns(): TableColumnsType<Holding> {
   const kindOf = useKindName();
   const columns = words.people.columns;
   return [
-    { key: 'subject', title: columns.subject, render: (_, row) => <SubjectLink subject={row.subject} /> },
+    { key: 'subject', title: columns.subject, render: (_, row) => <SubjectName subject={row.subject} /> },
     { key: 'role', title: columns.role, render: (_, row) => roleName(row.role) },
     { key: 'kind', title: columns.kind, render: (_, row) => kindOf(row.subject.kind) },
     { key: 'unit', title: columns.unit, render: (_, row) => (row.unit ? <UnitLink unit={row.unit} /> : '') },

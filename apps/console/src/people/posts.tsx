@@ -59,7 +59,7 @@ function PostWords(props: { readonly post: Post }): ReactNode {
       <br />
       <span className="gw-faint">
         <PeriodText during={post.during} />
-        {post.portfolio ? ` · ${words.portfolio}：${post.portfolio}` : ''}
+        {post.portfolio ? ` · ${words.portfolioIs(post.portfolio)}` : ''}
       </span>
     </span>
   );
@@ -78,7 +78,7 @@ export function Absences(props: { readonly person: PersonAnswer }): ReactNode {
             <PeriodText during={absence.during} />
             <span>{absence.reason}</span>
             <span>
-              {words.substitute}：{absence.substitute ? <PersonName person={absence.substitute} /> : words.noSubstitute}
+              <span className="gw-faint">{words.substitute}</span> {absence.substitute ? <PersonName person={absence.substitute} /> : words.noSubstitute}
             </span>
           </li>
         ))}

@@ -1,13 +1,13 @@
 // Who answers for this subject? The chain first; then how it came about, two days compared, the file, its revisions.
 
 import { Alert, Tabs } from 'antd';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { readSubject } from '@gridward/contract/subjects';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
-import { SubjectLink, UnitLink, UnitPath } from '@gridward/ui/links';
+import { SubjectLink, UnitPath } from '@gridward/ui/links';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { useRead } from '@gridward/ui/query';
@@ -18,6 +18,7 @@ import { useFilter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
 import { ChainPanel } from '../tenure/chain-panel.tsx';
 import { Compare } from '../tenure/compare.tsx';
+import { isUnit } from '../tenure/subject-words.tsx';
 import { Timeline } from '../tenure/timeline.tsx';
 import { BundleMembers } from './bundle-members.tsx';
 import { SubjectActs } from './subject-acts.tsx';
@@ -33,6 +34,7 @@ export function SubjectPage(): ReactNode {
   const { data, error, refetch } = useRead(readSubject, { id, ...asOf.query }, { keepPrevious: true });
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data || data.id !== id) return <PageLoading />;
+  if (isUnit(data)) return <Navigate to="/units/$id" params={{ id }} replace />;
   return (
     <div className="gw-stack">
       <SubjectHead subject={data} />
@@ -67,17 +69,6 @@ function SubjectHead(props: { readonly subject: SubjectAnswer }): ReactNode {
           title={
             <>
               {words.mergedInto} <SubjectLink subject={subject.mergedInto} />
-            </>
-          }
-        />
-      ) : null}
-      {subject.kind === 'unit' ? (
-        <Alert
-          type="info"
-          showIcon
-          title={
-            <>
-              {words.unitAsSubject} <UnitLink unit={subject} />
             </>
           }
         />

@@ -4,15 +4,15 @@
 import { Button, Dropdown, Skeleton, Tag, Tooltip } from 'antd';
 import { MoreOutlined, PhoneOutlined, WarningOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
-import { labelOf } from '@gridward/messages/language';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
-import { PersonName, SubjectLink, UnitLink } from '@gridward/ui/links';
+import { PersonName, UnitLink } from '@gridward/ui/links';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { StatusTag } from '@gridward/ui/status-tag';
 import { PersonalData } from '../people/reveal.tsx';
 import { groupsOf, type ChainAnswer, type ChainGroup, type ChainLink } from './chain-groups.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
+import { SubjectName, useKindName } from './subject-words.tsx';
 import { AssignDialog, EndDialog, ReplaceDialog } from './tenure-dialogs.tsx';
 import { useDone } from './use-done.ts';
 import './tenure.css';
@@ -76,11 +76,9 @@ interface GroupProps {
 
 function ChainGroupList(props: GroupProps): ReactNode {
   const messages = useMessages();
-  const { kindName } = usePlaybook();
+  const kindName = useKindName();
   const { group, chain } = props;
   const own = group.via === 'own';
-  const level = labelOf(messages.labels.unitKind, group.level);
-  const levelName = level === group.level ? kindName(group.level) : level;
   return (
     <div className={own ? 'gw-chain-group gw-chain-own' : 'gw-chain-group'}>
       <h3>
@@ -89,7 +87,7 @@ function ChainGroupList(props: GroupProps): ReactNode {
         </Tooltip>
         {own ? null : (
           <span className="gw-chain-level">
-            {levelName} · {group.subject.kind === 'unit' ? <UnitLink unit={group.subject} /> : <SubjectLink subject={group.subject} />}
+            {kindName(group.level)} · <SubjectName subject={group.subject} />
           </span>
         )}
       </h3>

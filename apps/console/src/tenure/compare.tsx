@@ -8,12 +8,13 @@ import { compareChains } from '@gridward/contract/tenure';
 import { DayPicker } from '@gridward/ui/day-picker';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
-import { PersonName, SubjectLink } from '@gridward/ui/links';
+import { PersonName } from '@gridward/ui/links';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { useRead } from '@gridward/ui/query';
 import { useAsOf } from '../app/as-of.tsx';
 import { sideBySide, type SidePair } from './compare-sides.ts';
 import { yearBefore } from '../app/time-machine.tsx';
+import { SubjectName } from './subject-words.tsx';
 import './tenure.css';
 
 type Comparison = AnswerOf<typeof compareChains>;
@@ -97,7 +98,7 @@ function Changes(props: { readonly changes: readonly Change[]; readonly subjectI
             <ChangeWords change={change} />
             {change.subject.id === props.subjectId ? null : (
               <span className="gw-faint">
-                <SubjectLink subject={change.subject} />
+                <SubjectName subject={change.subject} />
               </span>
             )}
           </li>
@@ -140,7 +141,7 @@ function SideTable(props: { readonly comparison: Comparison }): ReactNode {
           {pairs.map((pair) => (
             <tr key={pair.key} className={pair.kind === 'same' ? undefined : 'gw-changed'}>
               <td>
-                <SubjectLink subject={pair.subject} />
+                <SubjectName subject={pair.subject} />
               </td>
               <td>{roleName(pair.role)}</td>
               <td>{pair.before ? <PersonName person={pair.before} /> : words.nobody}</td>

@@ -15,6 +15,7 @@ export const people: PeopleMessages = {
   officePhone: 'Office phone',
   mobile: 'Mobile',
   idNumber: 'ID number',
+  portfolioIs: (text) => `Portfolio: ${text}`,
   contacts: 'Contacts',
   notEntered: 'Not entered',
   load: 'Load',

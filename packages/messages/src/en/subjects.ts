@@ -7,8 +7,6 @@ export const subjects: SubjectsMessages = {
   noStatus: 'Not registered that day',
   notFound: 'There is no such subject, or it is outside your scope',
   mergedInto: 'This file was merged into',
-  unitAsSubject: 'This is a unit; its file is on the unit page',
-  openUnit: 'Open unit page',
   path: 'Place',
   noPlace: 'In no unit that day',
   copyCode: 'Copy code',

@@ -13,6 +13,7 @@ export const people = {
   officePhone: '办公电话',
   mobile: '手机',
   idNumber: '身份证号',
+  portfolioIs: (text: string) => `分工：${text}`,
   contacts: '联系方式',
   notEntered: '未登记',
   load: '责任负荷',

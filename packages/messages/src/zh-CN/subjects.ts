@@ -5,8 +5,6 @@ export const subjects = {
   noStatus: '当日未登记',
   notFound: '没有这个责任对象，或它不在您的权限范围内',
   mergedInto: '此档案已并入',
-  unitAsSubject: '这是一个网格（单位），档案在单位页',
-  openUnit: '打开单位页',
   path: '所在位置',
   noPlace: '当日不在任何网格内',
   copyCode: '复制代码',
