@@ -122,7 +122,7 @@ async function verifyTable(tx: Tx, table: ChainedTable, secrets: Secrets, faults
       rows += 1;
       if (last === null) faults.push({ kind: 'row_extra', revision: lastRevision, table: table.name, id, column: null });
       else {
-        const differing = differingColumn(chainedRow(secrets, table, row), last);
+        const differing = differingColumn(table, chainedRow(secrets, table, row), last);
         if (differing !== undefined) faults.push({ kind: 'row_altered', revision: lastRevision, table: table.name, id, column: differing });
       }
       if (table.name === 'person_secret') {
@@ -139,13 +139,13 @@ async function verifyTable(tx: Tx, table: ChainedTable, secrets: Secrets, faults
   return { rows, erased };
 }
 
-/** The first column in which a row is not what the chain says; undefined when they agree. A withheld secret agrees. */
-function differingColumn(row: Readonly<Record<string, unknown>>, last: Readonly<Record<string, unknown>>): string | undefined {
+/** The first column in which a row is not what the chain says; undefined when they agree. What is keyed may be withheld. */
+function differingColumn(table: ChainedTable, row: Readonly<Record<string, unknown>>, last: Readonly<Record<string, unknown>>): string | undefined {
   const columns = new Set([...Object.keys(row), ...Object.keys(last)]);
   for (const column of [...columns].sort()) {
     const [is, was] = [row[column], last[column]];
     if (is === was) continue;
-    if (column === 'ciphertext' && is === null) continue;
+    if (is === null && table.keyed.includes(column)) continue;
     if (is === undefined || was === undefined || canonical(is) !== canonical(was)) return column;
   }
   return undefined;

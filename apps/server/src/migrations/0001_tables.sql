@@ -119,7 +119,7 @@ create index session_account on session (county_id, account_id);
 create table setup_link (
   county_id    text not null,
   id           uuid not null,
-  token_digest text not null,
+  token_digest text,
   account_id   uuid not null,
   expires_at   timestamptz not null,
   used_at      timestamptz,

@@ -21,7 +21,13 @@ export async function chainAnswerOn(scope: Scope, subjectId: string, at: { reado
     const held = rows.filter((row) => row.via === 'own' && row.role === required.role).length;
     return held < required.min && !bundled ? [{ role: required.role, required: required.min, held }] : [];
   });
-  return { subject: { id: subject.id, name: subject.name, kind: subject.unitKind ?? subject.kind }, on: at.on, knownAt: at.knownAt, links: rows.map(linkOf), missing };
+  return {
+    subject: { id: subject.id, name: subject.name, kind: subject.unitKind ?? subject.kind },
+    on: at.on,
+    knownAt: at.knownAt,
+    links: rows.map(linkOf),
+    missing,
+  };
 }
 
 function orders(): { roles: string[]; ranks: string[] } {
@@ -41,7 +47,12 @@ function linkOf(row: ChainRow): ChainAnswer['links'][number] {
     since: row.since,
     until: row.until,
     tenureId: row.tenureId,
-    post: post && { title: post.title, rank: post.rank, unit: { id: post.unitId, name: post.unitName ?? '', kind: post.unitKind }, officePhone: post.officePhone },
+    post: post && {
+      title: post.title,
+      rank: post.rank,
+      unit: { id: post.unitId, name: post.unitName ?? '', kind: post.unitKind },
+      officePhone: post.officePhone,
+    },
     mobile: row.mobile,
     document: row.document,
   };

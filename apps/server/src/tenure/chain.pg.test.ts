@@ -20,7 +20,9 @@ let database: Database;
 before(async () => {
   testDatabase = await cloneDatabase();
   database = openDatabase({ url: appUrlOf(testDatabase.ownerUrl, appPassword), poolSize: 2, prepared: true });
-  await database.transaction({ countyId, readOnly: false }, (tx) => makeCounty(tx, { id: countyId, name: '新泰市', timeZone: 'Asia/Shanghai', hashAlgorithm: 'sm3', synthetic: true }, new Date('2025-01-01')));
+  await database.transaction({ countyId, readOnly: false }, (tx) =>
+    makeCounty(tx, { id: countyId, name: '新泰市', timeZone: 'Asia/Shanghai', hashAlgorithm: 'sm3', synthetic: true }, new Date('2025-01-01')),
+  );
   await plant();
 });
 after(async () => {
@@ -40,18 +42,50 @@ const roles = [...new Map(facts.tenures.map((row) => [row.role, row.single]))];
 const homes: Record<string, string> = { department: 'line', sector: 'sector', brigade: 'sector' };
 
 const tables: readonly (readonly [string, readonly Row[]])[] = [
-  ['role', roles.map(([code, single], index) => ({ id: `00000000-0000-7000-8000-0000009${String(index).padStart(5, '0')}`, code, playbook: 'work-safety', single, changed_in: 1 }))],
+  [
+    'role',
+    roles.map(([code, single], index) => ({
+      id: `00000000-0000-7000-8000-0000009${String(index).padStart(5, '0')}`,
+      code,
+      playbook: 'work-safety',
+      single,
+      changed_in: 1,
+    })),
+  ],
   ['document', facts.documents.map((row) => ({ ...row, issuer: '安委会', issued_on: '2024-01-01', changed_in: 1 }))],
   ['unit', facts.units.map((row) => ({ id: row.id, kind: row.kind, changed_in: 1 }))],
   ['unit_name', facts.unitNames.map((row) => ({ id: row.id, unit_id: row.unitId, name: row.name, pinyin: '', initials: '', ...axes(row) }))],
   ['unit_placement', facts.unitPlacements.map((row) => ({ id: row.id, unit_id: row.unitId, tree: row.tree, parent_id: row.parentId, ...axes(row) }))],
   ['industry_line', facts.industryLines.map((row) => ({ id: row.id, industry: row.industry, unit_id: row.unitId, ...axes(row) }))],
   ['person', facts.persons.map((row) => ({ ...row, ...named }))],
-  ['post', facts.posts.map((row) => ({ id: row.id, person_id: row.personId, unit_id: row.unitId, title: row.title, rank: row.rank, office_phone: row.officePhone, ...axes(row) }))],
+  [
+    'post',
+    facts.posts.map((row) => ({
+      id: row.id,
+      person_id: row.personId,
+      unit_id: row.unitId,
+      title: row.title,
+      rank: row.rank,
+      office_phone: row.officePhone,
+      ...axes(row),
+    })),
+  ],
   ['subject', facts.subjects.map((row) => ({ id: row.id, kind: row.kind, name: row.name, industries: row.industries, profile: {}, ...named }))],
   ['subject_placement', facts.subjectPlacements.map((row) => ({ id: row.id, subject_id: row.subjectId, unit_id: row.unitId, ...axes(row) }))],
   ['bundle_member', facts.bundleMembers.map((row) => ({ id: row.id, bundle_id: row.bundleId, member_id: row.memberId, ...axes(row) }))],
-  ['tenure', facts.tenures.map((row) => ({ id: row.id, subject_id: row.subjectId, role: row.role, single: row.single, slot: row.slot, person_id: row.personId, document_id: row.documentId, ...axes(row) }))],
+  [
+    'tenure',
+    facts.tenures.map((row) => ({
+      id: row.id,
+      subject_id: row.subjectId,
+      role: row.role,
+      single: row.single,
+      slot: row.slot,
+      person_id: row.personId,
+      document_id: row.documentId,
+      ...axes(row),
+    })),
+  ],
 ];
 
 async function plant(): Promise<void> {
@@ -60,7 +94,9 @@ async function plant(): Promise<void> {
   for (const [table, rows] of tables) {
     const columns = Object.keys(rows[0] ?? {});
     const list = ['county_id', ...columns].join(', ');
-    await client.query(`insert into ${table} (${list}) select ${list} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(rows.map((row) => ({ ...row, county_id: countyId })))]);
+    await client.query(`insert into ${table} (${list}) select ${list} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
+      JSON.stringify(rows.map((row) => ({ ...row, county_id: countyId }))),
+    ]);
   }
   await client.end();
 }
@@ -89,7 +125,11 @@ test('by SQL and by the pure function every subject has the same chain on every 
     for (const day of days) {
       for (const knownAt of [null, 2, 5]) {
         const question = { subjectId: subject.id, day, knownAt, roles: roleOrder, ranks };
-        assert.deepEqual(await chainBySql(question), chainOf(facts, question).map((link) => lineOf(link, facts.documents)), `${subject.name} ${day} ${knownAt}`);
+        assert.deepEqual(
+          await chainBySql(question),
+          chainOf(facts, question).map((link) => lineOf(link, facts.documents)),
+          `${subject.name} ${day} ${knownAt}`,
+        );
       }
     }
   }

@@ -16,7 +16,14 @@ export interface ChainRow {
   readonly personName: string;
   readonly since: string;
   readonly until: string | null;
-  readonly post: { readonly title: string; readonly rank: string; readonly unitId: string; readonly unitName: string | null; readonly unitKind: string; readonly officePhone: string | null } | null;
+  readonly post: {
+    readonly title: string;
+    readonly rank: string;
+    readonly unitId: string;
+    readonly unitName: string | null;
+    readonly unitKind: string;
+    readonly officePhone: string | null;
+  } | null;
   readonly mobile: string | null;
   readonly document: { readonly id: string; readonly number: string | null; readonly title: string; readonly issuedOn: string } | null;
 }

@@ -22,7 +22,10 @@ export const changeTenuresRoute = on(changeTenures)(async (scope, input) => {
   await mustReachSubjects(scope, 'tenure.change', subjectIds);
   await mustKnowDocument(scope, input.documentId);
   const ground = await groundOf(scope, subjectIds);
-  const posts = await loadPosts(scope, input.acts.flatMap((act) => (act.act === 'end' ? [] : [act.personId])));
+  const posts = await loadPosts(
+    scope,
+    input.acts.flatMap((act) => (act.act === 'end' ? [] : [act.personId])),
+  );
   const draft = draftOn(ground.tenures, scope.head);
   const reason = input.reason ?? null;
   const context: ActContext = { scope, ground, draft, posts, documentId: input.documentId ?? null, reason };

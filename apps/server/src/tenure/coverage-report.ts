@@ -52,7 +52,8 @@ export async function coverageOf(scope: Scope, window: CoverageWindow): Promise<
     findings: proof.findings,
     summary: proof.summary,
     subjectsByTownship: ground.countSubjects(only?.subjectIds ?? null),
-    townshipOf: (finding) => ('subjectId' in finding ? (ground.townshipOfSubject.get(finding.subjectId) ?? null) : (ground.townshipOfPerson.get(finding.personId) ?? null)),
+    townshipOf: (finding) =>
+      'subjectId' in finding ? (ground.townshipOfSubject.get(finding.subjectId) ?? null) : (ground.townshipOfPerson.get(finding.personId) ?? null),
   };
 }
 
@@ -126,7 +127,8 @@ async function loadFacts(scope: Scope, query: CoverageQuery): Promise<CoverageFa
 /** The township or zone of each subject and person: by the last place they had in the window. */
 function townshipsOf(facts: CoverageFacts): Pick<CoverageGround, 'townshipOfSubject' | 'townshipOfPerson'> {
   const kindOf = new Map(facts.units.map((unit) => [unit.id, unit.kind]));
-  const latest = <Row extends { during: { from: string } }>(rows: readonly Row[]) => rows.toSorted((one, other) => (one.during.from < other.during.from ? -1 : 1));
+  const latest = <Row extends { during: { from: string } }>(rows: readonly Row[]) =>
+    rows.toSorted((one, other) => (one.during.from < other.during.from ? -1 : 1));
   const parentOf = new Map(latest(facts.unitPlacements.filter((row) => row.tree === 'territory')).map((row) => [row.unitId, row.parentId]));
   function townshipOfUnit(unitId: string): string | null {
     let current: string | null = unitId;
@@ -137,15 +139,27 @@ function townshipsOf(facts: CoverageFacts): Pick<CoverageGround, 'townshipOfSubj
     }
     return null;
   }
-  const entries = (pairs: readonly (readonly [string, string])[]) => new Map(pairs.flatMap(([id, unitId]) => (townshipOfUnit(unitId) === null ? [] : [[id, townshipOfUnit(unitId) ?? ''] as const])));
+  const entries = (pairs: readonly (readonly [string, string])[]) =>
+    new Map(pairs.flatMap(([id, unitId]) => (townshipOfUnit(unitId) === null ? [] : [[id, townshipOfUnit(unitId) ?? ''] as const])));
   return {
-    townshipOfSubject: entries([...facts.units.map((unit) => [unit.id, unit.id] as const), ...latest(facts.subjectPlacements).map((row) => [row.subjectId, row.unitId] as const)]),
+    townshipOfSubject: entries([
+      ...facts.units.map((unit) => [unit.id, unit.id] as const),
+      ...latest(facts.subjectPlacements).map((row) => [row.subjectId, row.unitId] as const),
+    ]),
     townshipOfPerson: entries(latest(facts.posts).map((row) => [row.personId, row.unitId] as const)),
   };
 }
 
 /** The window a question means: today alone when it names no day. */
-export function windowOf(scope: Scope, input: { readonly from?: string | undefined; readonly until?: string | undefined; readonly knownAt?: number | undefined; readonly unitId?: string | undefined }): CoverageWindow {
+export function windowOf(
+  scope: Scope,
+  input: {
+    readonly from?: string | undefined;
+    readonly until?: string | undefined;
+    readonly knownAt?: number | undefined;
+    readonly unitId?: string | undefined;
+  },
+): CoverageWindow {
   const from = input.from ?? scope.today;
   return { from, until: input.until ?? addDays(from, 1), knownAt: Math.min(input.knownAt ?? scope.head, scope.head), unitId: input.unitId ?? null };
 }

@@ -27,14 +27,22 @@ export const coverageTables = {
     sql<RangeRow & { unitId: string; tree: 'territory' | 'line' | 'sector'; parentId: string | null }>`
       select ${axes('x')}, x.unit_id as "unitId", x.tree, x.parent_id as "parentId" from unit_placement x where ${within(query, 'x')}`,
   posts: (query: CoverageQuery) =>
-    sql<RangeRow & { personId: string; unitId: string; rank: string }>`select ${axes('x')}, x.person_id as "personId", x.unit_id as "unitId", x.rank from post x where ${within(query, 'x')}`,
+    sql<
+      RangeRow & { personId: string; unitId: string; rank: string }
+    >`select ${axes('x')}, x.person_id as "personId", x.unit_id as "unitId", x.rank from post x where ${within(query, 'x')}`,
   subjects: (query: CoverageQuery) => sql<{ id: string; kind: string }>`select s.id, s.kind from subject s where s.county_id = ${query.countyId}`,
   subjectPlacements: (query: CoverageQuery) =>
-    sql<RangeRow & { subjectId: string; unitId: string }>`select ${axes('x')}, x.subject_id as "subjectId", x.unit_id as "unitId" from subject_placement x where ${within(query, 'x')}`,
+    sql<
+      RangeRow & { subjectId: string; unitId: string }
+    >`select ${axes('x')}, x.subject_id as "subjectId", x.unit_id as "unitId" from subject_placement x where ${within(query, 'x')}`,
   subjectStatuses: (query: CoverageQuery) =>
-    sql<RangeRow & { subjectId: string; status: 'active' | 'suspended' | 'closed' }>`select ${axes('x')}, x.subject_id as "subjectId", x.status from subject_status x where ${within(query, 'x')}`,
+    sql<
+      RangeRow & { subjectId: string; status: 'active' | 'suspended' | 'closed' }
+    >`select ${axes('x')}, x.subject_id as "subjectId", x.status from subject_status x where ${within(query, 'x')}`,
   bundleMembers: (query: CoverageQuery) =>
-    sql<RangeRow & { bundleId: string; memberId: string }>`select ${axes('x')}, x.bundle_id as "bundleId", x.member_id as "memberId" from bundle_member x where ${within(query, 'x')}`,
+    sql<
+      RangeRow & { bundleId: string; memberId: string }
+    >`select ${axes('x')}, x.bundle_id as "bundleId", x.member_id as "memberId" from bundle_member x where ${within(query, 'x')}`,
   tenures: (query: CoverageQuery) =>
     sql<RangeRow & { subjectId: string; role: string; slot: number; personId: string }>`
       select ${axes('x')}, x.subject_id as "subjectId", x.role, x.slot, x.person_id as "personId" from tenure x where ${within(query, 'x')}`,
@@ -50,7 +58,8 @@ export function subjectsWithin(query: CoverageQuery, unitIds: readonly string[] 
 }
 
 export function personsWithin(query: CoverageQuery, unitIds: readonly string[] | null, reach: RawBuilder<boolean>): RawBuilder<{ id: string }> {
-  const inUnits = unitIds === null ? sql`true` : sql`exists (select from post x where ${within(query, 'x')} and x.person_id = p.id and x.unit_id = any(${unitIds}::uuid[]))`;
+  const inUnits =
+    unitIds === null ? sql`true` : sql`exists (select from post x where ${within(query, 'x')} and x.person_id = p.id and x.unit_id = any(${unitIds}::uuid[]))`;
   return sql<{ id: string }>`select p.id from person p where p.county_id = ${query.countyId} and ${inUnits} and ${reach}`;
 }
 

@@ -24,7 +24,10 @@ export function draftOn(tenures: readonly Tenure[], head: number): TenureDraft {
   function remove(id: string): void {
     const subjectId = subjectOf.get(id);
     if (subjectId === undefined) return;
-    bySubject.set(subjectId, (bySubject.get(subjectId) ?? []).filter((row) => row.id !== id));
+    bySubject.set(
+      subjectId,
+      (bySubject.get(subjectId) ?? []).filter((row) => row.id !== id),
+    );
     if (!added.delete(id)) closed.add(id);
   }
   return {

@@ -42,14 +42,22 @@ function standingOf(row: StandingRow): Standing {
 /** A role as this kind of subject needs it; a role the playbook does not ask of it may be given all the same. */
 export function roleFor(code: string, standing: Pick<Standing, 'kind' | 'unitKind'>): RoleDefinition {
   const playbook = workSafety();
-  const role = getOrRefuse(playbook.roles.find((one) => one.code === code), 'tenure.unknown_role', { role: code });
+  const role = getOrRefuse(
+    playbook.roles.find((one) => one.code === code),
+    'tenure.unknown_role',
+    { role: code },
+  );
   const required = requirementsOf(standing).find((one) => one.role === code);
   return { code, single: role.single, min: required?.min ?? 0, max: required?.max ?? (role.single ? 1 : 9), minimumRank: required?.minimumRank ?? null };
 }
 
 export function requirementsOf(standing: Pick<Standing, 'kind' | 'unitKind'>) {
   const { kinds } = coverageRules(workSafety());
-  return kinds.find((entry) => entry.kind === standing.kind && (entry.unitKinds === null || (standing.unitKind !== null && entry.unitKinds.includes(standing.unitKind))))?.roles ?? [];
+  return (
+    kinds.find(
+      (entry) => entry.kind === standing.kind && (entry.unitKinds === null || (standing.unitKind !== null && entry.unitKinds.includes(standing.unitKind))),
+    )?.roles ?? []
+  );
 }
 
 export function mustExistOn(standing: Standing, day: string): void {

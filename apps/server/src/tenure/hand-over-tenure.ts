@@ -12,7 +12,9 @@ export const handOverTenureRoute = on(handOverTenure)(async (scope, input) => {
   const reason = input.reason ?? null;
   const { plan, ground } = await prepareHandover(scope, input, { documentId: input.documentId ?? null, reason });
   if (plan.kind === 'refused') {
-    const rows = plan.rows.flatMap((row): Problem[] => (row.obstacle ? [{ problem: 'tenure.handover_refused', path: `tenures.${row.tenureId}`, details: { obstacle: row.obstacle.kind } }] : []));
+    const rows = plan.rows.flatMap((row): Problem[] =>
+      row.obstacle ? [{ problem: 'tenure.handover_refused', path: `tenures.${row.tenureId}`, details: { obstacle: row.obstacle.kind } }] : [],
+    );
     throw new Refusal(plan.problem, plan.details, undefined, rows);
   }
   const draft = draftOn(ground.tenures, scope.head);

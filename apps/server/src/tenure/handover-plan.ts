@@ -28,7 +28,11 @@ export interface PreparedHandover {
   readonly names: ReadonlyMap<string, string>;
 }
 
-export async function prepareHandover(scope: Scope, input: HandoverInput, basis: { readonly documentId: string | null; readonly reason: string | null }): Promise<PreparedHandover> {
+export async function prepareHandover(
+  scope: Scope,
+  input: HandoverInput,
+  basis: { readonly documentId: string | null; readonly reason: string | null },
+): Promise<PreparedHandover> {
   const person = getOrRefuse((await scope.tx.rows(personsNamed(scope.county.id, [input.personId])))[0]);
   await mustReachPeople(scope, 'tenure.change', [input.personId]);
   const subjectIds = (await scope.tx.rows(subjectsHeldFrom(scope.county.id, input.personId, input.onDay))).map((row) => row.subjectId);
@@ -50,7 +54,10 @@ export async function prepareHandover(scope: Scope, input: HandoverInput, basis:
     chosen: new Set(held.filter((row) => !keptIds.has(row.id)).map((row) => row.id)),
     documentId: basis.documentId,
     ranks: workSafety().ranks.map((rank) => rank.code),
-    requirementOf: (tenure) => ({ minimumRank: roleFor(tenure.role, getOrRefuse(ground.standings.get(tenure.subjectId))).minimumRank, needsPost: needsPost(tenure.role) }),
+    requirementOf: (tenure) => ({
+      minimumRank: roleFor(tenure.role, getOrRefuse(ground.standings.get(tenure.subjectId))).minimumRank,
+      needsPost: needsPost(tenure.role),
+    }),
     today: scope.today,
     reason: basis.reason,
   });
@@ -60,5 +67,9 @@ export async function prepareHandover(scope: Scope, input: HandoverInput, basis:
 
 /** The tenure a row of the plan speaks of. */
 export function tenureOf(prepared: PreparedHandover, row: HandOverRow): Tenure {
-  return getOrRefuse(prepared.ground.tenures.find((tenure) => tenure.id === row.tenureId && (contains(tenure.during, row.during.from) || tenure.during.from === row.during.from)));
+  return getOrRefuse(
+    prepared.ground.tenures.find(
+      (tenure) => tenure.id === row.tenureId && (contains(tenure.during, row.during.from) || tenure.during.from === row.during.from),
+    ),
+  );
 }

@@ -13,7 +13,15 @@ export const listHoldingsRoute = on(listHoldings)(async (scope, input) => {
   await mustReachPeople(scope, 'register.read', [input.id]);
   const reach = await reachOf(scope, 'register.read');
   const rows = await scope.tx.rows(
-    holdingsOf({ countyId: scope.county.id, personId: input.id, when: input.when, ...asOf(scope, input), after: parseCursor(input.cursor, 3), limit: input.limit + 1, within: reachesSubject(reach, sql.ref('s.id')) }),
+    holdingsOf({
+      countyId: scope.county.id,
+      personId: input.id,
+      when: input.when,
+      ...asOf(scope, input),
+      after: parseCursor(input.cursor, 3),
+      limit: input.limit + 1,
+      within: reachesSubject(reach, sql.ref('s.id')),
+    }),
   );
   const page = pageFrom(rows, input.limit, (row) => [row.sortKind, row.name, row.tenureId]);
   return { next: page.next, rows: page.rows.map(({ name: _name, sortKind: _kind, ...row }) => ({ ...row, during: parsePeriod(row.during) })) };

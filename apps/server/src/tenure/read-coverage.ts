@@ -23,15 +23,25 @@ export const readCoverageRoute = on(readCoverage)(async (scope, input) => {
   if (window.from >= window.until || daysIn(window) > longestDays) throw new Refusal('day.outside', { from: window.from, until: window.until });
   if (window.unitId !== null) getOrRefuse(await scope.tx.first(subjectBrief(scope.county.id, window.unitId, window.from, window.knownAt)));
   const report = await coverageOf(scope, window);
-  const matching = report.findings.filter((one) => (input.kind === undefined || one.kind === input.kind) && (input.role === undefined || ('role' in one && one.role === input.role)));
+  const matching = report.findings.filter(
+    (one) => (input.kind === undefined || one.kind === input.kind) && (input.role === undefined || ('role' in one && one.role === input.role)),
+  );
   const start = Number(parseCursor(input.cursor, 1)?.[0] ?? 0);
   const shown = matching.slice(start, start + input.limit);
   const next = start + input.limit < matching.length ? cursorOf([start + input.limit]) : null;
   return {
-    from: window.from, until: window.until, knownAt: window.knownAt, digest: report.digest,
-    subjects: report.summary.subjects, requirements: report.summary.requiredDays, uncovered: uncoveredSubjects(report), byKind: report.summary.findings,
+    from: window.from,
+    until: window.until,
+    knownAt: window.knownAt,
+    digest: report.digest,
+    subjects: report.summary.subjects,
+    requirements: report.summary.requiredDays,
+    uncovered: uncoveredSubjects(report),
+    byKind: report.summary.findings,
     byTownship: await byTownship(scope, report),
-    rows: await namedFindings(scope, report, shown), next, total: matching.length,
+    rows: await namedFindings(scope, report, shown),
+    next,
+    total: matching.length,
   };
 });
 

@@ -8,7 +8,11 @@ import { revisionsNumbered, subjectBrief, timelineOf } from './tenure.sql.ts';
 export const readTimelineRoute = on(readTimeline)(async (scope, input) => {
   getOrRefuse(await scope.tx.first(subjectBrief(scope.county.id, input.id, scope.today, scope.head)));
   await mustReachSubjects(scope, 'register.read', [input.id]);
-  const rows = (await scope.tx.rows(timelineOf(scope.county.id, input.id))).map((row) => ({ ...row, during: parsePeriod(row.during), known: parseKnown(row.known) }));
+  const rows = (await scope.tx.rows(timelineOf(scope.county.id, input.id))).map((row) => ({
+    ...row,
+    during: parsePeriod(row.during),
+    known: parseKnown(row.known),
+  }));
   const numbers = [...new Set(rows.flatMap((row) => [row.known.from, ...(row.known.until === null ? [] : [row.known.until])]))];
   return { rows, revisions: await scope.tx.rows(revisionsNumbered(scope.county.id, numbers)) };
 });

@@ -31,7 +31,16 @@ export function assignOn(context: ActContext, act: AssignAct): string {
   const role = roleFor(act.role, standing);
   mustMayChangeFrom(scope, act.during.from);
   const plan = plannedOrRefuse(
-    planAssign({ tenures: draft.rowsOf(act.subjectId), role, subjectId: act.subjectId, personId: act.personId, documentId, during: act.during, today: scope.today, reason }),
+    planAssign({
+      tenures: draft.rowsOf(act.subjectId),
+      role,
+      subjectId: act.subjectId,
+      personId: act.personId,
+      documentId,
+      during: act.during,
+      today: scope.today,
+      reason,
+    }),
   );
   mustExistOn(standing, act.during.from);
   mustBeInPost(posts, act.personId, act.role, act.during.from);
@@ -45,11 +54,16 @@ export function endOn(context: ActContext, act: { readonly subjectId: string; re
 }
 
 /** Answers the id of the successor's tenure. */
-export function replaceOn(context: ActContext, act: { readonly subjectId: string; readonly tenureId: string; readonly personId: string; readonly onDay: string }): string {
+export function replaceOn(
+  context: ActContext,
+  act: { readonly subjectId: string; readonly tenureId: string; readonly personId: string; readonly onDay: string },
+): string {
   const { scope, draft, posts, documentId, reason } = context;
   mustMayChangeFrom(scope, act.onDay);
   const rows = draft.rowsOf(act.subjectId);
-  const plan = plannedOrRefuse(planReplace({ tenures: rows, tenureId: act.tenureId, on: act.onDay, personId: act.personId, documentId, today: scope.today, reason }));
+  const plan = plannedOrRefuse(
+    planReplace({ tenures: rows, tenureId: act.tenureId, on: act.onDay, personId: act.personId, documentId, today: scope.today, reason }),
+  );
   mustBeInPost(posts, act.personId, getOrRefuse(rows.find((row) => row.id === act.tenureId)).role, act.onDay);
   const added = draft.apply(plan);
   const successor = draft.rowsOf(act.subjectId).find((row) => added.includes(row.id) && row.personId === act.personId && row.during.from === act.onDay);

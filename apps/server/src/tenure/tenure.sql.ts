@@ -29,7 +29,10 @@ export function subjectsHeldFrom(countyId: string, personId: string, on: string)
 }
 
 export function subjectsOfTenures(countyId: string, tenureIds: readonly string[]): RawBuilder<{ id: string; subjectId: string }> {
-  return sql<{ id: string; subjectId: string }>`select t.id, t.subject_id as "subjectId" from tenure t where t.county_id = ${countyId} and t.id = any(${tenureIds}::uuid[]) and upper_inf(t.known)`;
+  return sql<{
+    id: string;
+    subjectId: string;
+  }>`select t.id, t.subject_id as "subjectId" from tenure t where t.county_id = ${countyId} and t.id = any(${tenureIds}::uuid[]) and upper_inf(t.known)`;
 }
 
 export interface StandingRow {
@@ -160,7 +163,12 @@ export interface DocumentRow {
   readonly tenures: number;
 }
 
-export function listedDocuments(countyId: string, q: string | undefined, after: readonly (string | number | null)[] | undefined, limit: number): RawBuilder<DocumentRow> {
+export function listedDocuments(
+  countyId: string,
+  q: string | undefined,
+  after: readonly (string | number | null)[] | undefined,
+  limit: number,
+): RawBuilder<DocumentRow> {
   const matches = q ? sql`(d.title || ' ' || coalesce(d.number, '') || ' ' || d.issuer) ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`;
   const behind = after ? sql`(d.issued_on, d.id) < (${after[0]}::date, ${after[1]}::uuid)` : sql`true`;
   return sql<DocumentRow>`
@@ -170,7 +178,12 @@ export function listedDocuments(countyId: string, q: string | undefined, after: 
     order by d.issued_on desc, d.id desc limit ${limit}`;
 }
 
-export function subjectBrief(countyId: string, id: string, on: string, knownAt: number): RawBuilder<{ id: string; name: string; kind: string; unitKind: string | null }> {
+export function subjectBrief(
+  countyId: string,
+  id: string,
+  on: string,
+  knownAt: number,
+): RawBuilder<{ id: string; name: string; kind: string; unitKind: string | null }> {
   return sql`
     select s.id, coalesce(n.name, s.name) as name, s.kind, u.kind as "unitKind" from subject s
     left join unit u on u.county_id = ${countyId} and u.id = s.id

@@ -1,0 +1,26 @@
+// The SQL of exporting and restoring facts. Table names come from the list of chained tables.
+
+import { sql, type RawBuilder } from 'kysely';
+
+export function factRows(countyId: string, table: string, after: string, limit: number): RawBuilder<{ id: string; row: Record<string, unknown> }> {
+  return sql<{ id: string; row: Record<string, unknown> }>`
+    select t.id, to_jsonb(t) - 'county_id' as row from ${sql.table(table)} as t
+    where t.county_id = ${countyId} and t.id > ${after}::uuid order by t.id limit ${limit}`;
+}
+
+export function restoreRows(countyId: string, table: string, rows: string): RawBuilder<unknown> {
+  return sql`
+    insert into ${sql.table(table)}
+    select (jsonb_populate_record(null::${sql.table(table)}, e.value || jsonb_build_object('county_id', ${countyId}::text))).*
+    from jsonb_array_elements(${rows}::jsonb) e`;
+}
+
+export function restoreHead(countyId: string): RawBuilder<unknown> {
+  return sql`
+    update county_head set revision = r.number, hash = r.hash
+    from (select number, hash from revision where county_id = ${countyId} order by number desc limit 1) r where county_head.county_id = ${countyId}`;
+}
+
+export function restoreSignInNames(countyId: string): RawBuilder<unknown> {
+  return sql`insert into sign_in_name (name, county_id, account_id) select a.name, a.county_id, a.id from account a where a.county_id = ${countyId}`;
+}
