@@ -1,5 +1,6 @@
 // Running other programs: their end as one number, their noise kept until it matters, our signals passed on.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { root } from './tree.mjs';
 
@@ -35,16 +36,28 @@ export function run(program, args, options = {}) {
   });
 }
 
-/** npm passes signals to the shell between us, which ends without passing them on: losing our parent is the signal then. */
+/** npm passes signals to the shell between us, which keeps them to itself: the end of either is our signal to stop. */
 function whenNpmIsGone(stop) {
-  const parent = process.ppid;
   if (!process.env.npm_lifecycle_event) return undefined;
+  const shell = process.ppid;
+  const npm = ['sh', 'dash', 'bash'].includes(readProcess(shell)?.name) ? readProcess(shell).parent : undefined;
+  const isGone = () => process.ppid !== shell || (npm !== undefined && readProcess(shell)?.parent !== npm);
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (!isGone()) return;
     clearInterval(watch);
     stop();
   }, 250);
   return watch;
+}
+
+/** Name and parent of a process, where there is a /proc to read them from. */
+function readProcess(pid) {
+  try {
+    const [, name, rest] = /^\d+ \((.*)\) \S (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return { name, parent: Number(rest.split(' ')[0]) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Runs a program quietly; resolves with its exit code and everything it said. `whileRunning` is called every 15 s. */
