@@ -62,7 +62,7 @@ test('the index finds every similar pair that comparing all with all finds', () 
       const expected: string[] = [];
       candidates.forEach((a, index) => {
         for (const b of candidates.slice(index + 1)) {
-          const distance = editsBetween(a.pinyin, b.pinyin, 99);
+          const distance = levenshtein(a.pinyin, b.pinyin);
           if (distance <= allowedEdits(Math.max(a.pinyin.length, b.pinyin.length))) expected.push(`${a.id} ${b.id} ${distance}`);
         }
       });
@@ -70,6 +70,22 @@ test('the index finds every similar pair that comparing all with all finds', () 
     }),
     { numRuns: 300 },
   );
+});
+
+/** The textbook definition, all cells. */
+function levenshtein(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (const [row, letter] of [...a].entries()) {
+    const current = [row + 1];
+    for (const [column, other] of [...b].entries()) current.push(Math.min((above[column] ?? 0) + (letter === other ? 0 : 1), (above[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+    above = current;
+  }
+  return above[b.length] ?? 0;
+}
+
+test('counting edits near the diagonal gives the same as counting all, up to the limit', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
+  fc.assert(fc.property(text, text, fc.nat({ max: 4 }), (a, b, limit) => assert.equal(editsBetween(a, b, limit), Math.min(levenshtein(a, b), limit + 1))));
 });
 
 test('the number of edits is the least number of letters to insert, remove or change', () => {

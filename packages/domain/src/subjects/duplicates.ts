@@ -3,7 +3,7 @@
 // is a question to a person, never an answer: nothing is merged here.
 //
 // Similar names are found without comparing all with all: two texts within two edits share one of three segments at nearly
-// the same place, so only texts that share a segment are compared (100,000 names take seconds, not hours).
+// the same place, so only texts that share a segment are compared (100,000 firms take seconds, not hours).
 
 import { compareTexts, nameKey, withoutSpaces } from '../text.ts';
 
@@ -35,11 +35,10 @@ const legalForms = ['股份有限公司', '有限责任公司', '有限公司', 
 const legalFormsPinyin = ['gufenyouxiangongsi', 'youxianzerengongsi', 'youxiangongsi', '(getigongshanghu)', 'getigongshanghu'];
 const mostEdits = 2;
 
-/** The name without the places in front and the legal form behind; the whole name when nothing else is left. */
-export function coreOf(key: string, prefixes: readonly string[], suffixes: readonly string[]): string {
-  const longestFirst = prefixes.toSorted((a, b) => b.length - a.length);
+/** The name without the places in front (longest first) and the legal form behind; never nothing. */
+function coreOf(key: string, prefixes: readonly string[], suffixes: readonly string[]): string {
   let core = key;
-  for (let prefix = startOf(core, longestFirst); prefix !== undefined; prefix = startOf(core, longestFirst)) core = core.slice(prefix.length);
+  for (let prefix = startOf(core, prefixes); prefix !== undefined; prefix = startOf(core, prefixes)) core = core.slice(prefix.length);
   const suffix = suffixes.find((one) => core.endsWith(one) && core.length > one.length);
   return suffix === undefined ? core : core.slice(0, -suffix.length);
 }
@@ -55,8 +54,8 @@ export function duplicatesAmong(candidates: readonly Candidate[], prefixes: read
     const [a, b] = compareTexts(one, other) < 0 ? [one, other] : [other, one];
     if (!pairs.has(`${a} ${b}`)) pairs.set(`${a} ${b}`, { a, b, reason, distance });
   };
-  const names = prefixes.map((prefix) => nameKey(prefix.name));
-  const sounds = prefixes.map((prefix) => soundOf(prefix.pinyin));
+  const names = prefixes.map((prefix) => nameKey(prefix.name)).toSorted((a, b) => b.length - a.length);
+  const sounds = prefixes.map((prefix) => soundOf(prefix.pinyin)).toSorted((a, b) => b.length - a.length);
   for (const group of groupsOf(candidates, (one) => one.code)) eachPair(group, (a, b) => add(a.id, b.id, 'same_code', 0));
   const nameOf = (one: Candidate) => (one.townshipId === null ? null : `${one.townshipId} ${coreOf(nameKey(one.name), names, legalForms)}`);
   for (const group of groupsOf(candidates, nameOf)) eachPair(group, (a, b) => add(a.id, b.id, 'same_name', 0));
@@ -140,18 +139,26 @@ function* lookupKeys(text: string): Generator<string> {
   }
 }
 
-/** Levenshtein distance, or anything above `limit` as soon as it is certain to exceed it. */
+/** Levenshtein distance, or limit + 1 when it exceeds the limit. Only the cells within `limit` of the diagonal are computed. */
 export function editsBetween(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const tooMany = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return tooMany;
+  // Cell `c` of a row stands for the column row + c - limit. Before the first row, one letter of `b` costs one edit.
+  let above = Array.from({ length: 2 * limit + 1 }, (_, cell) => (cell < limit ? tooMany : cell - limit));
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    const current: number[] = [];
+    let least = tooMany;
+    for (let cell = 0; cell <= 2 * limit; cell++) {
+      const column = row + cell - limit;
+      const inserted = (current[cell - 1] ?? tooMany) + 1;
+      const removed = (above[cell + 1] ?? tooMany) + 1;
+      const changed = (above[cell] ?? tooMany) + (a.charCodeAt(row - 1) === b.charCodeAt(column - 1) ? 0 : 1);
+      const edits = column < 0 || column > b.length ? tooMany : Math.min(inserted, removed, column === 0 ? tooMany : changed, tooMany);
+      current.push(edits);
+      if (edits < least) least = edits;
     }
-    if (Math.min(...current) > limit) return limit + 1;
-    previous = current;
+    if (least === tooMany) return tooMany;
+    above = current;
   }
-  return previous[b.length] ?? 0;
+  return above[b.length - a.length + limit] ?? tooMany;
 }
