@@ -1,0 +1,187 @@
+// The SQL of the list of subjects: one statement for a page. It first picks the subjects of the page, then joins what is
+// shown beside them for those alone. When a filter names a unit, a person or one's own reach, the few subjects that it
+// can mean are gathered first; when they turn out to be many, the list is walked in its order instead and each subject
+// is looked at until the page is full. The database takes one branch or the other by itself, in the same statement.
+
+import { sql, type RawBuilder } from 'kysely';
+import { reachesSubject, type Reach } from '../accounts/reach.ts';
+
+export interface SubjectQuestion {
+  readonly countyId: string;
+  readonly on: string;
+  readonly knownAt: number;
+  readonly reach: Reach;
+  readonly q?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly industry?: string | undefined;
+  readonly status?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly lacking?: string | undefined;
+  /** The pinyin and id after which the page begins. */
+  readonly after?: readonly [string, string] | undefined;
+  readonly limit: number;
+}
+
+export interface SubjectListRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly pinyin: string;
+  readonly code: string | null;
+  readonly industries: string[];
+  readonly size: string | null;
+  readonly status: 'active' | 'suspended' | 'closed' | null;
+  readonly unit: { id: string; name: string; kind: string } | null;
+  readonly township: { id: string; name: string; kind: string } | null;
+  readonly bundle: { id: string; name: string; kind: string } | null;
+  readonly responsible: { role: string; slot: number; person: { id: string; name: string } }[];
+  /** How many there are in all, where counting costs nothing. */
+  readonly total: number | null;
+}
+
+/** More than so many subjects are not gathered; walking the list finds fifty of them sooner. */
+const gathered = 2000;
+
+export function listPage(question: SubjectQuestion): RawBuilder<SubjectListRow> {
+  const candidates = candidatesOf(question);
+  return sql<SubjectListRow>`
+    with recursive ${question.unitId === undefined ? sql`` : belowUnit(question, question.unitId)}
+    ${candidates === null ? sql`` : sql`candidate (id) as materialized (${candidates} limit ${sql.lit(gathered + 1)}),`}
+    page as materialized (
+      ${candidates === null ? walk(question) : sql`(${gather(question)}) union all (${walk(question, sql`(select count(*) from candidate) > ${sql.lit(gathered)}`)})`}
+    ),
+    ${besidePage(question)}`;
+}
+
+/** The unit that was asked for and all units below it on the day, in whichever tree. */
+function belowUnit({ countyId, on, knownAt }: SubjectQuestion, unitId: string): RawBuilder<unknown> {
+  return sql`below (id) as (
+      select ${unitId}::uuid
+      union
+      select p.unit_id from below b join unit_placement p on p.county_id = ${countyId} and p.parent_id = b.id
+      where p.during @> ${on}::date and p.known @> ${knownAt}::bigint
+    ),`;
+}
+
+/** The subjects that the narrowest filter can mean, or null when no filter is narrow. They may include too many, never too few. */
+function candidatesOf(question: SubjectQuestion): RawBuilder<unknown> | null {
+  const { countyId, on, knownAt, personId, unitId, reach, q } = question;
+  if (personId !== undefined) {
+    return sql`select t.subject_id from tenure t where t.county_id = ${countyId} and t.person_id = ${personId}::uuid
+      and t.during @> ${on}::date and t.known @> ${knownAt}::bigint`;
+  }
+  const code = q === undefined ? null : codePrefix(q);
+  if (code !== null) {
+    return sql`select s.id from subject s where s.county_id = ${countyId} and s.code is not null
+      and s.code collate "C" >= ${code} and s.code collate "C" < ${`${code}~`}`;
+  }
+  if (unitId !== undefined) {
+    return sql`select sp.subject_id from subject_placement sp where sp.county_id = ${countyId} and sp.unit_id in (select id from below)
+      and sp.during @> ${on}::date and sp.known @> ${knownAt}::bigint
+      union all select id from below`;
+  }
+  if (reach.kind === 'county' || reach.industries.length > 0) return null;
+  return sql`select sp.subject_id from subject_placement sp where sp.county_id = ${countyId} and upper_inf(sp.known)
+      and sp.during @> ${reach.on}::date and sp.unit_id = any(${reach.unitIds}::uuid[])
+    union select t.subject_id from tenure t where t.county_id = ${countyId} and t.person_id = ${reach.personId}::uuid
+      and upper_inf(t.known) and t.during @> ${reach.on}::date
+    union select given.id from unnest(${[...reach.unitIds, ...reach.departmentIds]}::uuid[]) as given (id)`;
+}
+
+/** Six digits and more are the beginning of a code; they find nothing else. */
+function codePrefix(q: string): string | null {
+  return /^[0-9]{6}[0-9A-Za-z]*$/.test(q) ? q.toUpperCase() : null;
+}
+
+function gather(question: SubjectQuestion): RawBuilder<unknown> {
+  const total = question.after === undefined ? sql`count(*) over ()` : sql`null::bigint`;
+  return sql`
+    select s.id, s.pinyin, ${total} as total from subject s
+    where s.county_id = ${question.countyId} and s.id in (select id from candidate)
+      and (select count(*) from candidate) <= ${sql.lit(gathered)} and ${matches(question)}
+    order by s.pinyin collate "C", s.id limit ${question.limit + 1}`;
+}
+
+function walk(question: SubjectQuestion, when: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> {
+  return sql`
+    select s.id, s.pinyin, null::bigint as total from subject s
+    where s.county_id = ${question.countyId} and ${when} and ${matches(question)}
+    order by s.pinyin collate "C", s.id limit ${question.limit + 1}`;
+}
+
+/** Every filter of the question, as a condition on the subject `s`. */
+function matches(question: SubjectQuestion): RawBuilder<unknown> {
+  const { countyId, on, knownAt, q, kind, unitId, industry, status, personId, lacking, after, reach } = question;
+  const inForce = (table: string) => sql`${sql.ref(`${table}.during`)} @> ${on}::date and ${sql.ref(`${table}.known`)} @> ${knownAt}::bigint`;
+  const conditions: RawBuilder<unknown>[] = [kind === undefined ? sql`s.kind <> 'unit'` : sql`s.kind = ${kind}`];
+  if (after !== undefined) conditions.push(sql`(s.pinyin collate "C", s.id) > (${after[0]}, ${after[1]}::uuid)`);
+  if (q !== undefined && q !== '') conditions.push(namedLike(q));
+  if (industry !== undefined) conditions.push(sql`s.industries @> array[${industry}]::text[]`);
+  if (reach.kind !== 'county') conditions.push(reachesSubject(reach, sql.ref('s.id')));
+  if (personId !== undefined) {
+    conditions.push(sql`exists (select from tenure t where t.county_id = ${countyId} and t.subject_id = s.id and t.person_id = ${personId}::uuid
+      and ${inForce('t')})`);
+  }
+  if (unitId !== undefined) {
+    conditions.push(sql`(s.id in (select id from below) or (select sp.unit_id from subject_placement sp where sp.county_id = ${countyId}
+      and sp.subject_id = s.id and ${inForce('sp')} limit 1) in (select id from below))`);
+  }
+  conditions.push(sql`(select ${status === undefined ? sql`st.status <> 'closed'` : sql`st.status = ${status}`} from subject_status st
+    where st.county_id = ${countyId} and st.subject_id = s.id and ${inForce('st')} limit 1)`);
+  if (lacking !== undefined) {
+    conditions.push(sql`not exists (select from tenure t where t.county_id = ${countyId} and t.subject_id = s.id and t.role = ${lacking}
+      and ${inForce('t')})`);
+  }
+  return sql.join(conditions, sql` and `);
+}
+
+function namedLike(q: string): RawBuilder<unknown> {
+  const text = q.toLowerCase().replace(/\s+/g, '');
+  if (!/^[a-z0-9]+$/.test(text)) return sql`strpos(lower(s.name), ${text}) > 0`;
+  return sql`(strpos(s.initials, ${text}) > 0 or strpos(s.pinyin, ${text}) > 0 or strpos(lower(s.name), ${text}) > 0
+    or (s.code is not null and starts_with(s.code, ${text.toUpperCase()})))`;
+}
+
+/** What is shown beside the subjects of the page: their file, status, place, township, bundle and holders on the day. */
+function besidePage({ countyId, on, knownAt }: SubjectQuestion): RawBuilder<unknown> {
+  const inForce = (table: string) => sql`${sql.ref(`${table}.during`)} @> ${on}::date and ${sql.ref(`${table}.known`)} @> ${knownAt}::bigint`;
+  return sql`
+    placed as materialized (
+      select g.id, g.pinyin, g.total, coalesce(sp.unit_id, self.id) as unit_id
+      from page g
+      left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = g.id and ${inForce('sp')}
+      left join unit self on self.county_id = ${countyId} and self.id = g.id
+    ),
+    above (origin, id, kind) as (
+      select d.unit_id, u.id, u.kind from (select distinct unit_id from placed) d join unit u on u.county_id = ${countyId} and u.id = d.unit_id
+      union all
+      select a.origin, u.id, u.kind from above a
+      join unit_placement p on p.county_id = ${countyId} and p.unit_id = a.id and p.tree = 'territory' and ${inForce('p')}
+      join unit u on u.county_id = ${countyId} and u.id = p.parent_id
+      where a.kind not in ('township', 'zone', 'county')
+    ),
+    named as materialized (
+      select a.origin, a.kind, json_build_object('id', a.id, 'name', n.name, 'kind', a.kind) as unit, n.name, a.id = a.origin as own
+      from above a join unit_name n on n.county_id = ${countyId} and n.unit_id = a.id and ${inForce('n')}
+      where a.id = a.origin or a.kind in ('township', 'zone')
+    )
+    select s.id, s.kind, case when s.kind = 'unit' then coalesce(own.name, s.name) else s.name end as name, s.pinyin, s.code, s.industries,
+      s.profile ->> 'size' as size, st.status, own.unit, town.unit as township, b.bundle, coalesce(h.responsible, '[]'::json) as responsible, g.total
+    from placed g
+    join subject s on s.county_id = ${countyId} and s.id = g.id
+    left join subject_status st on st.county_id = ${countyId} and st.subject_id = g.id and ${inForce('st')}
+    left join named own on own.origin = g.unit_id and own.own
+    left join named town on town.origin = g.unit_id and town.kind in ('township', 'zone')
+    left join lateral (
+      select json_build_object('id', bs.id, 'name', bs.name, 'kind', bs.kind) as bundle
+      from bundle_member m join subject bs on bs.county_id = ${countyId} and bs.id = m.bundle_id
+      where m.county_id = ${countyId} and m.member_id = g.id and ${inForce('m')} order by lower(m.during), m.id limit 1
+    ) b on true
+    left join lateral (
+      select json_agg(json_build_object('role', t.role, 'slot', t.slot, 'person', json_build_object('id', p.id, 'name', p.name)) order by t.role, t.slot) as responsible
+      from tenure t join person p on p.county_id = ${countyId} and p.id = t.person_id
+      where t.county_id = ${countyId} and t.subject_id = g.id and ${inForce('t')}
+    ) h on true
+    order by g.pinyin collate "C", g.id`;
+}

@@ -1,0 +1,78 @@
+// The face of the subjects: finding them again, which are in force on a day, what a new one writes, and the rows of the
+// list for whoever prints them. Later slices and imports come through here.
+
+import { duplicatesAmong } from '@gridward/domain/subjects/duplicates';
+import { formatPeriod } from '@gridward/domain/period';
+import { tidy } from '@gridward/domain/text';
+import { reachOf } from '../accounts/reach.ts';
+import { newId, searchKeysOf } from '../kernel/names.ts';
+import type { Writing } from '../kernel/revision.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { duplicateCandidates, inForceOn, places, townshipOf, withCodes, withNames, type FoundRow, type NamedRow, type StandingRow } from './find-subjects.sql.ts';
+import { isBusiness, type Profile } from './subject-file.ts';
+import type { Brief } from './subjects.sql.ts';
+
+export { checkCode, checkFields, isBusiness, type Profile } from './subject-file.ts';
+export { subjectPage, type SubjectFilter } from './list-subjects.ts';
+export type { SubjectListRow } from './subject-list.sql.ts';
+
+/** Subjects by code, those merged away left out. The whole county is searched: imports must see what is there. */
+export function findSubjectsByCode(scope: Scope, codes: readonly string[]): Promise<FoundRow[]> {
+  return codes.length === 0 ? Promise.resolve([]) : scope.tx.rows(withCodes(scope.county.id, [...new Set(codes)]));
+}
+
+/** Subjects by exact name, with the township in which they lie on the day: names repeat, a name in a township seldom does. */
+export function findSubjectsByName(scope: Scope, names: readonly string[], on: string = scope.today): Promise<NamedRow[]> {
+  const moment = { countyId: scope.county.id, on, knownAt: scope.head };
+  return names.length === 0 ? Promise.resolve([]) : scope.tx.rows(withNames(moment, [...new Set(names)]));
+}
+
+/** Of these, the subjects that exist and are not closed on the day. */
+export function subjectsInForce(scope: Scope, ids: readonly string[], on: string): Promise<StandingRow[]> {
+  return ids.length === 0 ? Promise.resolve([]) : scope.tx.rows(inForceOn({ countyId: scope.county.id, on, knownAt: scope.head }, [...new Set(ids)]));
+}
+
+export interface NewSubject {
+  readonly kind: string;
+  readonly name: string;
+  /** As `checkCode` gave it. */
+  readonly code: string | null;
+  readonly industries: readonly string[];
+  readonly profile: Profile;
+  readonly unitId: string;
+  readonly from: string;
+}
+
+/** The rows of new subjects: file, place and first episode. Checking them is the caller's. */
+export function subjectRows(subjects: readonly NewSubject[]): { readonly ids: readonly string[]; readonly puts: NonNullable<Writing['puts']> } {
+  const drafts = subjects.map((subject) => ({ ...subject, id: newId(), name: tidy(subject.name), during: formatPeriod({ from: subject.from, until: null }) }));
+  return {
+    ids: drafts.map((draft) => draft.id),
+    puts: {
+      subject: drafts.map(({ id, kind, name, code, industries, profile }) => ({ id, kind, name, ...searchKeysOf(name), code, industries, profile })),
+      subject_placement: drafts.map(({ id, unitId, during }) => ({ id: newId(), subject_id: id, unit_id: unitId, during })),
+      subject_status: drafts.map(({ id, during }) => ({ id: newId(), subject_id: id, status: 'active', reason: null, during })),
+    },
+  };
+}
+
+/** Subjects within the actor's reach that may be the same as this one: by code anywhere, by name in its township. */
+export async function findSimilarSubjects(
+  scope: Scope,
+  one: { readonly id: string; readonly kind: string; readonly name: string; readonly code: string | null; readonly unitId: string; readonly on: string },
+): Promise<Brief[]> {
+  const moment = { countyId: scope.county.id, on: one.on, knownAt: scope.head };
+  const reach = await reachOf(scope, 'register.read');
+  const rows = await scope.tx.rows(duplicateCandidates({ ...moment, reach, like: { unitId: one.unitId, code: one.code } }));
+  const others = rows.filter((row) => row.id !== one.id && alike(row.kind, one.kind));
+  const townshipId = (await scope.tx.first(townshipOf(moment, one.unitId)))?.id ?? null;
+  const itself = { id: one.id, name: one.name, pinyin: searchKeysOf(one.name).pinyin, code: one.code, townshipId };
+  const pairs = duplicatesAmong([...others, itself], await scope.tx.rows(places(moment)));
+  const similar = new Set(pairs.flatMap(({ a, b }) => (a === one.id ? [b] : b === one.id ? [a] : [])));
+  return others.filter((row) => similar.has(row.id)).map(({ id, name, kind }) => ({ id, name, kind })).slice(0, 20);
+}
+
+/** A firm may be entered again as premises; anything else is only like its own kind. */
+function alike(kind: string, other: string): boolean {
+  return kind === other || (isBusiness(kind) && isBusiness(other));
+}
