@@ -6,6 +6,7 @@ import { openBook } from './book.ts';
 import { writeFacilities } from './facilities.ts';
 import { planFirms } from './firm-plan.ts';
 import { addFirm, addHazardSources, openSettling } from './firms.ts';
+import { writeHistory } from './history.ts';
 import { openCensus, writePeople } from './people.ts';
 import { writePremises } from './premises.ts';
 import { writeRedLines } from './red-lines.ts';
@@ -22,8 +23,8 @@ export const demoToday = '2026-11-23';
 export const demoCounty = { id: '370982', name: '新泰市(演示)', synthetic: true } as const;
 
 export function generateCity(): DemoCity {
-  const { world, plans } = beginWorld();
-  void plans;
+  const { world, assigning, plans } = beginWorld();
+  writeHistory(world, assigning, plans);
   return { county: demoCounty, batches: world.book.batches(), accounts: [], plantedGaps: world.plantedGaps };
 }
 
@@ -56,6 +57,7 @@ function beginWorld() {
     plantedGaps: [],
   };
   book.begin({ at: '2024-01-15T16:00:00+08:00', actor, act: 'demo.roster_2024' });
-  writeRoster2024(world, openAssigning(world));
-  return { world, plans };
+  const assigning = openAssigning(world);
+  writeRoster2024(world, assigning);
+  return { world, assigning, plans };
 }

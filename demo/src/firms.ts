@@ -34,7 +34,11 @@ export function openSettling(grid: Grid): (plan: FirmPlan) => Village {
   const busy = new Map(grid.townships.map((township) => [township.name, random.shuffled(villagesOf(township))]));
   return (plan) => {
     const villages = busy.get(plan.township) ?? villagesOf(townshipNamed(grid, plan.township));
-    return at(villages, Math.floor(random.next() ** 1.8 * villages.length));
+    for (;;) {
+      const village = at(villages, Math.floor(random.next() ** 1.8 * villages.length));
+      // A village that was merged away takes no firm.
+      if (village.area.villages.includes(village)) return village;
+    }
   };
 }
 

@@ -62,7 +62,7 @@ export function writePremises(book: Book, grid: Grid): Premises {
       const planned = membersOf.get(`${portfolio.code} ${township.id}`) ?? [];
       const subject = addSubject(book, {
         kind: 'bundle',
-        name: `${township.name}${portfolio.name}（打包）`,
+        name: `${township.name}${portfolio.name}(打包)`,
         industries: [portfolio.code],
         profile: { portfolio: portfolio.name, entityCount: counts === null ? planned.length : at(counts, index) },
         unitId: township.id,

@@ -1,12 +1,13 @@
 // The beginning: in March 2016 some 180 leaders of townships and the zone guarantee 1,162 firms under one document. Of
 // those years the register knows only this; everything else begins in 2024.
 
-import type { Book, Held } from './book.ts';
+import type { Book } from './book.ts';
 import type { FirmPlan } from './firm-plan.ts';
 import type { Firm } from './firms.ts';
 import { addFirm } from './firms.ts';
 import type { Census, Desk, Person } from './people.ts';
 import { at, shares, turn } from './random.ts';
+import { setStatus } from './subjects.ts';
 import type { HeldTenure, Tenures } from './tenures.ts';
 import type { Grid, Village } from './units.ts';
 import { issueDocument } from './world.ts';
@@ -57,9 +58,7 @@ export function writeRoster2016({ book, grid, census, tenures, settle }: Needs, 
 
 /** Found by the survey of 2024: a firm had closed years before; until that day somebody had guaranteed it. */
 export function closeOldFirm({ book, tenures }: Pick<Needs, 'book' | 'tenures'>, { firm, guarantor }: OldFirm, closedOn: string): void {
-  const status: Held<{ subject_id: string; status: string; reason: string | null }> = firm.subject.status;
-  book.reshape(status, status.from, closedOn);
-  firm.subject.status = book.hold('subject_status', { subject_id: firm.subject.id, status: 'closed', reason: '2024年企业底数清查：已注销' as string | null }, closedOn);
+  setStatus(book, firm.subject, 'closed', closedOn, '2024年企业底数清查：已注销');
   tenures.correct(guarantor, { until: closedOn });
 }
 

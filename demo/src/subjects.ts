@@ -13,7 +13,15 @@ export interface Subject {
   readonly industries: readonly string[];
   readonly profile: Readonly<Record<string, unknown>>;
   place: Held<{ subject_id: string; unit_id: string }> | null;
-  status: Held<{ subject_id: string; status: string; reason: string | null }>;
+  status: Held<StatusColumns>;
+  /** The episode before the present one. */
+  statusBefore: Held<StatusColumns> | null;
+}
+
+export interface StatusColumns {
+  readonly subject_id: string;
+  readonly status: string;
+  readonly reason: string | null;
 }
 
 export interface NewSubject {
@@ -34,7 +42,8 @@ export function addSubject(book: Book, { kind, name, code = null, industries = [
   return {
     ...subject,
     place: unitId === null ? null : book.hold('subject_placement', { subject_id: id, unit_id: unitId }, from),
-    status: book.hold('subject_status', { subject_id: id, status: 'active', reason: null as string | null }, from),
+    status: book.hold<StatusColumns>('subject_status', { subject_id: id, status: 'active', reason: null }, from),
+    statusBefore: null,
   };
 }
 
@@ -50,7 +59,7 @@ export function moveSubject(book: Book, subject: Subject, unitId: string, onDay:
   subject.place = book.hold('subject_placement', { subject_id: subject.id, unit_id: unitId }, onDay);
 }
 
-export function setStatus(book: Book, subject: Pick<Subject, 'id' | 'status'>, status: 'active' | 'suspended' | 'closed', onDay: Day, reason: string): void {
-  book.reshape(subject.status, subject.status.from, onDay);
-  subject.status = book.hold('subject_status', { subject_id: subject.id, status, reason: reason as string | null }, onDay);
+export function setStatus(book: Book, subject: Subject, status: 'active' | 'suspended' | 'closed', onDay: Day, reason: string): void {
+  subject.statusBefore = book.reshape(subject.status, subject.status.from, onDay);
+  subject.status = book.hold<StatusColumns>('subject_status', { subject_id: subject.id, status, reason }, onDay);
 }

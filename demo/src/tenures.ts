@@ -2,6 +2,7 @@
 // twice, and a change keeps the slot. What was known is closed, never altered.
 
 import type { Day } from '@gridward/domain/period';
+import { laterDay } from '@gridward/domain/period';
 import type { Book, Held } from './book.ts';
 import type { Person } from './people.ts';
 
@@ -33,7 +34,9 @@ export interface Tenures {
   assign(assignment: Assignment): HeldTenure;
   end(tenure: HeldTenure, onDay: Day): void;
   pass(tenure: HeldTenure, person: Person, onDay: Day, documentId: string | null): HeldTenure;
-  /** Another period or person for a tenure of the past or the present: a correction. */
+  /** What is known of the past of a subject: the tenures that ended on a day. */
+  endedOn(subjectId: string, day: Day): readonly HeldTenure[];
+  /** Another period for a tenure of the past or the present: a correction. */
   correct(tenure: HeldTenure, change: { readonly from?: Day; readonly until?: Day | null }): HeldTenure;
   /** The open ones. */
   ofSubject(subjectId: string, role?: string): readonly HeldTenure[];
@@ -43,14 +46,16 @@ export interface Tenures {
 export function openTenures(book: Book): Tenures {
   const bySubject = new Map<string, Set<HeldTenure>>();
   const byPerson = new Map<string, Set<HeldTenure>>();
+  const ended = new Map<string, Set<HeldTenure>>();
   const index = (tenure: HeldTenure) => {
-    if (tenure.until !== null) return;
+    if (tenure.until !== null) return void setIn(ended, tenure.columns.subject_id).add(tenure);
     setIn(bySubject, tenure.columns.subject_id).add(tenure);
     setIn(byPerson, tenure.columns.person_id).add(tenure);
   };
   const forget = (tenure: HeldTenure) => {
     bySubject.get(tenure.columns.subject_id)?.delete(tenure);
     byPerson.get(tenure.columns.person_id)?.delete(tenure);
+    ended.get(tenure.columns.subject_id)?.delete(tenure);
   };
   const hold = (columns: TenureColumns, from: Day, until: Day | null) => {
     const tenure = book.hold('tenure', columns, from, until);
@@ -60,7 +65,7 @@ export function openTenures(book: Book): Tenures {
   const end = (tenure: HeldTenure, onDay: Day) => {
     forget(tenure);
     if (onDay <= tenure.from) book.close(tenure);
-    else book.reshape(tenure, tenure.from, onDay);
+    else index(book.reshape(tenure, tenure.from, onDay));
   };
   const ofSubject = (subjectId: string, role?: string) => [...(bySubject.get(subjectId) ?? [])].filter((tenure) => role === undefined || tenure.columns.role === role);
   return {
@@ -75,13 +80,14 @@ export function openTenures(book: Book): Tenures {
     end,
     pass: (tenure, person, onDay, documentId) => {
       end(tenure, onDay);
-      return hold({ ...tenure.columns, person_id: person.id, document_id: documentId }, onDay, null);
+      return hold({ ...tenure.columns, person_id: person.id, document_id: documentId }, laterDay(onDay, tenure.from), null);
     },
     correct: (tenure, { from = tenure.from, until = tenure.until }) => {
       forget(tenure);
       book.close(tenure);
       return hold(tenure.columns, from, until);
     },
+    endedOn: (subjectId, day) => [...(ended.get(subjectId) ?? [])].filter((tenure) => tenure.until === day),
     ofSubject,
     ofPerson: (personId) => [...(byPerson.get(personId) ?? [])],
   };

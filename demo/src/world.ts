@@ -26,6 +26,15 @@ export interface World {
   readonly plantedGaps: PlantedGap[];
 }
 
+/** One revision to come: who writes it, when, why. */
+export interface Event {
+  readonly at: string;
+  readonly actor?: string;
+  readonly act: string;
+  readonly reason?: string;
+  readonly write: () => void;
+}
+
 export const safetyOffice = '安委办 王主任';
 
 /** A document under which responsibility is given; its id. */
