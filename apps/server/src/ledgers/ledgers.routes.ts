@@ -1,5 +1,8 @@
-// The routes of this slice, one file an endpoint.
+// The routes of the ledgers, one file an endpoint.
 
 import type { Route } from '../kernel/perform.ts';
+import { listRevisionsRoute } from './list-revisions.ts';
+import { readHomeRoute } from './read-home.ts';
+import { searchRegisterRoute } from './search-register.ts';
 
-export const ledgerRoutes: readonly Route[] = [];
+export const ledgerRoutes: readonly Route[] = [readHomeRoute, searchRegisterRoute, listRevisionsRoute];

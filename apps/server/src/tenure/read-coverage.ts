@@ -45,11 +45,25 @@ export const readCoverageRoute = on(readCoverage)(async (scope, input) => {
   };
 });
 
-export function uncoveredSubjects(report: CoverageReport): number {
+/** Coverage of one day in short: the sums, and the worst findings – those where nobody at all answers. */
+export async function coverageSummaryOn(scope: Scope, at: { readonly on: string; readonly knownAt: number }, limit: number) {
+  const report = await coverageOf(scope, windowOf(scope, { from: at.on, knownAt: at.knownAt }));
+  const worst = report.findings.filter((one) => one.kind === 'not_in_a_bundle' || one.kind === 'not_placed' || (one.kind === 'gap' && one.held === 0));
+  const others = report.findings.filter((one) => !worst.includes(one));
+  return {
+    uncovered: uncoveredSubjects(report),
+    subjects: report.summary.subjects,
+    byKind: report.summary.findings,
+    worst: await namedFindings(scope, report, [...worst, ...others].slice(0, limit)),
+    byTownship: (await byTownship(scope, report)).map(({ unit, subjects, findings }) => ({ unit, subjects, findings })),
+  };
+}
+
+function uncoveredSubjects(report: CoverageReport): number {
   return new Set(report.findings.flatMap((one) => (one.kind === 'gap' || one.kind === 'not_in_a_bundle' ? [one.subjectId] : []))).size;
 }
 
-export async function byTownship(scope: Scope, report: CoverageReport): Promise<Answer['byTownship']> {
+async function byTownship(scope: Scope, report: CoverageReport): Promise<Answer['byTownship']> {
   const findings = Map.groupBy(report.findings, (finding) => report.townshipOf(finding) ?? '');
   const ids = [...new Set([...report.subjectsByTownship.keys(), ...findings.keys()])].filter((id) => id !== '');
   const names = await briefs(scope, report, ids);
@@ -69,7 +83,7 @@ async function briefs(scope: Scope, report: CoverageReport, ids: readonly string
 }
 
 /** Findings with the names of their subjects, townships and persons. */
-export async function namedFindings(scope: Scope, report: CoverageReport, findings: readonly Finding[]): Promise<Answer['rows']> {
+async function namedFindings(scope: Scope, report: CoverageReport, findings: readonly Finding[]): Promise<Answer['rows']> {
   const subjectIds = findings.flatMap((one) => ('subjectId' in one ? [one.subjectId] : []));
   const townshipIds = findings.flatMap((one) => report.townshipOf(one) ?? []);
   const names = await briefs(scope, report, [...new Set([...subjectIds, ...townshipIds])]);
