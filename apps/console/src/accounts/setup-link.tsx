@@ -1,6 +1,6 @@
 // A one-time setup link, shown once: as text to copy and as a QR code for the phone of its owner.
 
-import { Alert, App, Button, Input, Modal, Space } from 'antd';
+import { Alert, Button, Modal, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '@gridward/ui/language';
 import { QrCode } from './qr-code.tsx';
@@ -15,13 +15,8 @@ export function SetupLink(props: { readonly link: IssuedLink; readonly onClose: 
   const messages = useMessages();
   const { language } = useLanguage();
   const texts = messages.accounts.admin;
-  const { message } = App.useApp();
   const address = new URL(props.link.path, window.location.origin).href;
   const expires = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(props.link.expiresAt));
-  async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(address);
-    void message.success(messages.core.action.copied);
-  }
   return (
     <Modal
       open
@@ -36,11 +31,10 @@ export function SetupLink(props: { readonly link: IssuedLink; readonly onClose: 
     >
       <div className="gw-stack">
         <Alert type="warning" showIcon title={texts.linkOnce} />
-        <label htmlFor="setup-link">{texts.linkFor(props.link.account)}</label>
-        <Space.Compact block>
-          <Input id="setup-link" value={address} readOnly onFocus={(event) => event.target.select()} />
-          <Button onClick={() => void copy()}>{messages.core.action.copy}</Button>
-        </Space.Compact>
+        <span>{texts.linkFor(props.link.account)}</span>
+        <Typography.Paragraph className="gw-mono" copyable={{ text: address }}>
+          {address}
+        </Typography.Paragraph>
         <QrCode text={address} label={texts.linkQr} />
         <span className="gw-faint">{texts.linkExpires(expires)}</span>
       </div>

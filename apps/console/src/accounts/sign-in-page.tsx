@@ -9,18 +9,14 @@ import { readSession, signIn } from '@gridward/contract/accounts';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
 import { useAct } from '@gridward/ui/query';
-import type { AddressSearch } from '../app/search.ts';
+import type { AddressSearch } from '../app/address.ts';
 import { DoorFrame } from './door-frame.tsx';
+import { safeReturn } from './safe-return.ts';
 
 interface SignInForm {
   readonly account: string;
   readonly password: string;
   readonly code?: string;
-}
-
-/** Only an address inside this console: anything else would let a link send people elsewhere after signing in. */
-export function safeReturn(address: string | undefined): string {
-  return address !== undefined && /^\/(?![/\\])/.test(address) && !address.startsWith('/sign-in') ? address : '/';
 }
 
 export function SignInPage(): ReactNode {

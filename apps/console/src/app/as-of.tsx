@@ -6,7 +6,7 @@ import { useMemo, type ReactNode } from 'react';
 import { isDay, type Day } from '@gridward/domain/period';
 import { LinkerContext, type Linker } from '@gridward/ui/links';
 import { ShownDayContext, useShownDay, type ShownDay } from '@gridward/ui/shown-day';
-import { writeAddress, type AddressSearch } from './search.ts';
+import { writeAddress, type AddressSearch } from './address.ts';
 import { useSession } from './session.tsx';
 
 export interface AsOf extends ShownDay {

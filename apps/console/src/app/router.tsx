@@ -4,7 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainS
 import type { ReactNode } from 'react';
 import { AsOfProvider } from './as-of.tsx';
 import { PageFailed, PageLoading, PageNotFound } from './page-states.tsx';
-import { parseAddress, writeAddress, type AddressSearch } from './search.ts';
+import { parseAddress, writeAddress, type AddressSearch } from './address.ts';
 import { SessionGate } from './session.tsx';
 import { Shell } from './shell.tsx';
 

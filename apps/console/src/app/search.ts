@@ -1,20 +1,8 @@
-// The address holds what is on screen: the day, the filters. Everything in it is text, so that a code such as 0538 stays
-// what it is.
+// The filters of a page, kept in the address, so that a link or a reload shows the same.
 
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-
-export type AddressSearch = Readonly<Record<string, string | undefined>>;
-
-export function parseAddress(text: string): AddressSearch {
-  return Object.fromEntries(new URLSearchParams(text));
-}
-
-export function writeAddress(search: Readonly<Record<string, unknown>>): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(search)) if (value !== undefined && value !== null && value !== '') query.set(key, String(value));
-  return query.size === 0 ? '' : `?${query}`;
-}
+import type { AddressSearch } from './address.ts';
 
 export interface Filter<Key extends string> {
   readonly values: Readonly<Partial<Record<Key, string>>>;

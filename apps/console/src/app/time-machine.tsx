@@ -9,12 +9,7 @@ import { DayPicker } from '@gridward/ui/day-picker';
 import { useMessages } from '@gridward/ui/language';
 import { useNarrow } from '@gridward/ui/narrow';
 import { useAsOf } from './as-of.tsx';
-
-/** The same day of the year before; 29 February becomes 28. */
-export function yearBefore(day: Day): Day {
-  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0');
-  return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`;
-}
+import { yearBefore } from './year-before.ts';
 
 export function TimeMachine(): ReactNode {
   const messages = useMessages();

@@ -10,7 +10,7 @@ import { usePlaybook } from '@gridward/ui/playbook';
 import { useAsOf } from '../app/as-of.tsx';
 import { ChoiceFilter } from '../app/choice-filter.tsx';
 import type { Filter } from '../app/search.ts';
-import { yearBefore } from '../app/time-machine.tsx';
+import { yearBefore } from '../app/year-before.ts';
 import { UnitFilter } from '../app/unit-filter.tsx';
 
 export type CoverageFilter = Filter<'unitId' | 'from' | 'to' | 'kind' | 'role'>;

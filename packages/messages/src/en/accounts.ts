@@ -55,7 +55,7 @@ export const accounts: typeof source = {
     secondFactorOff: 'Off',
     secondFactorHint: 'When on, signing in also asks for six digits from the authenticator on your phone.',
     begin: 'Switch on',
-    scan: 'Scan this with an authenticator app (FreeOTP, for example), or type the secret:',
+    scan: 'Scan this with an authenticator app, or type the secret:',
     qr: 'QR code of the second-factor secret',
     secret: 'Secret',
     enterCode: 'Enter the six digits it shows',

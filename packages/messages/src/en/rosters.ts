@@ -65,4 +65,6 @@ export const rosters: typeof source = {
   progress: 'Progress',
   fileSize: (kilobytes) => `${kilobytes} KB`,
   seeRevisions: 'Chain of revisions',
+  fields: {},
+  reasons: {},
 };

@@ -57,7 +57,7 @@ export const accounts = {
     secondFactorOff: '未启用',
     secondFactorHint: '启用后，登录时除密码外还要输入手机验证器上的六位数字。',
     begin: '启用二次验证',
-    scan: '用手机验证器（如腾讯身份验证器、FreeOTP）扫描二维码，或手工输入密钥：',
+    scan: '用手机验证器扫描二维码，或手工输入密钥：',
     qr: '二次验证密钥的二维码',
     secret: '密钥',
     enterCode: '输入验证器上显示的六位数字',

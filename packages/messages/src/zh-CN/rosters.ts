@@ -65,4 +65,8 @@ export const rosters = {
   progress: '进度',
   fileSize: (kilobytes: number) => `${kilobytes} KB`,
   seeRevisions: '查看修订链',
+  /** Fields of the sheets, as the reader names them. */
+  fields: {} as Record<string, string>,
+  /** Why a row is refused or changed, as the reader names it; other reasons are problems of the product. */
+  reasons: {} as Record<string, string>,
 };

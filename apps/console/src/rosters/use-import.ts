@@ -1,0 +1,90 @@
+// One import from file to revision: choosing → checking → checked → applying → applied. A check writes nothing and can be
+// stopped at any moment; an import writes all of it as one revision or nothing.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { call } from '@gridward/contract/call';
+import type { AnswerOf } from '@gridward/contract/endpoint';
+import { applyImport, checkImport, type importKinds } from '@gridward/contract/rosters';
+
+export type ImportKind = (typeof importKinds)[number];
+export type ImportCheck = AnswerOf<typeof checkImport>;
+export type Imported = AnswerOf<typeof applyImport>;
+
+export interface ImportOrder {
+  readonly kind: ImportKind;
+  readonly file: File;
+  readonly from?: string | undefined;
+  readonly township?: string | undefined;
+  readonly documentId?: string | undefined;
+}
+
+export type ImportState =
+  | { readonly kind: 'choosing'; readonly error: unknown }
+  | { readonly kind: 'checking'; readonly order: ImportOrder; readonly ticket: string }
+  | { readonly kind: 'checked'; readonly order: ImportOrder; readonly check: ImportCheck; readonly error: unknown }
+  | { readonly kind: 'applying'; readonly order: ImportOrder; readonly ticket: string; readonly check: ImportCheck }
+  | { readonly kind: 'applied'; readonly order: ImportOrder; readonly answer: Imported };
+
+export interface ApplyChoice {
+  readonly skipRefused: boolean;
+  readonly reason: string;
+}
+export interface ImportRun {
+  readonly state: ImportState;
+  readonly check: (order: ImportOrder) => void;
+  readonly apply: (choice: ApplyChoice) => void;
+  /** Stops a running check. */
+  readonly stop: () => void;
+  readonly restart: () => void;
+}
+
+/** A random UUID, also where the page is served without TLS and the browser has no crypto.randomUUID. */
+function newTicket(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** What the endpoints take about a file, whichever of them is asked. */
+export function importInput(order: ImportOrder) {
+  return { kind: order.kind, fileName: order.file.name, from: order.from, township: order.township, documentId: order.documentId };
+}
+
+export function useImport(): ImportRun {
+  const [state, setState] = useState<ImportState>({ kind: 'choosing', error: null });
+  const abort = useRef<AbortController | null>(null);
+  const queryClient = useQueryClient();
+  const check = useCallback((order: ImportOrder) => {
+    const controller = new AbortController();
+    abort.current = controller;
+    const ticket = newTicket();
+    setState({ kind: 'checking', order, ticket });
+    call(checkImport, { ...importInput(order), ticket }, { file: order.file, signal: controller.signal }).then(
+      (answer) => setState({ kind: 'checked', order, check: answer, error: null }),
+      (error: unknown) => setState({ kind: 'choosing', error: controller.signal.aborted ? null : error }),
+    );
+  }, []);
+  const apply = useCallback(
+    (choice: ApplyChoice) => {
+      if (state.kind !== 'checked') return;
+      const { order, check: checked } = state;
+      const ticket = newTicket();
+      setState({ kind: 'applying', order, ticket, check: checked });
+      const input = { ...importInput(order), ticket, sha256: checked.sha256, skipRefused: String(choice.skipRefused), reason: choice.reason || undefined };
+      call(applyImport, input, { file: order.file }).then(
+        (answer) => {
+          void queryClient.invalidateQueries();
+          setState({ kind: 'applied', order, answer });
+        },
+        (error: unknown) => setState({ kind: 'checked', order, check: checked, error }),
+      );
+    },
+    [state, queryClient],
+  );
+  const stop = useCallback(() => abort.current?.abort(), []);
+  const restart = useCallback(() => setState({ kind: 'choosing', error: null }), []);
+  return { state, check, apply, stop, restart };
+}
