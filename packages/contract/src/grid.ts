@@ -27,7 +27,7 @@ export const listUnits = endpoint({
   needs: 'register.read',
   effect: 'nothing',
   input: z.object({
-    tree: tree.default('territory'),
+    tree: tree.optional().describe('Left out: the territory; in a search, the tree of each kind of unit'),
     parentId: id.optional(),
     q: z.string().trim().max(60).optional(),
     kind: z.enum(unitKinds).optional(),
@@ -97,12 +97,21 @@ export const createUnit = endpoint({
       .trim()
       .regex(/^[0-9A-Za-z-]{2,30}$/)
       .nullish(),
-    tree: tree.default('territory'),
+    tree: tree.optional().describe('Left out: the tree of its kind; any other is refused'),
     parentId: id,
     ...changed,
   }),
   output: writtenId,
-  problems: ['thing.not_found', 'unit.code_taken', 'unit.name_repeated', 'unit.not_in_force', 'unit.wrong_tree', 'permission.out_of_scope'],
+  problems: [
+    'thing.not_found',
+    'unit.code_taken',
+    'unit.name_repeated',
+    'unit.not_in_force',
+    'unit.wrong_tree',
+    'day.outside',
+    'reason.required',
+    'permission.out_of_scope',
+  ],
 });
 export const renameUnit = endpoint({
   name: 'renameUnit',
@@ -113,7 +122,7 @@ export const renameUnit = endpoint({
   effect: 'revision',
   input: z.object({ id, name, ...changed }),
   output: written,
-  problems: ['thing.not_found', 'unit.name_repeated', 'unit.not_in_force', 'reason.required', 'permission.out_of_scope'],
+  problems: ['thing.not_found', 'unit.name_repeated', 'unit.not_in_force', 'day.outside', 'reason.required', 'thing.changed', 'permission.out_of_scope'],
 });
 export const moveUnit = endpoint({
   name: 'moveUnit',
@@ -122,9 +131,19 @@ export const moveUnit = endpoint({
   summary: 'Move a unit under another parent from a day on',
   needs: 'unit.change',
   effect: 'revision',
-  input: z.object({ id, parentId: id, tree: tree.default('territory'), ...changed }),
+  input: z.object({ id, parentId: id.nullable().describe('Null: it leaves a tree that is not the tree of its kind'), tree: tree.default('territory'), ...changed }),
   output: written,
-  problems: ['thing.not_found', 'unit.cycle', 'unit.not_in_force', 'unit.wrong_tree', 'reason.required', 'permission.out_of_scope'],
+  problems: [
+    'thing.not_found',
+    'unit.cycle',
+    'unit.name_repeated',
+    'unit.not_in_force',
+    'unit.wrong_tree',
+    'day.outside',
+    'reason.required',
+    'thing.changed',
+    'permission.out_of_scope',
+  ],
 });
 export const closeUnit = endpoint({
   name: 'closeUnit',
@@ -135,7 +154,7 @@ export const closeUnit = endpoint({
   effect: 'revision',
   input: z.object({ id, ...changed }),
   output: written,
-  problems: ['thing.not_found', 'unit.still_in_use', 'unit.not_in_force', 'reason.required', 'permission.out_of_scope'],
+  problems: ['thing.not_found', 'unit.still_in_use', 'unit.not_in_force', 'day.outside', 'reason.required', 'thing.changed', 'permission.out_of_scope'],
 });
 export const mergeUnits = endpoint({
   name: 'mergeUnits',
@@ -146,7 +165,18 @@ export const mergeUnits = endpoint({
   effect: 'revision',
   input: z.object({ ids: z.array(id).min(1).max(50), intoId: id, ...changed }),
   output: written,
-  problems: ['thing.not_found', 'unit.not_in_force', 'unit.wrong_tree', 'unit.cycle', 'reason.required', 'permission.out_of_scope'],
+  problems: [
+    'thing.not_found',
+    'unit.not_in_force',
+    'unit.wrong_tree',
+    'unit.cycle',
+    'unit.name_repeated',
+    'unit.still_in_use',
+    'day.outside',
+    'reason.required',
+    'thing.changed',
+    'permission.out_of_scope',
+  ],
 });
 export const splitUnit = endpoint({
   name: 'splitUnit',
@@ -178,7 +208,10 @@ export const splitUnit = endpoint({
     'unit.name_repeated',
     'unit.still_in_use',
     'unit.not_in_force',
+    'unit.wrong_tree',
+    'day.outside',
     'reason.required',
+    'thing.changed',
     'permission.out_of_scope',
   ],
 });

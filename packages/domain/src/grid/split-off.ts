@@ -18,13 +18,22 @@ export function planSplitOff({ unitId, parts, ...act }: GridAct & { readonly uni
     const content = contentOfPlacement(row);
     if (row.unitId === unitId) return [{ close: [], insert: parts.map((part) => ({ ...content, unitId: part.unit.id, during })) }];
     const heir = row.parentId === unitId ? parts.find((part) => part.childIds.includes(row.unitId)) : undefined;
-    return heir === undefined ? [] : [supersede<PlacementContent>({ rows: [row], contentOf: contentOfPlacement, during, content: { ...content, parentId: heir.unit.id } })];
+    return heir === undefined
+      ? []
+      : [supersede<PlacementContent>({ rows: [row], contentOf: contentOfPlacement, during, content: { ...content, parentId: heir.unit.id } })];
   });
   const subjectPlacements = currentRows(act.grid.subjectPlacements).flatMap((row): Change<SubjectPlacementContent>[] => {
     const during = intersect(row.during, later);
     const heir = row.unitId === unitId ? parts.find((part) => part.subjectIds.includes(row.subjectId)) : undefined;
     if (during === null || heir === undefined) return [];
-    return [supersede<SubjectPlacementContent>({ rows: [row], contentOf: contentOfSubjectPlacement, during, content: { subjectId: row.subjectId, unitId: heir.unit.id } })];
+    return [
+      supersede<SubjectPlacementContent>({
+        rows: [row],
+        contentOf: contentOfSubjectPlacement,
+        during,
+        content: { subjectId: row.subjectId, unitId: heir.unit.id },
+      }),
+    ];
   });
   return conclude(act, {
     units: parts.map((part) => part.unit),

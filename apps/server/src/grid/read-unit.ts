@@ -1,0 +1,46 @@
+import { readUnit } from '@gridward/contract/grid';
+import type { Verb } from '@gridward/contract/permission';
+import { parsePeriod } from '@gridward/domain/period';
+import { reachesUnit, reachOf } from '../accounts/reach.ts';
+import { mayAnywhere } from '../kernel/identity.ts';
+import { on } from '../kernel/perform.ts';
+import { getOrRefuse } from '../kernel/problems.ts';
+import { asOf, type Scope } from '../kernel/scope.ts';
+import { peopleBelow, sectorOf, subjectsBelow, successionsOf, unitOn, type SuccessionRow } from './unit.sql.ts';
+
+/** A unit that does not exist on the day is answered as it was on the nearest day; `during` says when it existed. */
+export const readUnitRoute = on(readUnit)(async (scope, input) => {
+  const county = scope.county.id;
+  const at = asOf(scope, input);
+  const unit = getOrRefuse(await scope.tx.first(unitOn(county, input.id, at)));
+  const question = { countyId: county, unit, at, reach: await reachOf(scope, 'register.read') };
+  const kinds = await scope.tx.rows(subjectsBelow(question));
+  const people = await scope.tx.first(peopleBelow(question));
+  const sector = await scope.tx.first(sectorOf(county, unit.id, at));
+  const successions = await scope.tx.rows(successionsOf(county, unit.id, at));
+  const side = (which: SuccessionRow['side']) =>
+    successions.filter((row) => row.side === which).map(({ id, name, kind, onDay }) => ({ id, name, kind, onDay }));
+  return {
+    ...unit,
+    during: parsePeriod(unit.during),
+    counts: {
+      children: unit.childCount,
+      subjects: kinds.reduce((sum, row) => sum + row.count, 0),
+      people: people?.count ?? 0,
+      byKind: Object.fromEntries(kinds.map((row) => [row.kind, row.count])),
+    },
+    sector: sector?.sector ?? null,
+    brigades: sector?.brigades ?? [],
+    predecessors: side('before'),
+    successors: side('after'),
+    may: await mayOnUnit(scope, unit.id),
+  };
+});
+
+const verbsOnUnits: readonly Verb[] = ['unit.change', 'person.change', 'subject.change', 'tenure.change', 'tenure.correct', 'register.export', 'import.apply'];
+
+async function mayOnUnit(scope: Scope, unitId: string): Promise<Verb[]> {
+  const may: Verb[] = [];
+  for (const verb of verbsOnUnits) if (mayAnywhere(scope.actor, verb) && reachesUnit(await reachOf(scope, verb), unitId)) may.push(verb);
+  return may;
+}
