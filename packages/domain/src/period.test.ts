@@ -72,7 +72,8 @@ test('PostgreSQL ranges are read and written without loss', () => {
   for (const text of ['[2025-01-01,2025-03-01)', '[2025-01-01,)']) assert.equal(formatPeriod(parsePeriod(text)), text);
   for (const text of ['[3,7)', '[3,)', '[0,1)']) assert.equal(formatKnown(parseKnown(text)), text);
   assert.deepEqual(parsePeriod('[2025-01-01,)'), { from: '2025-01-01', until: null });
-  for (const text of ['empty', '(,2025-01-01)', '[2025-02-30,)', '[2025-03-01,2025-01-01)', '[2025-01-01,2025-01-01]']) assert.throws(() => parsePeriod(text), RangeError);
+  for (const text of ['empty', '(,2025-01-01)', '[2025-02-30,)', '[2025-03-01,2025-01-01)', '[2025-01-01,2025-01-01]'])
+    assert.throws(() => parsePeriod(text), RangeError);
   for (const text of ['empty', '(,3)', '[7,3)', '[3,3)']) assert.throws(() => parseKnown(text), RangeError);
 });
 
@@ -123,8 +124,14 @@ test('two periods overlap, intersect and enclose as their days do', () => {
       const both = days.filter((day) => contains(a, day) && contains(b, day));
       assert.equal(overlaps(a, b), both.length > 0);
       const shared = intersect(a, b);
-      assert.deepEqual(days.filter((day) => shared !== null && contains(shared, day)), both);
-      assert.equal(encloses(a, b), days.every((day) => !contains(b, day) || contains(a, day)));
+      assert.deepEqual(
+        days.filter((day) => shared !== null && contains(shared, day)),
+        both,
+      );
+      assert.equal(
+        encloses(a, b),
+        days.every((day) => !contains(b, day) || contains(a, day)),
+      );
     }),
   );
 });

@@ -32,6 +32,6 @@ export function nameKey(text: string): string {
     .toLowerCase()
     .replace(/[·•‧∙⋅・･.]/gu, '·')
     .replace(/[‐‑‒–—―−-]/gu, '-')
-    .replace(/[〔【\[{]/gu, '(')
+    .replace(/[〔【[{]/gu, '(')
     .replace(/[〕】\]}]/gu, ')');
 }

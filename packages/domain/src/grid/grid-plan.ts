@@ -54,7 +54,14 @@ export interface GridChanges {
   readonly successions: readonly Succession[];
 }
 
-export type GridProblem = 'day.outside' | 'reason.required' | 'unit.cycle' | 'unit.name_repeated' | 'unit.not_in_force' | 'unit.still_in_use' | 'unit.wrong_tree';
+export type GridProblem =
+  | 'day.outside'
+  | 'reason.required'
+  | 'unit.cycle'
+  | 'unit.name_repeated'
+  | 'unit.not_in_force'
+  | 'unit.still_in_use'
+  | 'unit.wrong_tree';
 export type GridRefusal = Refusal<GridProblem>;
 export type GridPlan = ({ readonly kind: 'planned' } & GridChanges) | GridRefusal;
 

@@ -11,10 +11,26 @@ import { planClose, planCreate, planMove, planRename } from './unit-plans.ts';
 const known = { from: 1, until: null };
 const always: Period = { from: '2024-01-01', until: null };
 const unitsOf = (list: Readonly<Record<string, UnitKind>>): readonly Unit[] => Object.entries(list).map(([id, kind]) => ({ id, kind }));
-const units = unitsOf({ 县: 'county', 青云: 'township', 东都: 'township', 一区: 'area', 二区: 'area', 三区: 'area', 王村: 'village', 李村: 'village', 应急局: 'department', 片区: 'sector' });
+const units = unitsOf({
+  县: 'county',
+  青云: 'township',
+  东都: 'township',
+  一区: 'area',
+  二区: 'area',
+  三区: 'area',
+  王村: 'village',
+  李村: 'village',
+  应急局: 'department',
+  片区: 'sector',
+});
 
 let count = 0;
-const place = (unitId: string, parentId: string | null, during = always, tree: Tree = homeTree(units.find((unit) => unit.id === unitId)?.kind ?? 'county')): Versioned<PlacementContent> => ({
+const place = (
+  unitId: string,
+  parentId: string | null,
+  during = always,
+  tree: Tree = homeTree(units.find((unit) => unit.id === unitId)?.kind ?? 'county'),
+): Versioned<PlacementContent> => ({
   id: `place ${++count}`,
   unitId,
   tree,
@@ -24,7 +40,13 @@ const place = (unitId: string, parentId: string | null, during = always, tree: T
 });
 const nameOf = (name: string) => ({ name, pinyin: name, initials: name });
 const named = (unitId: string, name = unitId): Versioned<NameContent> => ({ id: `name of ${unitId}`, unitId, ...nameOf(name), during: always, known });
-const inside = (subjectId: string, unitId: string): Versioned<SubjectPlacementContent> => ({ id: `${subjectId} in ${unitId}`, subjectId, unitId, during: always, known });
+const inside = (subjectId: string, unitId: string): Versioned<SubjectPlacementContent> => ({
+  id: `${subjectId} in ${unitId}`,
+  subjectId,
+  unitId,
+  during: always,
+  known,
+});
 
 const grid: GridRows = {
   units,
@@ -64,11 +86,15 @@ test('a new unit gets its name and its place in the tree of its kind', () => {
   const plan = planCreate({ ...act, unit: { id: '新村', kind: 'village' }, name: nameOf('新村'), parentId: '一区', until: null });
   assert.ok(plan.kind === 'planned');
   assert.deepEqual(plan.placements.insert, [{ unitId: '新村', tree: 'territory', parentId: '一区', during: { from: '2025-07-01', until: null } }]);
-  assert.deepEqual(plan.names.insert.map((row) => row.name), ['新村']);
+  assert.deepEqual(
+    plan.names.insert.map((row) => row.name),
+    ['新村'],
+  );
 });
 
 test('a unit may not stand where its kind does not belong', () => {
-  const create = (kind: UnitKind, parentId: string | null) => problemOf(planCreate({ ...act, unit: { id: '新', kind }, name: nameOf('新'), parentId, until: null }));
+  const create = (kind: UnitKind, parentId: string | null) =>
+    problemOf(planCreate({ ...act, unit: { id: '新', kind }, name: nameOf('新'), parentId, until: null }));
   assert.equal(create('village', '县'), 'unit.wrong_tree');
   assert.equal(create('village', '应急局'), 'unit.wrong_tree');
   assert.equal(create('village', null), 'unit.wrong_tree');
@@ -119,7 +145,14 @@ test('a unit moves from a day on, to the end of its life', () => {
 
 test('no unit may come to stand under itself on any day', () => {
   assert.equal(problemOf(planMove({ ...act, unitId: '一区', tree: 'territory', parentId: '一区' })), 'unit.cycle');
-  const later: GridRows = { ...grid, placements: [...grid.placements.filter((row) => row.unitId !== '二区'), place('二区', '青云', { from: '2024-01-01', until: '2025-09-01' }), place('二区', '一区', { from: '2025-09-01', until: null })] };
+  const later: GridRows = {
+    ...grid,
+    placements: [
+      ...grid.placements.filter((row) => row.unitId !== '二区'),
+      place('二区', '青云', { from: '2024-01-01', until: '2025-09-01' }),
+      place('二区', '一区', { from: '2025-09-01', until: null }),
+    ],
+  };
   assert.deepEqual(planMove({ ...act, grid: later, unitId: '一区', tree: 'territory', parentId: '二区' }), {
     kind: 'refused',
     problem: 'unit.cycle',
@@ -130,10 +163,16 @@ test('no unit may come to stand under itself on any day', () => {
 test('a township may enter and leave a sector without leaving its county', () => {
   const enter = planMove({ ...act, unitId: '东都', tree: 'sector', parentId: '片区' });
   assert.ok(enter.kind === 'planned');
-  assert.deepEqual(enter.placements, { close: [], insert: [{ unitId: '东都', tree: 'sector', parentId: '片区', during: { from: '2025-07-01', until: null } }] });
+  assert.deepEqual(enter.placements, {
+    close: [],
+    insert: [{ unitId: '东都', tree: 'sector', parentId: '片区', during: { from: '2025-07-01', until: null } }],
+  });
   const leave = planMove({ ...act, unitId: '青云', tree: 'sector', parentId: null });
   assert.ok(leave.kind === 'planned');
-  assert.deepEqual(leave.placements.insert.map((row) => row.during), [{ from: '2024-01-01', until: '2025-07-01' }]);
+  assert.deepEqual(
+    leave.placements.insert.map((row) => row.during),
+    [{ from: '2024-01-01', until: '2025-07-01' }],
+  );
 });
 
 test('what does not exist on the day cannot be changed', () => {
@@ -143,11 +182,18 @@ test('what does not exist on the day cannot be changed', () => {
 });
 
 test('a unit that still has children or subjects cannot be closed unless they move', () => {
-  assert.deepEqual(planClose({ ...act, unitId: '青云', moveTo: null }), { kind: 'refused', problem: 'unit.still_in_use', details: { unitId: '青云', children: 2, subjects: 1 } });
+  assert.deepEqual(planClose({ ...act, unitId: '青云', moveTo: null }), {
+    kind: 'refused',
+    problem: 'unit.still_in_use',
+    details: { unitId: '青云', children: 2, subjects: 1 },
+  });
   const plan = planClose({ ...act, unitId: '青云', moveTo: '东都' });
   assert.ok(plan.kind === 'planned');
   const from = plan.placements.insert.filter((row) => row.during.from === '2025-07-01').map((row) => [row.unitId, row.parentId]);
-  assert.deepEqual(from.toSorted(), [['一区', '东都'], ['二区', '东都']]);
+  assert.deepEqual(from.toSorted(), [
+    ['一区', '东都'],
+    ['二区', '东都'],
+  ]);
   assert.deepEqual(
     plan.subjectPlacements.insert.map((row) => [row.unitId, row.during.from, row.during.until]),
     [
@@ -168,8 +214,17 @@ test('a merger ends the units, moves what stood in them, and remembers what beca
   const distinct = { ...grid, names: grid.names.map((row) => (row.unitId === '李村' ? { ...row, name: '李村' } : row)) };
   const merged = planMerge({ ...act, grid: distinct, unitIds: ['一区', '三区'], into: '二区' });
   assert.ok(merged.kind === 'planned');
-  assert.deepEqual(merged.successions.map((row) => [row.unitId, row.successorId, row.kind]), [['一区', '二区', 'merge'], ['三区', '二区', 'merge']]);
-  assert.deepEqual(merged.placements.insert.filter((row) => row.during.from === '2025-07-01').map((row) => [row.unitId, row.parentId]), [['王村', '二区']]);
+  assert.deepEqual(
+    merged.successions.map((row) => [row.unitId, row.successorId, row.kind]),
+    [
+      ['一区', '二区', 'merge'],
+      ['三区', '二区', 'merge'],
+    ],
+  );
+  assert.deepEqual(
+    merged.placements.insert.filter((row) => row.during.from === '2025-07-01').map((row) => [row.unitId, row.parentId]),
+    [['王村', '二区']],
+  );
   assert.equal(problemOf(planMerge({ ...act, unitIds: ['二区'], into: '二区' })), 'unit.cycle');
 });
 
@@ -178,7 +233,12 @@ test('a unit cannot be merged into one that ends earlier than what it takes over
 });
 
 test('a split shares out everything, and is refused while something is left', () => {
-  const part = (id: string, childIds: readonly string[], subjectIds: readonly string[]) => ({ unit: { id, kind: 'township' as const }, name: nameOf(id), childIds, subjectIds });
+  const part = (id: string, childIds: readonly string[], subjectIds: readonly string[]) => ({
+    unit: { id, kind: 'township' as const },
+    name: nameOf(id),
+    childIds,
+    subjectIds,
+  });
   const split = (...parts: readonly ReturnType<typeof part>[]) => planSplit({ ...act, unitId: '青云', parts });
   assert.deepEqual(split(part('东青云', ['一区'], []), part('西青云', [], ['加油站'])), {
     kind: 'refused',
@@ -188,6 +248,9 @@ test('a split shares out everything, and is refused while something is left', ()
   const plan = split(part('东青云', ['一区'], []), part('西青云', ['二区'], ['加油站']));
   assert.ok(plan.kind === 'planned');
   const from = plan.placements.insert.filter((row) => row.during.from === '2025-07-01').map((row) => `${row.unitId} ${row.tree} ${row.parentId}`);
-  assert.deepEqual(from.toSorted(), ['一区 territory 东青云', '二区 territory 西青云', '东青云 sector 片区', '东青云 territory 县', '西青云 sector 片区', '西青云 territory 县'].toSorted());
+  assert.deepEqual(
+    from.toSorted(),
+    ['一区 territory 东青云', '二区 territory 西青云', '东青云 sector 片区', '东青云 territory 县', '西青云 sector 片区', '西青云 territory 县'].toSorted(),
+  );
   assert.equal(plan.successions.length, 2);
 });

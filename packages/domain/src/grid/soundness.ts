@@ -78,7 +78,11 @@ function commonDays(periods: readonly Period[]): Period | null {
   return periods.reduce<Period | null>((common, period) => (common === null ? null : intersect(common, period)), { from: '0001-01-01', until: null });
 }
 
-function leftoverFlaw({ subjectPlacements }: GridState, placements: readonly Placement[], { ended, later }: { readonly ended: readonly string[]; readonly later: Period }): GridRefusal | null {
+function leftoverFlaw(
+  { subjectPlacements }: GridState,
+  placements: readonly Placement[],
+  { ended, later }: { readonly ended: readonly string[]; readonly later: Period },
+): GridRefusal | null {
   for (const unitId of ended) {
     const children = new Set(placements.filter((row) => row.parentId === unitId).map((row) => row.unitId)).size;
     const inside = subjectPlacements.filter((row) => row.unitId === unitId && intersect(row.during, later) !== null);

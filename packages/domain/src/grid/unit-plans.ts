@@ -100,7 +100,9 @@ export function emptied(act: GridAct, unitIds: readonly string[], heirs: Heirs) 
     const during = intersect(row.during, later);
     const heir = heirs.subject(row.subjectId);
     if (during === null || heir === null || !ending.has(row.unitId)) return [];
-    return [supersede<SubjectPlacementContent>({ rows: [row], contentOf: contentOfSubjectPlacement, during, content: { subjectId: row.subjectId, unitId: heir } })];
+    return [
+      supersede<SubjectPlacementContent>({ rows: [row], contentOf: contentOfSubjectPlacement, during, content: { subjectId: row.subjectId, unitId: heir } }),
+    ];
   });
   return { placements: mergeChanges([...ends, ...moves]), subjectPlacements: mergeChanges(subjectMoves), touched: [...moved] };
 }

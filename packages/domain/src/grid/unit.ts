@@ -98,7 +98,12 @@ export function standsUnder(stay: Stay, placementsOf: (unitId: string) => readon
   return found;
 }
 
-function climb(stay: Stay, below: ReadonlySet<string>, placementsOf: (unitId: string) => readonly Pick<UnitPlacement, 'parentId' | 'during'>[], found: Stay[]): void {
+function climb(
+  stay: Stay,
+  below: ReadonlySet<string>,
+  placementsOf: (unitId: string) => readonly Pick<UnitPlacement, 'parentId' | 'during'>[],
+  found: Stay[],
+): void {
   found.push(stay);
   if (below.has(stay.unitId)) return;
   for (const row of placementsOf(stay.unitId)) {

@@ -20,7 +20,13 @@ test('a wrong identity number is rejected with the reason', () => {
   assert.equal(reasonOf('37098219900101001'), 'length');
   assert.equal(reasonOf('370982900101001'), 'fifteen_digits');
   assert.equal(reasonOf('37098219900101O015'), 'character');
-  assert.deepEqual(checkIdNumber('370982199001010016'), { kind: 'invalid', number: '370982199001010016', reason: 'check_character', expected: '5', found: '6' });
+  assert.deepEqual(checkIdNumber('370982199001010016'), {
+    kind: 'invalid',
+    number: '370982199001010016',
+    reason: 'check_character',
+    expected: '5',
+    found: '6',
+  });
 });
 
 test('one wrong digit, or two neighbours exchanged, never pass the check of an identity number', () => {
@@ -61,7 +67,17 @@ test('several phones in one cell are all read, whatever separates them', () => {
   const expected = ['13805380001', '0538-7222222'];
   for (const separator of ['、', ',', '，', ';', '；', '/', ' ', '　', '\n', '\r\n', ' / ', '；\n']) {
     const cell = readPhones(`13805380001${separator}0538-7222222`);
-    assert.deepEqual(cell, { phones: [{ kind: 'mobile', number: expected[0] }, { kind: 'landline', number: expected[1] }], rejected: [] }, JSON.stringify(separator));
+    assert.deepEqual(
+      cell,
+      {
+        phones: [
+          { kind: 'mobile', number: expected[0] },
+          { kind: 'landline', number: expected[1] },
+        ],
+        rejected: [],
+      },
+      JSON.stringify(separator),
+    );
   }
 });
 

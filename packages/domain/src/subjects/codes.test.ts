@@ -24,7 +24,11 @@ test('a wrong code is rejected with what is wrong and where', () => {
 
 const letters = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 const first17 = fc
-  .tuple(fc.constantFrom('91', '92', '93', '11'), fc.integer({ min: 110000, max: 659999 }), fc.array(fc.constantFrom(...letters), { minLength: 9, maxLength: 9 }))
+  .tuple(
+    fc.constantFrom('91', '92', '93', '11'),
+    fc.integer({ min: 110000, max: 659999 }),
+    fc.array(fc.constantFrom(...letters), { minLength: 9, maxLength: 9 }),
+  )
   .map(([kind, division, organisation]) => `${kind}${division}${organisation.join('')}`);
 
 test('every code with its own check character passes, and no single wrong character does', () => {
@@ -40,7 +44,13 @@ test('every code with its own check character passes, and no single wrong charac
 
 test('a registration number of fifteen digits is checked by its last', () => {
   assert.deepEqual(checkRegistrationNumber('１１０１０８０００００００１６'), { kind: 'valid', number: '110108000000016' });
-  assert.deepEqual(checkRegistrationNumber('110108000000017'), { kind: 'invalid', number: '110108000000017', reason: 'check_digit', expected: '6', found: '7' });
+  assert.deepEqual(checkRegistrationNumber('110108000000017'), {
+    kind: 'invalid',
+    number: '110108000000017',
+    reason: 'check_digit',
+    expected: '6',
+    found: '7',
+  });
   assert.deepEqual(checkRegistrationNumber('11010800000001'), { kind: 'invalid', number: '11010800000001', reason: 'length' });
   assert.deepEqual(checkRegistrationNumber('11010800000001X'), { kind: 'invalid', number: '11010800000001X', reason: 'character' });
 });

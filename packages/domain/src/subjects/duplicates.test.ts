@@ -9,12 +9,22 @@ const prefixes = [
   { name: '新泰', pinyin: 'xin tai' },
   { name: '青云街道', pinyin: 'qing yun jie dao' },
 ];
-const firm = (id: string, name: string, pinyin: string, more: Partial<Candidate> = {}): Candidate => ({ id, name, pinyin, code: null, townshipId: '青云', ...more });
-const reasons = (...candidates: readonly Candidate[]) => duplicatesAmong(candidates, prefixes).map((pair) => `${pair.a} ${pair.b} ${pair.reason} ${pair.distance}`);
+const firm = (id: string, name: string, pinyin: string, more: Partial<Candidate> = {}): Candidate => ({
+  id,
+  name,
+  pinyin,
+  code: null,
+  townshipId: '青云',
+  ...more,
+});
+const reasons = (...candidates: readonly Candidate[]) =>
+  duplicatesAmong(candidates, prefixes).map((pair) => `${pair.a} ${pair.b} ${pair.reason} ${pair.distance}`);
 
 test('two subjects with one code are one, wherever they are', () => {
   const code = '91370982MA3C000001';
-  assert.deepEqual(reasons(firm('1', '恒泰化工', 'heng tai hua gong', { code }), firm('2', '别的名字', 'bie de ming zi', { code, townshipId: '东都' })), ['1 2 same_code 0']);
+  assert.deepEqual(reasons(firm('1', '恒泰化工', 'heng tai hua gong', { code }), firm('2', '别的名字', 'bie de ming zi', { code, townshipId: '东都' })), [
+    '1 2 same_code 0',
+  ]);
 });
 
 test('the same name with and without place, legal form and full width is the same name', () => {
@@ -34,7 +44,11 @@ test('the same name in two townships is two firms', () => {
 
 test('a name that sounds the same, or nearly so when it is long, is asked about', () => {
   assert.deepEqual(
-    reasons(firm('1', '恒泰化工厂', 'heng tai hua gong chang'), firm('2', '衡泰化工厂', 'heng tai hua gong chang'), firm('3', '恒太华工厂', 'heng tai hua gong chan')),
+    reasons(
+      firm('1', '恒泰化工厂', 'heng tai hua gong chang'),
+      firm('2', '衡泰化工厂', 'heng tai hua gong chang'),
+      firm('3', '恒太华工厂', 'heng tai hua gong chan'),
+    ),
     ['1 2 similar_name 0', '1 3 similar_name 1', '2 3 similar_name 1'],
   );
   assert.deepEqual(reasons(firm('1', '诊所', 'zhen suo'), firm('2', '诊室', 'zhen shi')), []);
@@ -51,7 +65,9 @@ test('a subject without code or township is compared by nothing it does not have
 const sound = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 1, maxLength: 26 }),
   // Two words and up to two stray letters, so that near pairs are frequent.
-  fc.tuple(fc.constantFrom('hengtaihuagongchang', 'qingyunjiayouzhan'), fc.nat({ max: 19 }), fc.constantFrom('', 'x', 'yz')).map(([word, at, stray]) => word.slice(0, at) + stray + word.slice(at)),
+  fc
+    .tuple(fc.constantFrom('hengtaihuagongchang', 'qingyunjiayouzhan'), fc.nat({ max: 19 }), fc.constantFrom('', 'x', 'yz'))
+    .map(([word, at, stray]) => word.slice(0, at) + stray + word.slice(at)),
 );
 
 test('the index finds every similar pair that comparing all with all finds', () => {
@@ -77,7 +93,8 @@ function levenshtein(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (const [row, letter] of [...a].entries()) {
     const current = [row + 1];
-    for (const [column, other] of [...b].entries()) current.push(Math.min((above[column] ?? 0) + (letter === other ? 0 : 1), (above[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+    for (const [column, other] of [...b].entries())
+      current.push(Math.min((above[column] ?? 0) + (letter === other ? 0 : 1), (above[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
     above = current;
   }
   return above[b.length] ?? 0;

@@ -193,9 +193,7 @@ export const chainCases: readonly ChainCase[] = [
   {
     name: 'a place in no unit is answered for by its bundle alone',
     question: chainQuestion('流动摊点', '2025-02-15', null),
-    links: [
-      'bundle 0|沿街商铺（打包）|guarantor 1|李红梅|党工委委员@青云街道 section_deputy|2024-01-01|新安发〔2024〕1号',
-    ],
+    links: ['bundle 0|沿街商铺（打包）|guarantor 1|李红梅|党工委委员@青云街道 section_deputy|2024-01-01|新安发〔2024〕1号'],
   },
   {
     name: 'a red line: a member who paused is not in its team',
@@ -266,9 +264,7 @@ export const chainCases: readonly ChainCase[] = [
   {
     name: 'a county: nobody is above',
     question: chainQuestion('新泰市', '2025-01-01', null),
-    links: [
-      'own 0|新泰市|government_head 1|王建国|市长@新泰市 county_head 0538-7222222|2024-01-01|新安发〔2024〕1号',
-    ],
+    links: ['own 0|新泰市|government_head 1|王建国|市长@新泰市 county_head 0538-7222222|2024-01-01|新安发〔2024〕1号'],
   },
   {
     name: 'a department: the department above it is its line',
@@ -289,9 +285,7 @@ export const chainCases: readonly ChainCase[] = [
   {
     name: 'a sector answers for itself',
     question: chainQuestion('第一片区', '2025-01-01', null),
-    links: [
-      'own 0|第一片区|grid_lead 1|吴霞|片区长@第一片区 section_deputy|2024-01-01|新安发〔2024〕1号',
-    ],
+    links: ['own 0|第一片区|grid_lead 1|吴霞|片区长@第一片区 section_deputy|2024-01-01|新安发〔2024〕1号'],
   },
   {
     name: 'a day before anything was in force has no links',

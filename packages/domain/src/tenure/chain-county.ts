@@ -51,7 +51,14 @@ function indexOfName(names: readonly string[], name: string): number {
   if (index < 0) throw new RangeError(`no such name in the cases: ${name}`);
   return index;
 }
-const unitId = (name: string) => idOf('unit', indexOfName(unitTable.map((row) => row[0]), name));
+const unitId = (name: string) =>
+  idOf(
+    'unit',
+    indexOfName(
+      unitTable.map((row) => row[0]),
+      name,
+    ),
+  );
 const personId = (name: string) => idOf('person', indexOfName(personNames, name));
 const documentId = (number: string | null) => (number === null ? null : idOf('document', indexOfName(documentTable, number)));
 function subjectId(name: string): string {
@@ -74,8 +81,16 @@ const post = (person: string, unit: string, title: string, rank: string, during 
   rank,
   officePhone,
 });
-const lies = (subject: string, unit: string, during = always, known = ever): SubjectPlacement => ({ ...axes(during, known), subjectId: subjectId(subject), unitId: unitId(unit) });
-const inBundle = (bundle: string, member: string, during = always): BundleMember => ({ ...axes(during, ever), bundleId: subjectId(bundle), memberId: subjectId(member) });
+const lies = (subject: string, unit: string, during = always, known = ever): SubjectPlacement => ({
+  ...axes(during, known),
+  subjectId: subjectId(subject),
+  unitId: unitId(unit),
+});
+const inBundle = (bundle: string, member: string, during = always): BundleMember => ({
+  ...axes(during, ever),
+  bundleId: subjectId(bundle),
+  memberId: subjectId(member),
+});
 const line = (industry: string, unit: string, during = always): IndustryLine => ({ ...axes(during, ever), industry, unitId: unitId(unit) });
 
 const severalHolders: readonly string[] = ['grid_officer', 'team_member'];
@@ -84,14 +99,24 @@ interface HeldWith {
   readonly known?: string;
   readonly document?: string | null;
 }
-function held(subject: string, role: string, person: string, during = always, { slot = 1, known = ever, document = '新安发〔2024〕1号' }: HeldWith = {}): Tenure {
+function held(
+  subject: string,
+  role: string,
+  person: string,
+  during = always,
+  { slot = 1, known = ever, document = '新安发〔2024〕1号' }: HeldWith = {},
+): Tenure {
   const single = !severalHolders.includes(role);
   return { ...axes(during, known), subjectId: subjectId(subject), role, single, slot, personId: personId(person), documentId: documentId(document) };
 }
 
 const units: readonly Unit[] = unitTable.map(([, kind], index) => ({ id: idOf('unit', index), kind }));
 const persons: readonly Person[] = personNames.map((name, index) => ({ id: idOf('person', index), name }));
-const documents: readonly Document[] = documentTable.map((number, index) => ({ id: idOf('document', index), number, title: '关于公布安全生产网格化实名制责任名册的通知' }));
+const documents: readonly Document[] = documentTable.map((number, index) => ({
+  id: idOf('document', index),
+  number,
+  title: '关于公布安全生产网格化实名制责任名册的通知',
+}));
 const subjects: readonly Subject[] = [
   ...unitTable.map(([name], index): Subject => ({ id: idOf('unit', index), kind: 'unit', name, industries: [] })),
   ...subjectTable.map(([name, kind, industries], index): Subject => ({ id: idOf('subject', index), kind, name, industries })),

@@ -60,7 +60,9 @@ test('what becomes known after a revision does not change the chain as known at 
     ...chainCaseFacts,
     tenures: [
       ...chainCaseFacts.tenures.map((row) => (row.known.until === null ? { ...row, known: { from: row.known.from, until: 20 } } : row)),
-      ...chainCaseFacts.tenures.filter((row) => row.known.until === null).map((row) => ({ ...row, id: `${row.id}-later`, personId: 'somebody else', known: { from: 20, until: null } })),
+      ...chainCaseFacts.tenures
+        .filter((row) => row.known.until === null)
+        .map((row) => ({ ...row, id: `${row.id}-later`, personId: 'somebody else', known: { from: 20, until: null } })),
     ],
   };
   assert.deepEqual(chainOf(later, { ...question, knownAt: 19 }), chainOf(chainCaseFacts, { ...question, knownAt: 19 }));

@@ -165,7 +165,8 @@ function* wrongOn(facts: CoverageFacts, day: Day, knownAt: number | null): Gener
       const minimum = rule?.roles.find((entry) => entry.role === row.role)?.minimumRank ?? null;
       const best = mine[0];
       if (best === undefined && row.role !== 'owner') yield `not_in_post ${subject.id} ${row.role} ${row.personId}`;
-      if (best !== undefined && minimum !== null && order(best.rank) > order(minimum)) yield `under_rank ${subject.id} ${row.role} ${row.personId} ${best.rank} ${minimum}`;
+      if (best !== undefined && minimum !== null && order(best.rank) > order(minimum))
+        yield `under_rank ${subject.id} ${row.role} ${row.personId} ${best.rank} ${minimum}`;
     }
     if (unit?.kind === 'township') {
       const below = (id: string) => id === unit.id || places.some((row) => row.unitId === id && row.parentId === unit.id);
@@ -269,7 +270,10 @@ test('asking about some subjects and people gives the findings about them and no
       const only = { subjectIds: new Set(['s-e1', 'u-t1']), personIds: new Set(['p2']) };
       const all = coverage(facts, rules, { window, knownAt: null, only: null }).findings;
       const some = coverage(facts, rules, { window, knownAt: null, only }).findings;
-      assert.deepEqual(some, all.filter((finding) => (finding.kind === 'idle_official' ? only.personIds.has(finding.personId) : only.subjectIds.has(finding.subjectId))));
+      assert.deepEqual(
+        some,
+        all.filter((finding) => (finding.kind === 'idle_official' ? only.personIds.has(finding.personId) : only.subjectIds.has(finding.subjectId))),
+      );
     }),
     { numRuns: 60 },
   );

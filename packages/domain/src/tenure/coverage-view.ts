@@ -50,11 +50,21 @@ export function subjectsOf(facts: CoverageFacts, question: CoverageQuestion): Re
   for (const { id, kind } of facts.subjects) {
     if (kind === 'unit') continue;
     // A suspended firm still needs those who answer for it: stopped production is a danger of its own.
-    add({ id, kind, unitKind: null }, statusesOf(id).filter((row) => row.status !== 'closed').map((row) => row.during));
+    add(
+      { id, kind, unitKind: null },
+      statusesOf(id)
+        .filter((row) => row.status !== 'closed')
+        .map((row) => row.during),
+    );
   }
   for (const { id, kind } of facts.units) {
     const home = homeTree(kind);
-    add({ id, kind: 'unit', unitKind: kind }, placementsOf(id).filter((row) => row.tree === home).map((row) => row.during));
+    add(
+      { id, kind: 'unit', unitKind: kind },
+      placementsOf(id)
+        .filter((row) => row.tree === home)
+        .map((row) => row.during),
+    );
   }
   return subjects;
 }
@@ -108,8 +118,17 @@ export function orderOfRanks(ranks: readonly string[]): (rank: string) => number
 }
 
 /** For each unit, how many subjects of a kind were active in it or below it on each of the days it existed. */
-export function countBelow(facts: CoverageFacts, question: CoverageQuestion, kind: string, units: readonly CoverageSubject[]): ReadonlyMap<string, readonly Step[]> {
-  const territory = rowsBy(question, facts.unitPlacements.filter((row) => row.tree === 'territory'), (row) => row.unitId);
+export function countBelow(
+  facts: CoverageFacts,
+  question: CoverageQuestion,
+  kind: string,
+  units: readonly CoverageSubject[],
+): ReadonlyMap<string, readonly Step[]> {
+  const territory = rowsBy(
+    question,
+    facts.unitPlacements.filter((row) => row.tree === 'territory'),
+    (row) => row.unitId,
+  );
   const placementsOf = rowsBy(question, facts.subjectPlacements, (row) => row.subjectId);
   const statusesOf = rowsBy(question, facts.subjectStatuses, (row) => row.subjectId);
   const present = new Map<string, Period[]>(units.map((unit) => [unit.id, []]));
@@ -127,4 +146,3 @@ export function countBelow(facts: CoverageFacts, question: CoverageQuestion, kin
 function staysOf(unitId: string, during: Period | null, placementsOf: (unitId: string) => readonly UnitPlacement[]) {
   return during === null ? [] : standsUnder({ unitId, during }, placementsOf);
 }
-

@@ -6,7 +6,17 @@
 
 import { daysIn } from '../period.ts';
 import { compareTexts } from '../text.ts';
-import type { Coverage, CoverageQuestion, CoverageRules, CoverageSummary, Finding, FindingKind, KindRequirement, RoleRequirement, Window } from './coverage-rules.ts';
+import type {
+  Coverage,
+  CoverageQuestion,
+  CoverageRules,
+  CoverageSummary,
+  Finding,
+  FindingKind,
+  KindRequirement,
+  RoleRequirement,
+  Window,
+} from './coverage-rules.ts';
 import { findingKinds } from './coverage-rules.ts';
 import type { CoverageSubject, HeldTenure } from './coverage-view.ts';
 import { countBelow, orderOfRanks, rowsBy, standings, subjectsOf, uncovered, union } from './coverage-view.ts';
@@ -101,7 +111,10 @@ function holdingFindings(
   const minimumRank = requirement?.roles.find((entry) => entry.role === role)?.minimumRank ?? null;
   const needsPost = !ground.rules.rolesWithoutPost.includes(role);
   if (minimumRank === null && !needsPost) return [];
-  const held = union(subject.alive, tenures.map((row) => row.during));
+  const held = union(
+    subject.alive,
+    tenures.map((row) => row.during),
+  );
   return ground.standingOf(personId, held).flatMap(({ during, rank }): readonly Finding[] => {
     const about = { subjectId: subject.id, role, personId, during };
     if (rank === null) return needsPost ? [{ kind: 'not_in_post', ...about }] : [];
@@ -143,7 +156,13 @@ function idleOfficials(ground: Ground): readonly Finding[] {
     ground.orderOf(post.rank) <= ground.orderOf(rule.minimumRank) && (rule.unitKinds === null || rule.unitKinds.includes(kindOf.get(post.unitId) ?? ''));
   const personIds = [...new Set(facts.posts.map((post) => post.personId))].filter((id) => question.only === null || question.only.personIds.has(id));
   return personIds.flatMap((personId) => {
-    const obliged = union([question.window], ground.postsOf(personId).filter(obliges).map((post) => post.during));
+    const obliged = union(
+      [question.window],
+      ground
+        .postsOf(personId)
+        .filter(obliges)
+        .map((post) => post.during),
+    );
     if (obliged.length === 0) return [];
     const held = tenuresOf(personId).flatMap((row) => clip(ground.subjects.get(row.subjectId)?.alive ?? [], [row.during]));
     return uncovered(obliged, held).map((during): Finding => ({ kind: 'idle_official', personId, during }));

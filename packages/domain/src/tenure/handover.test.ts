@@ -55,7 +55,11 @@ test('a chosen part may pass, each tenure to its own successor', () => {
 });
 
 test('the preview says of each tenure what stands against it, and then nothing passes', () => {
-  const tenures = [...base.tenures, tenure('t4', '矿山', '王', open, { role: 'member', single: false }), tenure('t5', '矿山', '李', open, { role: 'member', single: false, slot: 2 })];
+  const tenures = [
+    ...base.tenures,
+    tenure('t4', '矿山', '王', open, { role: 'member', single: false }),
+    tenure('t5', '矿山', '李', open, { role: 'member', single: false, slot: 2 }),
+  ];
   const plan = planHandOver({
     ...base,
     tenures,
@@ -103,7 +107,10 @@ test('a handover in the past needs a reason, and is previewed even so', () => {
 const dayAt = (index: number) => addDays('2025-06-20', index);
 /** In each slot the same few people follow one another, with gaps and new documents. */
 const slots = fc.array(
-  fc.array(fc.record({ personId: fc.constantFrom('王', '赵'), length: fc.integer({ min: 1, max: 9 }), pause: fc.nat({ max: 2 }), last: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+  fc.array(fc.record({ personId: fc.constantFrom('王', '赵'), length: fc.integer({ min: 1, max: 9 }), pause: fc.nat({ max: 2 }), last: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
   { minLength: 1, maxLength: 5 },
 );
 

@@ -77,7 +77,9 @@ function passingTenures({ tenures, personId, on, chosen }: HandOver): readonly T
   return tenures
     .filter((row) => row.personId === personId && isKnownAt(row.known, null))
     .filter((row) => overlaps(row.during, { from: on, until: null }) && (chosen === null || chosen.has(row.id)))
-    .toSorted((a, b) => compareTexts(a.subjectId, b.subjectId) || compareTexts(a.role, b.role) || a.slot - b.slot || compareTexts(a.during.from, b.during.from));
+    .toSorted(
+      (a, b) => compareTexts(a.subjectId, b.subjectId) || compareTexts(a.role, b.role) || a.slot - b.slot || compareTexts(a.during.from, b.during.from),
+    );
 }
 
 function passingDays(on: Day, tenure: Tenure): Period {

@@ -51,7 +51,8 @@ export function countOver(spans: readonly Window[], periods: readonly Period[]):
       const next = earlierEnd(starts[started] ?? null, ends[ended] ?? null) ?? span.until;
       const until = next < span.until ? next : span.until;
       const last = steps.at(-1);
-      if (last !== undefined && last.count === count && last.during.until === from) steps[steps.length - 1] = { during: { from: last.during.from, until }, count };
+      if (last !== undefined && last.count === count && last.during.until === from)
+        steps[steps.length - 1] = { during: { from: last.during.from, until }, count };
       else steps.push({ during: { from, until }, count });
       from = until;
     }

@@ -93,11 +93,17 @@ test('a replacement takes over on the day, to the end of the predecessor', () =>
 });
 
 test('ending a tenure ends the whole unbroken run, though a new document began a new row', () => {
-  const renewed = [tenure('t1', '王', { from: '2025-01-01', until: '2025-07-01' }), tenure('t2', '王', { from: '2025-07-01', until: null }, { documentId: '文2' })];
+  const renewed = [
+    tenure('t1', '王', { from: '2025-01-01', until: '2025-07-01' }),
+    tenure('t2', '王', { from: '2025-07-01', until: null }, { documentId: '文2' }),
+  ];
   const plan = planEnd({ ...act, tenures: renewed, tenureId: 't1', on: '2025-06-10' });
   assert.ok(plan.kind === 'planned');
   assert.deepEqual(plan.close, ['t1', 't2']);
-  assert.deepEqual(plan.insert.map((draft) => draft.during), [{ from: '2025-01-01', until: '2025-06-10' }]);
+  assert.deepEqual(
+    plan.insert.map((draft) => draft.during),
+    [{ from: '2025-01-01', until: '2025-06-10' }],
+  );
 });
 
 test('what is not held on the day cannot be ended or replaced', () => {
@@ -111,7 +117,16 @@ test('what is not held on the day cannot be ended or replaced', () => {
 
 test('a correction says who held the role in truth, on exactly those days', () => {
   const during = { from: '2025-02-01', until: '2025-03-01' };
-  const plan = planCorrect({ today, reason: '任命文件日期录错', tenures: [wang], role: guarantor, subjectId: '化工厂', slot: 1, during, holder: { personId: '李', documentId: '文2' } });
+  const plan = planCorrect({
+    today,
+    reason: '任命文件日期录错',
+    tenures: [wang],
+    role: guarantor,
+    subjectId: '化工厂',
+    slot: 1,
+    during,
+    holder: { personId: '李', documentId: '文2' },
+  });
   assert.ok(plan.kind === 'planned');
   assert.deepEqual(
     plan.insert.map((draft) => [draft.personId, draft.during.from, draft.during.until]),
@@ -124,7 +139,10 @@ test('a correction says who held the role in truth, on exactly those days', () =
 });
 
 test('a period that is none is refused', () => {
-  for (const during of [{ from: '2025-07-01', until: '2025-07-01' }, { from: '2025-02-30', until: null }]) {
+  for (const during of [
+    { from: '2025-07-01', until: '2025-07-01' },
+    { from: '2025-02-30', until: null },
+  ]) {
     const plan = planAssign({ ...assign, tenures: [], role: guarantor, personId: '李', during });
     assert.equal(plan.kind === 'refused' && plan.problem, 'day.outside');
   }
@@ -140,7 +158,14 @@ test('load counts subjects, not tenures', () => {
     tenure('e', '赵', { from: '2026-01-01', until: null }, { subjectId: '诊所' }),
   ];
   assert.deepEqual(loadOn(tenures, { day: today, knownAt: null }), [
-    { personId: '王', subjects: 2, byRole: new Map([['grid_lead', 1], ['guarantor', 2]]) },
+    {
+      personId: '王',
+      subjects: 2,
+      byRole: new Map([
+        ['grid_lead', 1],
+        ['guarantor', 2],
+      ]),
+    },
     { personId: '李', subjects: 1, byRole: new Map([['guarantor', 1]]) },
   ]);
 });
@@ -163,7 +188,8 @@ function planOf(tenures: readonly Tenure[], wish: Request): TenurePlan | null {
   const during = { from: dayAt(wish.from), until: wish.length === null ? null : dayAt(wish.from + wish.length) };
   const holder = { personId: wish.personId, documentId: null };
   if (wish.verb === 'assign') return planAssign({ ...base, ...holder, role: wish.role, subjectId: '化工厂', during });
-  if (wish.verb === 'correct') return planCorrect({ ...base, role: wish.role, subjectId: '化工厂', slot: wish.slot, during, holder: wish.pick % 3 === 0 ? null : holder });
+  if (wish.verb === 'correct')
+    return planCorrect({ ...base, role: wish.role, subjectId: '化工厂', slot: wish.slot, during, holder: wish.pick % 3 === 0 ? null : holder });
   const present = tenures.filter((row) => row.known.until === null);
   const target = present[wish.pick % Math.max(present.length, 1)];
   if (target === undefined) return null;
@@ -181,7 +207,10 @@ test('whatever is asked in whatever order: one holder a slot, one slot a person,
         if (plan === null || plan.kind === 'refused') return void refusedCount++;
         plannedCount++;
         const revision = step + 1;
-        const after: readonly Tenure[] = afterChange<TenureContent>(rows, plan satisfies Change<TenureContent>, { revision, idOf: (part) => `${revision}-${part}` });
+        const after: readonly Tenure[] = afterChange<TenureContent>(rows, plan satisfies Change<TenureContent>, {
+          revision,
+          idOf: (part) => `${revision}-${part}`,
+        });
         const current = after.filter((row) => isKnownAt(row.known, revision));
         for (const a of current) {
           for (const b of current) {
@@ -190,12 +219,14 @@ test('whatever is asked in whatever order: one holder a slot, one slot a person,
           }
         }
         for (let day = 0; day < 50; day++) {
-          for (const role of [guarantor, officer]) assert.ok(current.filter((row) => row.role === role.code && contains(row.during, dayAt(day))).length <= role.max);
+          for (const role of [guarantor, officer])
+            assert.ok(current.filter((row) => row.role === role.code && contains(row.during, dayAt(day))).length <= role.max);
         }
         for (const row of rows) {
           const same = after.find((one) => one.id === row.id);
           assert.deepEqual(same?.during, row.during);
-          for (let earlier = 0; earlier < revision; earlier++) assert.equal(same !== undefined && isKnownAt(same.known, earlier), isKnownAt(row.known, earlier));
+          for (let earlier = 0; earlier < revision; earlier++)
+            assert.equal(same !== undefined && isKnownAt(same.known, earlier), isKnownAt(row.known, earlier));
         }
         rows = after;
       });

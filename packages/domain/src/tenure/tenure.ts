@@ -33,13 +33,7 @@ export interface RoleDefinition {
   readonly minimumRank: string | null;
 }
 
-export type TenureProblem =
-  | 'day.outside'
-  | 'reason.required'
-  | 'tenure.slot_taken'
-  | 'tenure.already_holds'
-  | 'tenure.not_held'
-  | 'tenure.too_many_holders';
+export type TenureProblem = 'day.outside' | 'reason.required' | 'tenure.slot_taken' | 'tenure.already_holds' | 'tenure.not_held' | 'tenure.too_many_holders';
 
 export type TenurePlan = ({ readonly kind: 'planned' } & Change<TenureContent>) | Refusal<TenureProblem>;
 
@@ -119,7 +113,11 @@ export function planCorrect({ tenures, role, subjectId, slot, during, holder, ..
     (holder === null ? null : (alreadyHolds(others, holder.personId, during) ?? noRoom(others, role, during)));
   if (refusal !== null) return refusal;
   const content = holder === null ? null : { subjectId, role: role.code, single: role.single, slot, ...holder };
-  return planned(rows.filter((row) => row.slot === slot), during, content);
+  return planned(
+    rows.filter((row) => row.slot === slot),
+    during,
+    content,
+  );
 }
 
 /** The rows known now of one role of one subject. */
