@@ -27,7 +27,7 @@ export const signIn = endpoint({
   effect: 'session',
   input: z.object({ account: name, password, code: z.string().trim().max(12).optional() }),
   output: sessionAnswer,
-  problems: ['session.wrong_credentials', 'session.code_required', 'session.locked'],
+  problems: ['session.wrong_credentials', 'session.code_required', 'session.locked', 'account.wrong_code'],
 });
 
 export const readSession = endpoint({
@@ -87,7 +87,7 @@ export const changePassword = endpoint({
   effect: 'revision',
   input: z.object({ current: password, next: password }),
   output: written,
-  problems: ['session.wrong_credentials', 'account.weak_password'],
+  problems: ['session.wrong_credentials', 'session.locked', 'account.weak_password', 'thing.changed'],
 });
 
 export const beginSecondFactor = endpoint({
@@ -111,7 +111,7 @@ export const confirmSecondFactor = endpoint({
   effect: 'revision',
   input: z.object({ ticket: z.string().max(600), code: z.string().trim().max(12) }),
   output: written,
-  problems: ['account.wrong_code'],
+  problems: ['account.wrong_code', 'thing.in_use'],
 });
 
 export const removeSecondFactor = endpoint({
@@ -123,7 +123,7 @@ export const removeSecondFactor = endpoint({
   effect: 'revision',
   input: z.object({ password }),
   output: written,
-  problems: ['session.wrong_credentials'],
+  problems: ['session.wrong_credentials', 'session.locked', 'thing.changed'],
 });
 
 export const readSetupLink = endpoint({
@@ -169,7 +169,7 @@ export const listAccounts = endpoint({
   effect: 'nothing',
   input: z.object({ q: z.string().max(60).optional(), ...page }),
   output: pageOf(accountRow),
-  problems: [],
+  problems: ['permission.out_of_scope'],
 });
 
 export const createAccount = endpoint({
@@ -188,7 +188,7 @@ export const createAccount = endpoint({
     grants: z.array(grantInput).max(20),
   }),
   output: writtenId.extend({ setupPath: z.string(), expiresAt: z.string() }),
-  problems: ['account.name_taken', 'thing.not_found'],
+  problems: ['account.name_taken', 'thing.not_found', 'permission.out_of_scope'],
 });
 
 export const grantAccount = endpoint({
@@ -200,7 +200,7 @@ export const grantAccount = endpoint({
   effect: 'revision',
   input: z.object({ id, grants: z.array(grantInput).max(20) }),
   output: written,
-  problems: ['thing.not_found', 'account.not_yourself'],
+  problems: ['thing.not_found', 'account.not_yourself', 'permission.out_of_scope'],
 });
 
 export const suspendAccount = endpoint({
@@ -212,7 +212,7 @@ export const suspendAccount = endpoint({
   effect: 'revision',
   input: z.object({ id, reason }),
   output: written,
-  problems: ['thing.not_found', 'account.not_yourself'],
+  problems: ['thing.not_found', 'account.not_yourself', 'thing.changed', 'permission.out_of_scope'],
 });
 
 export const resumeAccount = endpoint({
@@ -224,17 +224,17 @@ export const resumeAccount = endpoint({
   effect: 'revision',
   input: z.object({ id, reason }),
   output: written,
-  problems: ['thing.not_found'],
+  problems: ['thing.not_found', 'account.not_yourself', 'thing.changed', 'permission.out_of_scope'],
 });
 
 export const renewSetupLink = endpoint({
   name: 'renewSetupLink',
   method: 'POST',
   path: '/api/accounts/:id/setup-link',
-  summary: 'A new one-time setup link; the old password stops working',
+  summary: 'A new one-time setup link; the old password and second factor stop working',
   needs: 'account.change',
   effect: 'revision',
   input: z.object({ id }),
   output: written.extend({ setupPath: z.string(), expiresAt: z.string() }),
-  problems: ['thing.not_found', 'account.not_yourself'],
+  problems: ['thing.not_found', 'account.not_yourself', 'permission.out_of_scope'],
 });

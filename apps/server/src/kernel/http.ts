@@ -44,7 +44,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       ? {
           level: 'warn',
           redact: ['req.headers.cookie', 'req.headers.authorization'],
-          serializers: { req: (request) => ({ method: request.method, path: request.url.split('?')[0] }) },
+          // The pattern, not the address: that of a setup link holds its secret.
+          serializers: { req: (request) => ({ method: request.method, path: request.routeOptions?.url ?? '' }) },
         }
       : false,
   });

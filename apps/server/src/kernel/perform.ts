@@ -19,12 +19,35 @@ import { actorOf, actorStatement, countyStatement, type Token } from './session.
 /** An endpoint with the function that answers it. */
 export interface Route {
   readonly endpoint: Endpoint;
-  readonly run: (scope: Scope, input: never) => Promise<unknown>;
+  readonly run: (scope: Scope, input: never, found: never) => Promise<unknown>;
+  readonly approach?: (house: House, input: never, request: Request) => Promise<Approached<unknown>>;
+}
+
+/** What an endpoint finds out before its transaction is opened. */
+export interface Approached<F> {
+  /** For public endpoints: the county they turn out to be about. */
+  readonly countyId?: string | undefined;
+  readonly found: F;
 }
 
 /** Joins an endpoint of the contract to its function. Curried, so that literals in the answer keep their types. */
 export function on<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
   return (run: (scope: Scope, input: z.output<I>) => Promise<z.input<O>>): Route => ({ endpoint, run: run as Route['run'] });
+}
+
+/**
+ * The same for an endpoint with something to find out first, in transactions of its own: which county a public request is
+ * about, slow sums that must not hold a connection, and what has to outlive a refusal (a wrong password stays counted).
+ */
+export function approaching<I extends z.ZodType, O extends z.ZodType, F>(
+  endpoint: Endpoint<I, O>,
+  approach: (house: House, input: z.output<I>, request: Request) => Promise<Approached<F>>,
+) {
+  return (run: (scope: Scope, input: z.output<I>, found: F) => Promise<z.input<O>>): Route => ({
+    endpoint,
+    run: run as Route['run'], // `perform` hands over what the endpoint's own schema parsed, and what `approach` found
+    approach: approach as NonNullable<Route['approach']>,
+  });
 }
 
 export interface House {
@@ -61,8 +84,9 @@ export async function perform(house: House, route: Route, request: Request): Pro
   const { endpoint } = route;
   const input = parseInput(endpoint, request.input);
   const now = house.clock.now();
-  const countyId = request.actor?.countyId ?? request.token?.countyId ?? request.countyId ?? house.firstCountyId();
   if (endpoint.needs !== 'public' && !request.actor && !request.token) throw new Refusal('session.required');
+  const approached = await route.approach?.(house, input as never, request);
+  const countyId = approached?.countyId ?? request.actor?.countyId ?? request.token?.countyId ?? request.countyId ?? house.firstCountyId();
   const opening = [countyStatement(countyId), ...(request.token ? [actorStatement(request.token, now)] : [])];
   return house.database.transaction({ countyId, readOnly: endpoint.effect === 'nothing', opening }, async (tx, opened) => {
     const county = opened[0]?.[0] as unknown as (County & { head: number }) | undefined;
@@ -71,7 +95,7 @@ export async function perform(house: House, route: Route, request: Request): Pro
     if (!county) throw new Refusal('session.required');
     const trace: Trace = { revision: null, session: undefined };
     const scope = scopeOf(house, { tx, county, actor, now, endpoint, request, trace });
-    const body = await route.run(scope, input as never);
+    const body = await route.run(scope, input as never, approached?.found as never);
     holdToEffect(endpoint, trace);
     return {
       body: house.checksAnswers && !endpoint.download ? checkAnswer(endpoint, body) : body,

@@ -11,44 +11,104 @@ export const problems: ProblemTexts = {
   'request.too_large': () => ({ message: 'The file or text is too large', cure: 'Split it and send the parts.' }),
   'request.too_many': () => ({ message: 'Too many requests', cure: 'Wait a minute and try again.' }),
   'request.not_found': () => ({ message: 'There is no such address', cure: 'Go on from the menu.' }),
-  'request.failed': () => ({ message: 'The server could not do this', cure: 'Nothing has changed. Try again; if it fails again, give the administrator the request number.' }),
+  'request.failed': () => ({
+    message: 'The server could not do this',
+    cure: 'Nothing has changed. Try again; if it fails again, give the administrator the request number.',
+  }),
   'session.required': () => ({ message: 'You are signed out', cure: 'Sign in again.' }),
-  'session.wrong_credentials': () => ({ message: 'Account or password is wrong', cure: 'Check both; if you forgot the password, ask an administrator for a new setup link.' }),
+  'session.wrong_credentials': () => ({
+    message: 'Account or password is wrong',
+    cure: 'Check both; if you forgot the password, ask an administrator for a new setup link.',
+  }),
   'session.code_required': () => ({ message: 'A second-factor code is needed', cure: 'Enter the six digits from your authenticator.' }),
   'session.locked': (details) => ({
     message: 'Too many attempts; the account is locked for now',
-    cure: typeof details['seconds'] === 'number' ? `Try again in ${Math.ceil(details['seconds'] / 60)} min.` : 'Try again later.',
+    cure: typeof details['retryAfterSeconds'] === 'number' ? `Try again in ${Math.ceil(details['retryAfterSeconds'] / 60)} min.` : 'Try again later.',
   }),
   'session.other_site': () => ({ message: 'The request came from another site and was refused', cure: 'Work inside the pages of this system.' }),
   'account.name_taken': (details) => ({ message: `The account name${named(details, 'name')} is taken`, cure: 'Choose another.' }),
-  'account.weak_password': () => ({ message: 'The password is too weak', cure: 'At least 10 characters, without the account name, no common password; three words in a row are easy to remember.' }),
+  'account.weak_password': ({ rule }) => ({
+    message:
+      rule === 'too_short'
+        ? 'The password is too short'
+        : rule === 'contains_name'
+          ? 'The password contains the account name'
+          : rule === 'common'
+            ? 'The password is common and easily guessed'
+            : rule === 'too_simple'
+              ? 'The password has too few kinds of characters'
+              : 'The password is too weak',
+    cure: 'At least 10 characters, without the account name, no common password, three kinds of characters; from 16 on any kind: three words in a row are easy to remember.',
+  }),
   'account.link_invalid': () => ({ message: 'The setup link is not valid or has expired', cure: 'Each link works once. Ask an administrator for a new one.' }),
   'account.not_yourself': () => ({ message: 'You cannot do this to your own account', cure: 'Ask another administrator.' }),
   'account.wrong_code': () => ({ message: 'The code is wrong', cure: 'Check the clock of the phone and enter the newest six digits.' }),
-  'permission.missing': (details) => ({ message: `You may not do this${named(details, 'verb')}`, cure: 'If your work needs it, ask the administrator of the county.' }),
+  'permission.missing': (details) => ({
+    message: `You may not do this${named(details, 'verb')}`,
+    cure: 'If your work needs it, ask the administrator of the county.',
+  }),
   'permission.out_of_scope': () => ({ message: 'This lies outside your scope', cure: 'Ask a colleague who is granted that unit.' }),
-  'thing.not_found': (details) => ({ message: `Not found${named(details, 'name', 'thing')}`, cure: 'It may have been merged or closed, or did not exist on the day shown.' }),
-  'thing.changed': () => ({ message: 'Somebody else changed it while you were editing', cure: 'Reload, look at the new content, then send your change again.' }),
+  'thing.not_found': (details) => ({
+    message: `Not found${named(details, 'name', 'thing')}`,
+    cure: 'It may have been merged or closed, or did not exist on the day shown.',
+  }),
+  'thing.changed': () => ({
+    message: 'Somebody else changed it while you were editing',
+    cure: 'Reload, look at the new content, then send your change again.',
+  }),
   'thing.in_use': () => ({ message: 'It is in use', cure: 'First deal with what refers to it.' }),
   'reason.required': () => ({ message: 'A change of the past needs a reason', cure: 'Enter the reason; it goes into the chain of revisions.' }),
   'day.outside': (details) => ({ message: `The day${named(details, 'day', 'onDay')} lies outside the period`, cure: 'Choose a day inside it.' }),
   'unit.code_taken': (details) => ({ message: `The unit code${named(details, 'code')} is taken`, cure: 'Check the code.' }),
-  'unit.name_repeated': (details) => ({ message: `The parent already has a unit${named(details, 'name')}`, cure: 'Choose another name, or change the existing unit.' }),
+  'unit.name_repeated': (details) => ({
+    message: `The parent already has a unit${named(details, 'name')}`,
+    cure: 'Choose another name, or change the existing unit.',
+  }),
   'unit.cycle': () => ({ message: 'A unit cannot go below itself', cure: 'Choose another parent.' }),
-  'unit.not_in_force': (details) => ({ message: `The unit${named(details, 'name')} does not exist on that day`, cure: 'Choose a unit in force, or another day.' }),
-  'unit.still_in_use': (details) => ({ message: `The unit${named(details, 'name')} is not empty`, cure: 'Move its units, subjects and people first, or merge it.' }),
+  'unit.not_in_force': (details) => ({
+    message: `The unit${named(details, 'name')} does not exist on that day`,
+    cure: 'Choose a unit in force, or another day.',
+  }),
+  'unit.still_in_use': (details) => ({
+    message: `The unit${named(details, 'name')} is not empty`,
+    cure: 'Move its units, subjects and people first, or merge it.',
+  }),
   'unit.wrong_tree': () => ({ message: 'A unit of this kind cannot be there', cure: 'Choose the right tree and parent.' }),
-  'person.not_in_post': (details) => ({ message: `The person${named(details, 'name', 'person')} has no post on these days`, cure: 'Enter the post first, or choose somebody in post.' }),
+  'person.not_in_post': (details) => ({
+    message: `The person${named(details, 'name', 'person')} has no post on these days`,
+    cure: 'Enter the post first, or choose somebody in post.',
+  }),
   'post.overlap': () => ({ message: 'This post is already entered for these days', cure: 'Check the days.' }),
   'absence.overlap': () => ({ message: 'An absence is already entered for these days', cure: 'Check the days.' }),
-  'subject.code_invalid': (details) => ({ message: `The credit code${named(details, 'code')} fails its check`, cure: 'Compare all 18 characters; leave it empty if there is none.' }),
-  'subject.code_taken': (details) => ({ message: `The code${named(details, 'code')} belongs to another subject`, cure: 'It may be a duplicate: open the other file and compare or merge.' }),
-  'subject.not_in_force': (details) => ({ message: `The subject${named(details, 'name')} does not exist or is closed on that day`, cure: 'Choose another day, or resume it first.' }),
-  'subject.field_invalid': (details) => ({ message: `The field${named(details, 'field')} is not filled in correctly`, cure: 'Follow what the field asks for.' }),
+  'subject.code_invalid': (details) => ({
+    message: `The credit code${named(details, 'code')} fails its check`,
+    cure: 'Compare all 18 characters; leave it empty if there is none.',
+  }),
+  'subject.code_taken': (details) => ({
+    message: `The code${named(details, 'code')} belongs to another subject`,
+    cure: 'It may be a duplicate: open the other file and compare or merge.',
+  }),
+  'subject.not_in_force': (details) => ({
+    message: `The subject${named(details, 'name')} does not exist or is closed on that day`,
+    cure: 'Choose another day, or resume it first.',
+  }),
+  'subject.field_invalid': (details) => ({
+    message: `The field${named(details, 'field')} is not filled in correctly`,
+    cure: 'Follow what the field asks for.',
+  }),
   'subject.merge_refused': () => ({ message: 'These two cannot be merged', cure: 'Both must be of one kind, and the one that stays must be in force.' }),
-  'bundle.member_refused': (details) => ({ message: `This${named(details, 'name')} cannot go into the bundle`, cure: 'It may be in another bundle, or its kind is never bundled.' }),
-  'tenure.slot_taken': (details) => ({ message: `Somebody${named(details, 'person', 'name')} already holds this role on these days`, cure: 'Replace the holder, or end that tenure first.' }),
-  'tenure.already_holds': (details) => ({ message: `The person${named(details, 'person', 'name')} already holds this role on these days`, cure: 'Nothing to enter.' }),
+  'bundle.member_refused': (details) => ({
+    message: `This${named(details, 'name')} cannot go into the bundle`,
+    cure: 'It may be in another bundle, or its kind is never bundled.',
+  }),
+  'tenure.slot_taken': (details) => ({
+    message: `Somebody${named(details, 'person', 'name')} already holds this role on these days`,
+    cure: 'Replace the holder, or end that tenure first.',
+  }),
+  'tenure.already_holds': (details) => ({
+    message: `The person${named(details, 'person', 'name')} already holds this role on these days`,
+    cure: 'Nothing to enter.',
+  }),
   'tenure.not_held': () => ({ message: 'The person does not hold this', cure: 'Reload and try again.' }),
   'tenure.too_many_holders': (details) => ({
     message: 'The role has as many holders as allowed',

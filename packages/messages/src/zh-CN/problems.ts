@@ -26,11 +26,23 @@ export const problems: ProblemTexts = {
   'session.code_required': () => ({ message: '需要二次验证码', cure: '请输入验证器上显示的六位数字。' }),
   'session.locked': (details) => ({
     message: '尝试次数过多，账号暂时锁定',
-    cure: typeof details['seconds'] === 'number' ? `请在 ${Math.ceil(details['seconds'] / 60)} 分钟后再试。` : '请稍后再试。',
+    cure: typeof details['retryAfterSeconds'] === 'number' ? `请在 ${Math.ceil(details['retryAfterSeconds'] / 60)} 分钟后再试。` : '请稍后再试。',
   }),
   'session.other_site': () => ({ message: '请求来自其他网站，已拒绝', cure: '请在本系统的页面内操作。' }),
   'account.name_taken': (details) => ({ message: `账号名${named(details, 'name')}已被使用`, cure: '请换一个账号名。' }),
-  'account.weak_password': () => ({ message: '密码不符合要求', cure: '至少 10 位，不含账号名，不用常见密码；三个词连起来的长密码最好记。' }),
+  'account.weak_password': ({ rule }) => ({
+    message:
+      rule === 'too_short'
+        ? '密码太短'
+        : rule === 'contains_name'
+          ? '密码里含有账号名'
+          : rule === 'common'
+            ? '密码太常见，容易被猜到'
+            : rule === 'too_simple'
+              ? '密码的字符种类太少'
+              : '密码不符合要求',
+    cure: '至少 10 位，不含账号名，不用常见密码，大写、小写、数字、汉字、符号中至少三种；16 位以上不限种类，三个词连起来最好记。',
+  }),
   'account.link_invalid': () => ({ message: '设置链接无效或已过期', cure: '每个链接只能用一次。请联系管理员重发。' }),
   'account.not_yourself': () => ({ message: '不能对自己的账号做这项操作', cure: '请由另一位管理员办理。' }),
   'account.wrong_code': () => ({ message: '验证码不正确', cure: '请核对手机时间是否准确，再输入最新的六位数字。' }),
@@ -55,8 +67,14 @@ export const problems: ProblemTexts = {
   'subject.not_in_force': (details) => ({ message: `对象${named(details, 'name')}在这一天不存在或已关闭`, cure: '请调整日期或先恢复其状态。' }),
   'subject.field_invalid': (details) => ({ message: `档案栏目${named(details, 'field')}填写有误`, cure: '请按栏目要求填写。' }),
   'subject.merge_refused': () => ({ message: '这两个对象不能合并', cure: '两者须为同一类别，且保留的一方当天存续。' }),
-  'bundle.member_refused': (details) => ({ message: `${named(details, 'name') || '该对象'}不能放入这个打包对象`, cure: '它可能已在别的打包对象内，或类别不允许打包。' }),
-  'tenure.slot_taken': (details) => ({ message: `这一角色在这些天已有责任人${named(details, 'person', 'name')}`, cure: '请改用“更换责任人”，或先结束原任责。' }),
+  'bundle.member_refused': (details) => ({
+    message: `${named(details, 'name') || '该对象'}不能放入这个打包对象`,
+    cure: '它可能已在别的打包对象内，或类别不允许打包。',
+  }),
+  'tenure.slot_taken': (details) => ({
+    message: `这一角色在这些天已有责任人${named(details, 'person', 'name')}`,
+    cure: '请改用“更换责任人”，或先结束原任责。',
+  }),
   'tenure.already_holds': (details) => ({ message: `${named(details, 'person', 'name') || '此人'}在这些天已经担任这一角色`, cure: '无需重复登记。' }),
   'tenure.not_held': () => ({ message: '此人没有这项任责', cure: '请刷新页面后再试。' }),
   'tenure.too_many_holders': (details) => ({

@@ -139,7 +139,7 @@ export function accountIdOf(name: PersonaName): string {
   return fixedId('account', Object.keys(personas).indexOf(name) + 1);
 }
 
-function callerOf(app: FastifyInstance, token: string | undefined): Caller {
+export function callerOf(app: FastifyInstance, token: string | undefined): Caller {
   const send: Caller['send'] = async (endpoint, input, upload) => {
     const { path, rest } = addressOf(endpoint, input);
     const sendsJson = endpoint.method !== 'GET' && !endpoint.upload;
