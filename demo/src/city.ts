@@ -1,8 +1,10 @@
 // The demo city 新泰市(演示): the same on every machine and every run. Themes write one after another into one book; the
 // order of the batches is the order in which the register learnt of them.
 
+import { demoAccounts } from './accounts.ts';
 import { openAssigning } from './assignments.ts';
 import { openBook } from './book.ts';
+import { demoCounty } from './county.ts';
 import { writeFacilities } from './facilities.ts';
 import { planFirms } from './firm-plan.ts';
 import { addFirm, addHazardSources, openSettling } from './firms.ts';
@@ -18,14 +20,13 @@ import { writeGrid } from './units.ts';
 import type { World } from './world.ts';
 import { safetyOffice } from './world.ts';
 
-/** The day on which the demo is told; the figures hold on it. */
-export const demoToday = '2026-11-23';
-export const demoCounty = { id: '370982', name: '新泰市(演示)', synthetic: true } as const;
+export { demoCounty, demoToday } from './county.ts';
+export { generateNeighbour } from './neighbour.ts';
 
 export function generateCity(): DemoCity {
   const { world, assigning, plans } = beginWorld();
   writeHistory(world, assigning, plans);
-  return { county: demoCounty, batches: world.book.batches(), accounts: [], plantedGaps: world.plantedGaps };
+  return { county: demoCounty, batches: world.book.batches(), accounts: demoAccounts(world, demoCounty.id), plantedGaps: world.plantedGaps };
 }
 
 function beginWorld() {

@@ -18,7 +18,7 @@ export const departments: readonly DepartmentPlan[] = [
   leading('应急管理局', 10, 38, 'chemicals fireworks_storage fireworks_regular fireworks_seasonal mine metals ammonia_dust'),
   leading('公安局', 6, 3, 'explosives_store explosives'),
   leading('教育和体育局', 5, 8, 'education'),
-  leading('工业和信息化局', 5, 17, 'industry'),
+  leading('工业和信息化局', 5, 16, 'industry'),
   leading('住房和城乡建设局', 6, 14, 'gas lpg gas_pipeline gas_station construction building_related rural_building'),
   leading('交通运输局', 5, 8, 'transport roads'),
   leading('水利局', 5, 9, 'water'),

@@ -80,7 +80,12 @@ export function planFacilities(townships: readonly string[], stems: ReadonlyMap<
     ...lines('long_pipeline', ['天然气长输管线甲线', '天然气长输管线乙线', '成品油长输管线'], 102.6),
     ...ofTownships('high_pressure_pipeline', '中压次高压燃气管线', piped, kilometres(159, piped.length)),
     ...ofTownships('courtyard_pipeline', '燃气庭院管线', piped, kilometres(250, piped.length)),
-    ...ofTownships('public_equipment', '小区和公共场所特种设备', townships, numbers(2340, townships.length)),
+    ...ofTownships(
+      'public_equipment',
+      '小区和公共场所特种设备',
+      townships,
+      numbers(2340, townships.length).map(({ count }) => ({ specialEquipment: count })),
+    ),
     { category: 'ropeway', name: '莲花山景区客运索道', township: '龙廷镇', profile: { count: 1 }, inVillage: true },
     ...ofTownships('pressure_pipe', '压力管道', piped.slice(0, 12), kilometres(84, 12)),
     ...['莲花山林场', '太平山林场', '青云山林场'].map((name, index) => ({

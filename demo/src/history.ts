@@ -36,7 +36,7 @@ export function writeHistory(world: World, assigning: Assigning, plans: readonly
     { at: '2026-05-20T15:00:00+08:00', act: 'demo.merge_duplicate', reason: '同一企业重复建档，合并', write: () => mergeDuplicate(world, '2026-05-20') },
     { at: '2026-07-08T10:05:00+08:00', act: 'demo.supplement_2026', write: roster('安发〔2026〕9号', '关于调整安全生产“网格化、实名制”监管体系部分企业包保责任的补充通知', '2026-07-08', '2026-07-08') },
     { at: '2026-10-08T09:10:00+08:00', actor: '小协镇安监站 张站长', act: 'demo.suspend', reason: '安全生产条件不具备，停产停业整顿', write: () => suspendLast(world, '2026-10-08') },
-    { at: '2026-11-06T17:00:00+08:00', act: 'demo.absence', reason: '病假', write: () => addAbsence(world, '小协镇', '2026-11-09', '2026-12-20', '病假') },
+    { at: '2026-11-06T17:00:00+08:00', act: 'demo.absence', reason: '病假', write: () => addAbsence(world, '东都镇', '2026-11-09', '2026-12-20', '病假') },
     ...plantGaps(world),
     ...Array.from({ length: transferCount }, (_, index) => writeTransfer(world, index)),
   ];
