@@ -44,7 +44,9 @@ export const grid: GridMessages = {
     history: {
       names: 'Names',
       places: 'Places',
-      root: 'no parent',
+      parent: 'Parent',
+    treeOf: 'Tree',
+    root: 'no parent',
       current: 'As known now',
       superseded: 'Since corrected or updated',
       period: 'Period',
@@ -123,6 +125,7 @@ export const grid: GridMessages = {
     columns: { name: 'Area', subjects: 'Subjects', redLines: 'Red lines', gaps: 'Gaps' },
     drill: (name) => `Into ${name}`,
     openUnit: 'Open unit page',
+    unitPage: 'Page',
     back: (name) => `Back to ${name}`,
     noWebgl: 'This browser cannot show the map (no WebGL); please use the list.',
     loading: 'Loading the map…',

@@ -42,7 +42,9 @@ export const grid = {
     history: {
       names: '名称沿革',
       places: '隶属沿革',
-      root: '无上级',
+      parent: '上级单位',
+    treeOf: '体系',
+    root: '无上级',
       current: '现行所知',
       superseded: '已被更正或更新',
       period: '期间',
@@ -121,6 +123,7 @@ export const grid = {
     columns: { name: '区域', subjects: '对象', redLines: '红线', gaps: '空缺' },
     drill: (name: string) => `进入${name}`,
     openUnit: '打开单位页',
+    unitPage: '单位页',
     back: (name: string) => `返回${name}`,
     noWebgl: '此浏览器不能显示地图，请使用列表。',
     loading: '正在载入地图…',
