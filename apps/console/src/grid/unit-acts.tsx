@@ -20,7 +20,14 @@ import { SplitDialog } from './unit-split.tsx';
 const actNames = ['create', 'rename', 'move', 'merge', 'split', 'close'] as const;
 type ActName = (typeof actNames)[number];
 
-const dialogs: Readonly<Record<ActName, (props: UnitDialogProps) => ReactNode>> = { create: CreateDialog, rename: RenameDialog, move: MoveDialog, merge: MergeDialog, split: SplitDialog, close: CloseDialog };
+const dialogs: Readonly<Record<ActName, (props: UnitDialogProps) => ReactNode>> = {
+  create: CreateDialog,
+  rename: RenameDialog,
+  move: MoveDialog,
+  merge: MergeDialog,
+  split: SplitDialog,
+  close: CloseDialog,
+};
 
 export function UnitActs(props: { readonly unit: UnitAnswer }): ReactNode {
   const words = useMessages().grid.acts;
@@ -32,7 +39,10 @@ export function UnitActs(props: { readonly unit: UnitAnswer }): ReactNode {
   const Dialog = act === null ? null : dialogs[act];
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items: possible.map((name) => ({ key: name, label: words[name].action, danger: name === 'close', onClick: () => setAct(name) })) }}>
+      <Dropdown
+        trigger={['click']}
+        menu={{ items: possible.map((name) => ({ key: name, label: words[name].action, danger: name === 'close', onClick: () => setAct(name) })) }}
+      >
         <Button>
           {words.menu} <DownOutlined />
         </Button>
@@ -48,7 +58,11 @@ function childKinds(unit: UnitAnswer): readonly (typeof unitKinds)[number][] {
 
 /** The tree in which a kind may stand under the unit. */
 function treeOf(unit: UnitAnswer, kind: (typeof unitKinds)[number]): 'territory' | 'line' | 'sector' | null {
-  return (['territory', 'line', 'sector'] as const).find((tree) => (tree !== 'sector' || kind === 'sector' || kind === 'brigade') && mayStandUnder(tree, kind, unit.kind)) ?? null;
+  return (
+    (['territory', 'line', 'sector'] as const).find(
+      (tree) => (tree !== 'sector' || kind === 'sector' || kind === 'brigade') && mayStandUnder(tree, kind, unit.kind),
+    ) ?? null
+  );
 }
 
 function CreateDialog(props: UnitDialogProps): ReactNode {
@@ -70,7 +84,15 @@ function CreateDialog(props: UnitDialogProps): ReactNode {
       pending={create.isPending}
       error={create.error}
       onSubmit={(values) =>
-        create.mutate({ kind: values.kind, name: values.name.trim(), code: given(values.code) ?? null, tree: treeOf(props.unit, values.kind) ?? 'territory', parentId: props.unit.id, onDay: values.onDay, reason: given(values.reason) })
+        create.mutate({
+          kind: values.kind,
+          name: values.name.trim(),
+          code: given(values.code) ?? null,
+          tree: treeOf(props.unit, values.kind) ?? 'territory',
+          parentId: props.unit.id,
+          onDay: values.onDay,
+          reason: given(values.reason),
+        })
       }
       onClose={props.onClose}
     >
@@ -129,7 +151,9 @@ function MoveDialog(props: UnitDialogProps): ReactNode {
       consequence={words.move.consequence}
       pending={move.isPending}
       error={move.error}
-      onSubmit={(values) => move.mutate({ id: props.unit.id, parentId: values.parentId.id, tree: props.unit.tree, onDay: values.onDay, reason: given(values.reason) })}
+      onSubmit={(values) =>
+        move.mutate({ id: props.unit.id, parentId: values.parentId.id, tree: props.unit.tree, onDay: values.onDay, reason: given(values.reason) })
+      }
       onClose={props.onClose}
     >
       <Form.Item name="parentId" label={words.move.parent} rules={[{ required: true, message: words.chooseUnit }]}>

@@ -99,7 +99,11 @@ export function UnitPeople(props: UnitProps): ReactNode {
   const asOf = useAsOf();
   const { values, set } = useFilter(['q']);
   const [below, setBelow] = useState<'here' | 'below'>('here');
-  const pages = usePages(listPeople, { unitId: props.unit.id, ...(below === 'below' ? { subtree: 'true' } : {}), ...values, ...asOf.query, limit: 50 }, { keepPrevious: true });
+  const pages = usePages(
+    listPeople,
+    { unitId: props.unit.id, ...(below === 'below' ? { subtree: 'true' } : {}), ...values, ...asOf.query, limit: 50 },
+    { keepPrevious: true },
+  );
   return (
     <>
       <div className="gwc-filters" role="search">

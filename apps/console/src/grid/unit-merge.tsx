@@ -30,7 +30,9 @@ export function MergeDialog(props: UnitDialogProps): ReactNode {
       warning={into ? words.merge.consequence(into.name) : words.merge.consequenceEmpty}
       pending={merge.isPending}
       error={merge.error}
-      onSubmit={(values) => merge.mutate({ ids: [props.unit.id, ...others.map((unit) => unit.id)], intoId: values.intoId.id, onDay: values.onDay, reason: given(values.reason) })}
+      onSubmit={(values) =>
+        merge.mutate({ ids: [props.unit.id, ...others.map((unit) => unit.id)], intoId: values.intoId.id, onDay: values.onDay, reason: given(values.reason) })
+      }
       onClose={props.onClose}
     >
       <Form.Item name="intoId" label={words.merge.into} rules={[{ required: true, message: words.chooseUnit }]}>

@@ -109,7 +109,10 @@ function Related(props: { readonly unit: UnitAnswer }): ReactNode {
       ) : null}
       {brigades.length > 0 ? (
         <span>
-          {words.brigades} {brigades.map((brigade) => <UnitLink key={brigade.id} unit={brigade} />)}
+          {words.brigades}{' '}
+          {brigades.map((brigade) => (
+            <UnitLink key={brigade.id} unit={brigade} />
+          ))}
         </span>
       ) : null}
       {[
@@ -138,7 +141,9 @@ function UnitCounts(props: { readonly unit: UnitAnswer }): ReactNode {
   const { playbook, kindName } = usePlaybook();
   const { unit } = props;
   const order = playbook?.subjectKinds.map((kind) => kind.code) ?? [];
-  const counts = Object.entries(unit.counts.byKind).filter(([kind, count]) => count > 0 && kind !== 'unit').toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const counts = Object.entries(unit.counts.byKind)
+    .filter(([kind, count]) => count > 0 && kind !== 'unit')
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return (
     <section className="gw-panel" aria-label={words.counts}>
       <h2>{words.counts}</h2>
@@ -188,7 +193,12 @@ function UnitTabs(props: { readonly unit: UnitAnswer }): ReactNode {
   ];
   return (
     <div className="gw-panel">
-      <Tabs activeKey={values.tab ?? first} onChange={(tab) => set({ tab: tab === first ? undefined : tab, q: undefined, kind: undefined })} items={items} destroyOnHidden />
+      <Tabs
+        activeKey={values.tab ?? first}
+        onChange={(tab) => set({ tab: tab === first ? undefined : tab, q: undefined, kind: undefined })}
+        items={items}
+        destroyOnHidden
+      />
     </div>
   );
 }

@@ -31,7 +31,12 @@ export function SplitDialog(props: UnitDialogProps): ReactNode {
   const done = useDone(props.onClose);
   const split = useAct(splitUnit, (answer) => done(answer.revision));
   function submit(values: SplitValues): void {
-    const parts = values.parts.map((part) => ({ name: part.name.trim(), code: given(part.code) ?? null, childIds: [...(part.childIds ?? [])], subjectIds: (part.subjects ?? []).map((subject) => subject.id) }));
+    const parts = values.parts.map((part) => ({
+      name: part.name.trim(),
+      code: given(part.code) ?? null,
+      childIds: [...(part.childIds ?? [])],
+      subjectIds: (part.subjects ?? []).map((subject) => subject.id),
+    }));
     split.mutate({ id: props.unit.id, parts, close: values.close ?? false, onDay: values.onDay, reason: given(values.reason) });
   }
   const options = (children.data?.rows ?? []).map((unit) => ({ value: unit.id, label: unit.name }));

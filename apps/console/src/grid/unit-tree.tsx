@@ -43,7 +43,13 @@ export function UnitTree(props: UnitTreeProps): ReactNode {
   return (
     <nav aria-label={words.tree} className="gw-unit-tree">
       <UnitPicker value={null} placeholder={words.treeSearch} onChange={(unit) => (unit ? go(unit.id) : undefined)} />
-      <Segmented<TreeName> block size="small" value={tree} onChange={setTree} options={trees.map((name) => ({ value: name, label: messages.labels.tree[name] }))} />
+      <Segmented<TreeName>
+        block
+        size="small"
+        value={tree}
+        onChange={setTree}
+        options={trees.map((name) => ({ value: name, label: messages.labels.tree[name] }))}
+      />
       <ErrorNotice error={levels.error} />
       {roots === undefined && !levels.error ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
       {roots?.rows.length === 0 ? <Empty description={words.treeEmpty} /> : null}

@@ -7,8 +7,14 @@ const held = (from: string, until: string | null) => ({ tenureId: from, subject:
 const nothing = { holdings: [], posts: [], absences: [] };
 
 it('says from when to when somebody answered without being in post', () => {
-  const facts = { ...nothing, holdings: [held('2025-01-01', null)], posts: [{ during: { from: '2024-01-01', until: '2025-03-01' } }, { during: { from: '2025-04-01', until: null } }] };
-  assert.deepEqual(concernsOf(facts, '2025-12-31'), [{ kind: 'not_in_post', subject: shop, role: 'guarantor', during: { from: '2025-03-01', until: '2025-04-01' } }]);
+  const facts = {
+    ...nothing,
+    holdings: [held('2025-01-01', null)],
+    posts: [{ during: { from: '2024-01-01', until: '2025-03-01' } }, { during: { from: '2025-04-01', until: null } }],
+  };
+  assert.deepEqual(concernsOf(facts, '2025-12-31'), [
+    { kind: 'not_in_post', subject: shop, role: 'guarantor', during: { from: '2025-03-01', until: '2025-04-01' } },
+  ]);
 });
 
 it('leaves a stretch open that still lasts on the day', () => {
@@ -20,7 +26,10 @@ it('leaves a stretch open that still lasts on the day', () => {
 });
 
 it('finds nothing wrong with somebody in post all the time', () => {
-  assert.deepEqual(concernsOf({ ...nothing, holdings: [held('2025-01-01', '2025-06-01')], posts: [{ during: { from: '2024-01-01', until: null } }] }, '2025-12-31'), []);
+  assert.deepEqual(
+    concernsOf({ ...nothing, holdings: [held('2025-01-01', '2025-06-01')], posts: [{ during: { from: '2024-01-01', until: null } }] }, '2025-12-31'),
+    [],
+  );
 });
 
 it('warns a month before responsibility ends, and not after it ended', () => {

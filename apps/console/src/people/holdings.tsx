@@ -118,7 +118,9 @@ export function HeldPast(props: { readonly personId: string }): ReactNode {
         {
           key: 'past',
           label: words.heldPast,
-          children: <KeysetTable label={words.heldPast} pages={pages} rowKey={(row) => row.tenureId} columns={columns} empty={{ title: words.heldNothing, hint: '' }} />,
+          children: (
+            <KeysetTable label={words.heldPast} pages={pages} rowKey={(row) => row.tenureId} columns={columns} empty={{ title: words.heldNothing, hint: '' }} />
+          ),
         },
       ]}
     />

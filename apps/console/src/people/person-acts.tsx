@@ -71,7 +71,16 @@ function AppointDialog(props: DialogProps): ReactNode {
   function submit(values: AppointValues): void {
     const { unitId, title, rank } = values;
     const during = { from: values.from, until: values.until ?? null };
-    appoint.mutate({ id: props.person.id, unitId: unitId.id, title: title.trim(), rank, portfolio: given(values.portfolio) ?? null, officePhone: given(values.officePhone) ?? null, during, reason: given(values.reason) });
+    appoint.mutate({
+      id: props.person.id,
+      unitId: unitId.id,
+      title: title.trim(),
+      rank,
+      portfolio: given(values.portfolio) ?? null,
+      officePhone: given(values.officePhone) ?? null,
+      during,
+      reason: given(values.reason),
+    });
   }
   return (
     <ActDialog
@@ -175,10 +184,25 @@ function EditDialog(props: DialogProps): ReactNode {
   const change = useAct(changePerson, (answer) => done(answer.revision));
   function submit(values: EditValues): void {
     const { mobile, idNumber } = { mobile: given(values.mobile), idNumber: given(values.idNumber) };
-    change.mutate({ id: props.person.id, name: values.name.trim(), ...(mobile ? { mobile } : {}), ...(idNumber ? { idNumber } : {}), reason: values.reason.trim() });
+    change.mutate({
+      id: props.person.id,
+      name: values.name.trim(),
+      ...(mobile ? { mobile } : {}),
+      ...(idNumber ? { idNumber } : {}),
+      reason: values.reason.trim(),
+    });
   }
   return (
-    <ActDialog title={words.title(props.person.name)} form={form} initialValues={{ name: props.person.name }} submitLabel={words.save} pending={change.isPending} error={change.error} onSubmit={submit} onClose={props.onClose}>
+    <ActDialog
+      title={words.title(props.person.name)}
+      form={form}
+      initialValues={{ name: props.person.name }}
+      submitLabel={words.save}
+      pending={change.isPending}
+      error={change.error}
+      onSubmit={submit}
+      onClose={props.onClose}
+    >
       <Form.Item name="name" label={words.name} rules={[{ required: true, whitespace: true, message: messages.people.required }]}>
         <Input maxLength={120} />
       </Form.Item>

@@ -41,7 +41,15 @@ export function SubjectFileDialog(props: { readonly subject: SubjectAnswer; read
   }
   function submit(values: FileValues): void {
     const profile = { ...opened.profile, ...values.profile };
-    change.mutate({ id: opened.id, seen, name: values.name.trim(), code: given(values.code) ?? null, industries: [...values.industries], profile, reason: given(values.reason) });
+    change.mutate({
+      id: opened.id,
+      seen,
+      name: values.name.trim(),
+      code: given(values.code) ?? null,
+      industries: [...values.industries],
+      profile,
+      reason: given(values.reason),
+    });
   }
   return (
     <ActDialog
@@ -73,7 +81,11 @@ export function SubjectFileDialog(props: { readonly subject: SubjectAnswer; read
         <Input maxLength={40} />
       </Form.Item>
       <Form.Item name="industries" label={words.file.industries}>
-        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={(playbook?.industries ?? []).map((industry) => ({ value: industry.code, label: industryName(industry.code) }))} />
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(playbook?.industries ?? []).map((industry) => ({ value: industry.code, label: industryName(industry.code) }))}
+        />
       </Form.Item>
       <ProfileFields kind={opened.kind} />
       <ReasonField />
@@ -82,7 +94,10 @@ export function SubjectFileDialog(props: { readonly subject: SubjectAnswer; read
 }
 
 /** The newest values of what the person has not typed into. */
-function untouched(isTouched: { readonly form: (name: keyof FileValues) => boolean; readonly profile: (field: string) => boolean }, newest: SubjectAnswer): Partial<FileValues> {
+function untouched(
+  isTouched: { readonly form: (name: keyof FileValues) => boolean; readonly profile: (field: string) => boolean },
+  newest: SubjectAnswer,
+): Partial<FileValues> {
   const profile = Object.fromEntries(Object.entries(newest.profile).filter(([field]) => !isTouched.profile(field)));
   return {
     ...(isTouched.form('name') ? {} : { name: newest.name }),

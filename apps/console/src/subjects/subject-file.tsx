@@ -26,11 +26,27 @@ export function SubjectFile(props: { readonly subject: SubjectAnswer }): ReactNo
     { key: 'status', label: words.status, children: <SubjectStatusTag status={subject.status} /> },
     { key: 'code', label: words.code, children: subject.code ? <code>{subject.code}</code> : <Faint text={words.noCode} /> },
     { key: 'unit', label: words.unit, children: subject.unit ? <UnitLink unit={subject.unit} /> : <Faint text={messages.subjects.noPlace} /> },
-    { key: 'industries', label: words.industries, children: subject.industries.length > 0 ? subject.industries.map((code) => <Tag key={code}>{industryName(code)}</Tag>) : <Faint text={words.noIndustries} /> },
+    {
+      key: 'industries',
+      label: words.industries,
+      children:
+        subject.industries.length > 0 ? subject.industries.map((code) => <Tag key={code}>{industryName(code)}</Tag>) : <Faint text={words.noIndustries} />,
+    },
     ...(subject.kind === 'bundle'
       ? []
-      : [{ key: 'bundles', label: words.bundles, children: subject.bundles.length > 0 ? subject.bundles.map((bundle) => <SubjectLink key={bundle.id} subject={bundle} />) : <Faint text={words.noBundle} /> }]),
-    ...fieldsOf(subject.kind).map((field) => ({ key: field.code, label: fieldName(subject.kind, field.code), children: <FieldValue field={field} value={subject.profile[field.code]} /> })),
+      : [
+          {
+            key: 'bundles',
+            label: words.bundles,
+            children:
+              subject.bundles.length > 0 ? subject.bundles.map((bundle) => <SubjectLink key={bundle.id} subject={bundle} />) : <Faint text={words.noBundle} />,
+          },
+        ]),
+    ...fieldsOf(subject.kind).map((field) => ({
+      key: field.code,
+      label: fieldName(subject.kind, field.code),
+      children: <FieldValue field={field} value={subject.profile[field.code]} />,
+    })),
   ];
   return (
     <div className="gw-stack">
@@ -67,7 +83,8 @@ function FileOverTime(props: { readonly subject: SubjectAnswer }): ReactNode {
   const words = useMessages().subjects.file;
   const [all, setAll] = useState(false);
   const { subject } = props;
-  const shown = <Row extends { readonly known: { readonly until: number | null } }>(rows: readonly Row[]): Row[] => rows.filter((row) => all || row.known.until === null);
+  const shown = <Row extends { readonly known: { readonly until: number | null } }>(rows: readonly Row[]): Row[] =>
+    rows.filter((row) => all || row.known.until === null);
   const superseded = [...subject.episodes, ...subject.placements].some((row) => row.known.until !== null);
   return (
     <>

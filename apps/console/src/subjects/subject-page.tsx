@@ -86,7 +86,9 @@ function SubjectTabs(props: { readonly subject: SubjectAnswer }): ReactNode {
     { key: 'timeline', label: words.tabs.timeline, children: <Timeline subjectId={subject.id} may={subject.may} /> },
     { key: 'compare', label: words.tabs.compare, children: <Compare subjectId={subject.id} /> },
     { key: 'file', label: words.tabs.file, children: <SubjectFile subject={subject} /> },
-    ...(subject.kind === 'bundle' ? [{ key: 'members', label: `${words.tabs.members} ${subject.memberCount}`, children: <BundleMembers subject={subject} /> }] : []),
+    ...(subject.kind === 'bundle'
+      ? [{ key: 'members', label: `${words.tabs.members} ${subject.memberCount}`, children: <BundleMembers subject={subject} /> }]
+      : []),
     ...(mayReadRevisions ? [{ key: 'history', label: words.tabs.history, children: <SubjectHistory subjectId={subject.id} /> }] : []),
   ];
   return (

@@ -111,7 +111,12 @@ function usePlacedProblems<Values extends object>(form: FormInstance<Values>, er
 }
 
 /** The reason of an act: compulsory always, or as soon as one of the days lies before today. */
-export function ReasonField(props: { readonly days?: readonly string[]; readonly always?: boolean; readonly label?: string; readonly placeholder?: string }): ReactNode {
+export function ReasonField(props: {
+  readonly days?: readonly string[];
+  readonly always?: boolean;
+  readonly label?: string;
+  readonly placeholder?: string;
+}): ReactNode {
   const messages = useMessages();
   const { today } = useShownDay();
   const words = messages.tenure.acts;

@@ -58,7 +58,9 @@ function ChainDialog(props: { readonly act: Act; readonly chain: ChainAnswer; re
   const done = useDone(props.onClose);
   const { act, chain } = props;
   if (act.act === 'assign') {
-    return <AssignDialog subject={chain.subject} roles={props.roles} {...(act.role === undefined ? {} : { role: act.role })} onClose={props.onClose} onDone={done} />;
+    return (
+      <AssignDialog subject={chain.subject} roles={props.roles} {...(act.role === undefined ? {} : { role: act.role })} onClose={props.onClose} onDone={done} />
+    );
   }
   const { link } = act;
   const tenure = { tenureId: link.tenureId, role: link.role, person: link.person, during: { from: link.since, until: link.until }, document: link.document };
@@ -158,7 +160,11 @@ function ChainRow(props: RowProps): ReactNode {
         {words.sinceDay(link.since)}
         {link.until === null ? null : <Tag color="warning">{words.untilDay(link.until)}</Tag>}
         <span className="gw-faint">
-          {link.document === null ? words.noDocument : <Tooltip title={`${link.document.title} · ${link.document.issuedOn}`}>{link.document.number ?? link.document.title}</Tooltip>}
+          {link.document === null ? (
+            words.noDocument
+          ) : (
+            <Tooltip title={`${link.document.title} · ${link.document.issuedOn}`}>{link.document.number ?? link.document.title}</Tooltip>
+          )}
         </span>
       </span>
       <span className="gw-chain-acts">{props.changeable ? <RowActs {...props} /> : null}</span>

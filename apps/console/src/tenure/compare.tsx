@@ -13,7 +13,7 @@ import { usePlaybook } from '@gridward/ui/playbook';
 import { useRead } from '@gridward/ui/query';
 import { useAsOf } from '../app/as-of.tsx';
 import { sideBySide, type SidePair } from './compare-sides.ts';
-import { yearBefore } from '../app/time-machine.tsx';
+import { yearBefore } from '../app/year-before.ts';
 import { SubjectName } from './subject-words.tsx';
 import './tenure.css';
 
@@ -29,7 +29,11 @@ interface Sides {
 
 export function Compare(props: { readonly subjectId: string }): ReactNode {
   const { day, knownAt } = useAsOf();
-  const [sides, setSides] = useState<Sides>({ one: yearBefore(day), other: day, ...(knownAt === undefined ? {} : { oneKnownAt: knownAt, otherKnownAt: knownAt }) });
+  const [sides, setSides] = useState<Sides>({
+    one: yearBefore(day),
+    other: day,
+    ...(knownAt === undefined ? {} : { oneKnownAt: knownAt, otherKnownAt: knownAt }),
+  });
   const { data, error, refetch, isPlaceholderData } = useRead(compareChains, { id: props.subjectId, ...sides }, { keepPrevious: true });
   return (
     <div className="gw-stack">
@@ -78,7 +82,14 @@ function RevisionInput(props: { readonly value: number | undefined; readonly onC
   return (
     <label>
       {words.knownAt}
-      <InputNumber min={0} precision={0} value={props.value ?? null} placeholder={words.knownHead} onChange={(value) => props.onChange(value ?? undefined)} aria-label={words.knownAt} />
+      <InputNumber
+        min={0}
+        precision={0}
+        value={props.value ?? null}
+        placeholder={words.knownHead}
+        onChange={(value) => props.onChange(value ?? undefined)}
+        aria-label={words.knownAt}
+      />
     </label>
   );
 }

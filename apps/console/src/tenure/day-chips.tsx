@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { DayPicker } from '@gridward/ui/day-picker';
 import { useMessages } from '@gridward/ui/language';
 import { useAsOf } from '../app/as-of.tsx';
-import { yearBefore } from '../app/time-machine.tsx';
+import { yearBefore } from '../app/year-before.ts';
 
 export function DayChips(): ReactNode {
   const words = useMessages().tenure.chain;

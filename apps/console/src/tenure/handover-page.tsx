@@ -106,7 +106,8 @@ function ChooseStep(props: { readonly onListed: (plan: Plan, preview: Preview) =
   const named = useRead(readPerson, { id: linked.person ?? '' }, { enabled: linked.person !== undefined });
   const [form] = Form.useForm<ChooseValues>();
   const list = useMutation({
-    mutationFn: (plan: Plan) => call(previewHandover, { personId: plan.person.id, onDay: plan.onDay, ...(plan.successor ? { successorId: plan.successor.id } : {}) }),
+    mutationFn: (plan: Plan) =>
+      call(previewHandover, { personId: plan.person.id, onDay: plan.onDay, ...(plan.successor ? { successorId: plan.successor.id } : {}) }),
     onSuccess: (preview, plan) => props.onListed(plan, preview),
   });
   if (linked.person !== undefined && named.isPending) return null;

@@ -83,7 +83,11 @@ function PreviewTable(props: { readonly rows: readonly Row[] }): ReactNode {
         { title: words.columns.subject, render: (_, row) => <SubjectName subject={row.subject} /> },
         { title: words.columns.role, render: (_, row) => roleName(row.role) },
         { title: words.columns.since, render: (_, row) => <PeriodText during={row.during} /> },
-        { title: words.columns.successor, render: (_, row) => (row.successor ? <PersonName person={row.successor} /> : <span className="gw-faint">{row.verdict === 'kept' ? words.keep : words.noSuccessor}</span>) },
+        {
+          title: words.columns.successor,
+          render: (_, row) =>
+            row.successor ? <PersonName person={row.successor} /> : <span className="gw-faint">{row.verdict === 'kept' ? words.keep : words.noSuccessor}</span>,
+        },
       ]}
     />
   );

@@ -36,7 +36,13 @@ export function HandoverRows(props: HandoverRowsProps): ReactNode {
   const { plan, rows, choices } = props;
   const ids = rows.map((row) => row.tenureId);
   const check = useMutation({
-    mutationFn: () => call(previewHandover, { personId: plan.person.id, onDay: plan.onDay, ...(plan.successor ? { successorId: plan.successor.id } : {}), choices: choicesFor(choices, ids) }),
+    mutationFn: () =>
+      call(previewHandover, {
+        personId: plan.person.id,
+        onDay: plan.onDay,
+        ...(plan.successor ? { successorId: plan.successor.id } : {}),
+        choices: choicesFor(choices, ids),
+      }),
     onSuccess: props.onChecked,
   });
   const shown = rows.filter((row) => filter === '' || [row.subject.name, roleName(row.role), row.unit?.name ?? ''].some((text) => text.includes(filter)));
@@ -59,7 +65,13 @@ export function HandoverRows(props: HandoverRowsProps): ReactNode {
         </span>
       </div>
       <div className="gw-handover-bar">
-        <Input.Search allowClear className="gw-handover-filter" placeholder={words.filter} onChange={(event) => setFilter(event.target.value.trim())} aria-label={words.filter} />
+        <Input.Search
+          allowClear
+          className="gw-handover-filter"
+          placeholder={words.filter}
+          onChange={(event) => setFilter(event.target.value.trim())}
+          aria-label={words.filter}
+        />
         {selected.length > 0 ? <SelectionActs count={selected.length} plan={plan} onChoose={setSelection} /> : null}
       </div>
       <RowsTable {...props} rows={shown} selected={selected} onSelected={setSelected} />
@@ -81,7 +93,12 @@ function SelectionActs(props: { readonly count: number; readonly plan: Plan; rea
     <>
       <strong role="status">{words.selected(props.count)}</strong>
       <span className="gw-handover-default">
-        <PersonPicker value={null} placeholder={words.giveSelected} on={props.plan.onDay} onChange={(to) => (to ? props.onChoose({ kind: 'give', to }) : undefined)} />
+        <PersonPicker
+          value={null}
+          placeholder={words.giveSelected}
+          on={props.plan.onDay}
+          onChange={(to) => (to ? props.onChoose({ kind: 'give', to }) : undefined)}
+        />
       </span>
       <Button onClick={() => props.onChoose({ kind: 'keep' })}>{words.keepSelected}</Button>
       <Button onClick={() => props.onChoose(null)}>{words.resetSelected}</Button>
@@ -141,7 +158,15 @@ function RowChoice(props: RowsTableProps & { readonly row: Row }): ReactNode {
   return (
     <span className="gw-row">
       <span className="gw-handover-default">
-        <PersonPicker autoFocus value={choice?.kind === 'give' ? choice.to : null} on={props.plan.onDay} onChange={(to) => { set(to ? { kind: 'give', to } : null); setChanging(false); }} />
+        <PersonPicker
+          autoFocus
+          value={choice?.kind === 'give' ? choice.to : null}
+          on={props.plan.onDay}
+          onChange={(to) => {
+            set(to ? { kind: 'give', to } : null);
+            setChanging(false);
+          }}
+        />
       </span>
       <Segmented
         size="small"

@@ -131,7 +131,16 @@ function Bar(props: LaneProps & { readonly row: TenureRow }): ReactNode {
       onClick={() => props.onSelect(row.id)}
       onKeyDown={(event) => onActivate(event, () => props.onSelect(row.id))}
     >
-      <rect x={left} y={5} width={length} height={laneHeight - 10} rx={2} fill={paintUrl(props.scope, paint)} stroke={paintNumber(paint).ink} {...(replaced ? { strokeDasharray: '4 3' } : {})} />
+      <rect
+        x={left}
+        y={5}
+        width={length}
+        height={laneHeight - 10}
+        rx={2}
+        fill={paintUrl(props.scope, paint)}
+        stroke={paintNumber(paint).ink}
+        {...(replaced ? { strokeDasharray: '4 3' } : {})}
+      />
       {replaced ? <rect x={left} y={5} width={length} height={laneHeight - 10} fill={`url(#${props.scope}-replaced)`} pointerEvents="none" /> : null}
       <BarName name={name} left={left} length={length} />
       <title>{label}</title>

@@ -28,11 +28,21 @@ describe('the timeline of tenures', () => {
       ticksOf(year, 5).map((tick) => tick.day),
       ['2025-01-01', '2025-04-01', '2025-07-01', '2025-10-01'],
     );
-    assert.deepEqual(ticksOf({ from: '2015-06-01', until: '2025-06-01' }, 12).filter((tick) => tick.kind !== 'year'), []);
+    assert.deepEqual(
+      ticksOf({ from: '2015-06-01', until: '2025-06-01' }, 12).filter((tick) => tick.kind !== 'year'),
+      [],
+    );
   });
 
   it('keeps one lane for each slot, in the order of the playbook', () => {
-    const lanes = lanesOf([held('丙', '2025-01-01', null, [1, null], 'grid_officer', 2), held('乙', '2025-01-01', null, [1, null], 'grid_officer', 1), held('甲', '2025-01-01', null, [1, null], 'principal')], ['principal', 'grid_officer']);
+    const lanes = lanesOf(
+      [
+        held('丙', '2025-01-01', null, [1, null], 'grid_officer', 2),
+        held('乙', '2025-01-01', null, [1, null], 'grid_officer', 1),
+        held('甲', '2025-01-01', null, [1, null], 'principal'),
+      ],
+      ['principal', 'grid_officer'],
+    );
     assert.deepEqual(
       lanes.map((lane) => `${lane.role} ${lane.slot}`),
       ['principal 1', 'grid_officer 1', 'grid_officer 2'],
@@ -47,7 +57,13 @@ describe('the timeline of tenures', () => {
 });
 
 describe('the axis of knowledge', () => {
-  const rows = [held('张', '2024-01-01', null, [3, 9]), held('张', '2024-01-01', '2025-06-01', [9, 12]), held('李', '2025-06-01', null, [9, 12]), held('张', '2024-01-01', '2025-05-20', [12, null]), held('李', '2025-05-20', null, [12, null])];
+  const rows = [
+    held('张', '2024-01-01', null, [3, 9]),
+    held('张', '2024-01-01', '2025-06-01', [9, 12]),
+    held('李', '2025-06-01', null, [9, 12]),
+    held('张', '2024-01-01', '2025-05-20', [12, null]),
+    held('李', '2025-05-20', null, [12, null]),
+  ];
   const revisions = [12, 3, 7, 9].map((number) => ({ number, at: '2025-06-01T00:00:00Z' }));
   const steps = stepsOf(rows, revisions);
 
@@ -76,6 +92,12 @@ describe('the axis of knowledge', () => {
   });
 
   it('gives a person the same paint in every state of knowledge', () => {
-    assert.deepEqual([...paintOf(rows)], [['张', 0], ['李', 1]]);
+    assert.deepEqual(
+      [...paintOf(rows)],
+      [
+        ['张', 0],
+        ['李', 1],
+      ],
+    );
   });
 });

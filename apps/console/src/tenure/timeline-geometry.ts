@@ -71,9 +71,7 @@ export function ticksOf(window: DayWindow, most: number): readonly Tick[] {
     if (month > 12) [year, month] = [year + 1, 1];
   }
   const every = [1, 3, 6, 12].find((step) => months.length / step <= most) ?? 12;
-  return months
-    .filter((day) => (Number(day.slice(5, 7)) - 1) % every === 0)
-    .map((day) => ({ day, kind: day.endsWith('-01-01') ? 'year' : 'month' }));
+  return months.filter((day) => (Number(day.slice(5, 7)) - 1) % every === 0).map((day) => ({ day, kind: day.endsWith('-01-01') ? 'year' : 'month' }));
 }
 
 export interface TimelineLane {

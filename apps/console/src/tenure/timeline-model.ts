@@ -36,5 +36,7 @@ export function noveltyOfRow(model: TimelineModel, row: TenureRow): Novelty {
 export function isCorrection(model: TimelineModel, row: TenureRow): boolean {
   if (noveltyOfRow(model, row) !== 'corrected') return false;
   const before = model.rows.filter((each) => each.role === row.role && each.known.until === row.known.from);
-  return !before.some((each) => each.person.id === row.person.id && each.slot === row.slot && each.during.from === row.during.from && each.during.until === row.during.until);
+  return !before.some(
+    (each) => each.person.id === row.person.id && each.slot === row.slot && each.during.from === row.during.from && each.during.until === row.during.until,
+  );
 }

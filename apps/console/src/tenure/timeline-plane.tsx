@@ -39,7 +39,13 @@ export function TimelinePlane(props: TimelinePlaneProps): ReactNode {
     <div className="gw-stack">
       <div className="gw-row">
         <label htmlFor="gw-plane-role">{words.planeRole}</label>
-        <Select id="gw-plane-role" className="gw-plane-role" value={role} onChange={setChosen} options={roles.map((code) => ({ value: code, label: roleName(code) }))} />
+        <Select
+          id="gw-plane-role"
+          className="gw-plane-role"
+          value={role}
+          onChange={setChosen}
+          options={roles.map((code) => ({ value: code, label: roleName(code) }))}
+        />
         <span className="gw-faint">{words.planeExplain}</span>
       </div>
       <Plane {...props} role={role} day={day} onDay={setDay} />
@@ -52,7 +58,14 @@ export function TimelinePlane(props: TimelinePlaneProps): ReactNode {
           min={dayNumber(props.model.window.from)}
           max={dayNumber(props.model.window.until) - 1}
           value={dayNumber(day)}
-          onChange={(number) => setDay(dayAt(props.model.window, (number - dayNumber(props.model.window.from) + 0.5) / (dayNumber(props.model.window.until) - dayNumber(props.model.window.from))))}
+          onChange={(number) =>
+            setDay(
+              dayAt(
+                props.model.window,
+                (number - dayNumber(props.model.window.from) + 0.5) / (dayNumber(props.model.window.until) - dayNumber(props.model.window.from)),
+              ),
+            )
+          }
           tooltip={{ formatter: null }}
           ariaLabelForHandle={words.day}
         />
@@ -111,7 +124,13 @@ function Plane(props: PlaneProps): ReactNode {
   }
   return (
     <div ref={ref} className="gw-timeline-frame">
-      <svg width={width} height={bottom + 4} role="group" aria-label={words.plane} onClick={(event) => point(event.clientX, event.clientY, event.currentTarget.getBoundingClientRect())}>
+      <svg
+        width={width}
+        height={bottom + 4}
+        role="group"
+        aria-label={words.plane}
+        onClick={(event) => point(event.clientX, event.clientY, event.currentTarget.getBoundingClientRect())}
+      >
         <PaintDefinitions scope={scope} count={model.paints.size} />
         {model.steps.map((step, index) => (
           <g key={step.number} className={index === props.step ? 'gw-step gw-step-chosen' : 'gw-step'}>
@@ -163,7 +182,13 @@ function PlaneBlock(props: BlockProps): ReactNode {
   const paint = model.paints.get(row.person.id) ?? 0;
   const corrected = isCorrection(model, row);
   const replaced = row.known.until !== null;
-  const label = [row.person.name, periodWords(messages, row.during), words.knownSpan(row.known.from, row.known.until), corrected ? words.novelty.corrected : '', replaced ? words.superseded : '']
+  const label = [
+    row.person.name,
+    periodWords(messages, row.during),
+    words.knownSpan(row.known.from, row.known.until),
+    corrected ? words.novelty.corrected : '',
+    replaced ? words.superseded : '',
+  ]
     .filter((part) => part !== '')
     .join('，');
   const text = `${corrected ? `【${words.novelty.corrected}】` : ''}${row.person.name}`;
@@ -178,7 +203,16 @@ function PlaneBlock(props: BlockProps): ReactNode {
       onClick={() => props.onSelect(row.id)}
       onKeyDown={(event) => onActivate(event, () => props.onSelect(row.id))}
     >
-      <rect x={left} y={y} width={length} height={height} fill={paintUrl(props.scope, paint)} stroke={paintNumber(paint).ink} strokeWidth={corrected ? 2 : 1} {...(replaced ? { strokeDasharray: '4 3' } : {})} />
+      <rect
+        x={left}
+        y={y}
+        width={length}
+        height={height}
+        fill={paintUrl(props.scope, paint)}
+        stroke={paintNumber(paint).ink}
+        strokeWidth={corrected ? 2 : 1}
+        {...(replaced ? { strokeDasharray: '4 3' } : {})}
+      />
       {replaced ? <rect x={left} y={y} width={length} height={height} fill={`url(#${props.scope}-replaced)`} pointerEvents="none" /> : null}
       {most >= 2 && height > 14 ? (
         <text x={left + 6} y={y + Math.min(height / 2 + 4.5, 18)} className="gw-bar-name">

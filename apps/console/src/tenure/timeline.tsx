@@ -96,10 +96,26 @@ function KnowledgeControl(props: KnowledgeProps): ReactNode {
   return (
     <div className="gw-knowledge">
       <div className="gw-row">
-        <Button size="small" icon={<LeftOutlined />} disabled={step <= 0} onClick={() => props.onStep(step - 1)} aria-label={words.earlier} title={words.earlier} />
+        <Button
+          size="small"
+          icon={<LeftOutlined />}
+          disabled={step <= 0}
+          onClick={() => props.onStep(step - 1)}
+          aria-label={words.earlier}
+          title={words.earlier}
+        />
         <strong role="status">{told}</strong>
-        <Button size="small" icon={<RightOutlined />} disabled={step >= last} onClick={() => props.onStep(step + 1)} aria-label={words.later} title={words.later} />
-        {step >= last ? <span className="gw-faint">{words.headStep}</span> : (
+        <Button
+          size="small"
+          icon={<RightOutlined />}
+          disabled={step >= last}
+          onClick={() => props.onStep(step + 1)}
+          aria-label={words.later}
+          title={words.later}
+        />
+        {step >= last ? (
+          <span className="gw-faint">{words.headStep}</span>
+        ) : (
           <Button size="small" type="link" onClick={() => props.onStep(last)}>
             {words.toHead}
           </Button>
@@ -148,7 +164,11 @@ function PickedTenure(props: { readonly model: TimelineModel; readonly row: Tenu
         </Button>
       ) : null}
       {correcting ? (
-        <CorrectDialog tenure={{ tenureId: row.id, role: row.role, person: row.person, during: row.during, document: row.document }} onClose={() => setCorrecting(false)} onDone={done} />
+        <CorrectDialog
+          tenure={{ tenureId: row.id, role: row.role, person: row.person, during: row.during, document: row.document }}
+          onClose={() => setCorrecting(false)}
+          onDone={done}
+        />
       ) : null}
     </div>
   );

@@ -31,7 +31,17 @@ export const grid: GridMessages = {
     predecessors: 'Formerly',
     successors: 'Became',
     onDay: (day) => `(${day})`,
-    columns: { name: 'Name', kind: 'Kind', code: 'Code', unit: 'Unit', responsible: 'Responsible', post: 'Post', holds: 'Holds', subjects: 'Subjects', children: 'Below' },
+    columns: {
+      name: 'Name',
+      kind: 'Kind',
+      code: 'Code',
+      unit: 'Unit',
+      responsible: 'Responsible',
+      post: 'Post',
+      holds: 'Holds',
+      subjects: 'Subjects',
+      children: 'Below',
+    },
     noResponsible: 'nobody',
     coverage: {
       all: 'Every required role is held',
@@ -45,8 +55,8 @@ export const grid: GridMessages = {
       names: 'Names',
       places: 'Places',
       parent: 'Parent',
-    treeOf: 'Tree',
-    root: 'no parent',
+      treeOf: 'Tree',
+      root: 'no parent',
       current: 'As known now',
       superseded: 'Since corrected or updated',
       period: 'Period',
@@ -90,8 +100,10 @@ export const grid: GridMessages = {
       title: (name) => `Merge ${name} into another unit`,
       others: 'Merged as well',
       into: 'Into',
-      consequence: (into) => `From that day on the units, subjects and people of the merged belong to ${into}, and the merged close; earlier days stay as they were.`,
-      consequenceEmpty: 'From that day on the units, subjects and people of the merged belong to the other, and the merged close; earlier days stay as they were.',
+      consequence: (into) =>
+        `From that day on the units, subjects and people of the merged belong to ${into}, and the merged close; earlier days stay as they were.`,
+      consequenceEmpty:
+        'From that day on the units, subjects and people of the merged belong to the other, and the merged close; earlier days stay as they were.',
     },
     split: {
       action: 'Split off',

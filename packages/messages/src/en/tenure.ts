@@ -69,8 +69,7 @@ export const tenure: TenureMessages = {
     chosenDay: 'Day shown',
     barLabel: (role, person, period) => `${role} ${person}, ${period}`,
     plane: 'Both time axes',
-    planeExplain:
-      'Across: on which days who held the role. Up: at which revision we thought so. A correction puts a new block above; the old one stays.',
+    planeExplain: 'Across: on which days who held the role. Up: at which revision we thought so. A correction puts a new block above; the old one stays.',
     planeRole: 'Role',
     planeDays: 'Days held →',
     planeKnown: 'Known (revision) ↑',

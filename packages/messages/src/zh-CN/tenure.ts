@@ -134,7 +134,8 @@ export const tenure = {
     reasonHint: '涉及今天之前的日期时必填',
     endWarning: (day: string) => `从 ${day} 起该角色将空缺，并列入“空缺清单”，直到指定新的责任人。`,
     replaceNote: (before: string, dayBefore: string, after: string, day: string) => `${before} 任责至 ${dayBefore}，${after} 自 ${day} 起任责，中间不断档。`,
-    correctExplain: '更正用于登记有误的情况：改的是“事实本来如何”，不是从今天起的新安排。更正之前的登记不会被抹去，任何人都可以回看“当时所知”。如果只是换人，请用“更换”。',
+    correctExplain:
+      '更正用于登记有误的情况：改的是“事实本来如何”，不是从今天起的新安排。更正之前的登记不会被抹去，任何人都可以回看“当时所知”。如果只是换人，请用“更换”。',
     correctPerson: '实际责任人',
     correctDuring: '实际任责期间',
     confirmAssign: '确认指定',

@@ -35,7 +35,11 @@ export function AreaMap(props: AreaMapProps): ReactNode {
         <MapPath answer={data} onParent={props.onParent} />
         {data.synthetic ? <Alert className="gw-map-synthetic" type="warning" showIcon title={words.synthetic} /> : null}
       </div>
-      {data.features.length === 0 && data.parent?.boundary == null ? <Empty description={`${words.noBoundaries}。${words.noBoundariesHint}`} /> : <AreaPicture answer={data} onParent={props.onParent} />}
+      {data.features.length === 0 && data.parent?.boundary == null ? (
+        <Empty description={`${words.noBoundaries}。${words.noBoundariesHint}`} />
+      ) : (
+        <AreaPicture answer={data} onParent={props.onParent} />
+      )}
     </div>
   );
 }
@@ -93,7 +97,11 @@ function AreaPicture(props: { readonly answer: MapAnswer; readonly onParent: (id
     <>
       <div className="gw-row">
         <span>{words.fillBy}</span>
-        <Segmented<Measure> value={measure} onChange={setMeasure} options={(['subjects', 'gaps', 'redLines'] as const).map((each) => ({ value: each, label: words.fill[each] }))} />
+        <Segmented<Measure>
+          value={measure}
+          onChange={setMeasure}
+          options={(['subjects', 'gaps', 'redLines'] as const).map((each) => ({ value: each, label: words.fill[each] }))}
+        />
         <Legend measure={measure} classes={classes} />
         {[...values.values()].includes(null) ? <span className="gw-faint">{words.gapsLoading}</span> : null}
       </div>
@@ -113,7 +121,11 @@ function AreaPicture(props: { readonly answer: MapAnswer; readonly onParent: (id
   );
 }
 
-function areasOf(features: readonly Feature[], measure: Measure, values: ReadonlyMap<string, number | null>): { readonly areas: readonly MapArea[]; readonly classes: readonly ValueClass[] } {
+function areasOf(
+  features: readonly Feature[],
+  measure: Measure,
+  values: ReadonlyMap<string, number | null>,
+): { readonly areas: readonly MapArea[]; readonly classes: readonly ValueClass[] } {
   const classes = classesOf(
     [...values.values()].filter((value) => value !== null),
     classCount,
@@ -180,7 +192,9 @@ function AreaList(props: AreaListProps): ReactNode {
         },
         { title: words.columns.subjects, className: 'gw-number', width: 66, render: (_, row) => row.properties.subjects },
         { title: words.columns.redLines, className: 'gw-number', width: 62, render: (_, row) => row.properties.redLines },
-        ...(measure === 'gaps' ? [{ title: words.columns.gaps, className: 'gw-number', width: 62, render: (_: unknown, row: Feature) => gaps.get(row.id) ?? '…' }] : []),
+        ...(measure === 'gaps'
+          ? [{ title: words.columns.gaps, className: 'gw-number', width: 62, render: (_: unknown, row: Feature) => gaps.get(row.id) ?? '…' }]
+          : []),
         { title: '', width: 66, render: (_, row) => <UnitLink unit={{ id: row.id, name: words.unitPage }} /> },
       ]}
     />

@@ -10,7 +10,10 @@ export function boxAround(geometries: readonly Geometry[]): Box | null {
   let box: Box | null = null;
   for (const geometry of geometries) {
     for (const [longitude, latitude] of positionsIn(geometry.coordinates)) {
-      box = box === null ? [longitude, latitude, longitude, latitude] : [Math.min(box[0], longitude), Math.min(box[1], latitude), Math.max(box[2], longitude), Math.max(box[3], latitude)];
+      box =
+        box === null
+          ? [longitude, latitude, longitude, latitude]
+          : [Math.min(box[0], longitude), Math.min(box[1], latitude), Math.max(box[2], longitude), Math.max(box[3], latitude)];
     }
   }
   return box;

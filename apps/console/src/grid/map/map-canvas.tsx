@@ -36,9 +36,19 @@ const style: maplibregl.StyleSpecification = {
   },
   layers: [
     { id: 'ground', type: 'background', paint: { 'background-color': '#e9eff1' } },
-    { id: 'fill', type: 'fill', source: 'areas', paint: { 'fill-color': ['get', 'fill'], 'fill-opacity': ['case', ['boolean', ['feature-state', 'hovered'], false], 0.75, 1] } },
+    {
+      id: 'fill',
+      type: 'fill',
+      source: 'areas',
+      paint: { 'fill-color': ['get', 'fill'], 'fill-opacity': ['case', ['boolean', ['feature-state', 'hovered'], false], 0.75, 1] },
+    },
     { id: 'edge', type: 'line', source: 'areas', paint: { 'line-color': '#6d858d', 'line-width': 1 } },
-    { id: 'hovered', type: 'line', source: 'areas', paint: { 'line-color': '#0e3d4a', 'line-width': ['case', ['boolean', ['feature-state', 'hovered'], false], 3, 0] } },
+    {
+      id: 'hovered',
+      type: 'line',
+      source: 'areas',
+      paint: { 'line-color': '#0e3d4a', 'line-width': ['case', ['boolean', ['feature-state', 'hovered'], false], 3, 0] },
+    },
     { id: 'outline', type: 'line', source: 'outline', paint: { 'line-color': '#0e3d4a', 'line-width': 2.2 } },
     {
       id: 'label',
@@ -58,7 +68,12 @@ function collectionOf(shapes: readonly { readonly geometry: Geometry; readonly p
 }
 
 function drawnAreas(areas: readonly MapArea[]): MapData {
-  return collectionOf(areas.map((area) => ({ geometry: area.geometry, properties: { id: area.id, fill: area.fill, label: area.value === null ? area.name : `${area.name}\n${area.value}` } })));
+  return collectionOf(
+    areas.map((area) => ({
+      geometry: area.geometry,
+      properties: { id: area.id, fill: area.fill, label: area.value === null ? area.name : `${area.name}\n${area.value}` },
+    })),
+  );
 }
 
 export function MapCanvas(props: MapCanvasProps): ReactNode {
@@ -84,7 +99,18 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
 /** Opens the map and follows the pointer; null where the browser has no WebGL. */
 function openMap(container: HTMLDivElement, latest: { readonly current: MapCanvasProps }, onFailed: () => void): maplibregl.Map | null {
   try {
-    const map = new maplibregl.Map({ container, style, localIdeographFontFamily: fonts, attributionControl: false, dragRotate: false, pitchWithRotate: false, maxPitch: 0, center: [117.7, 35.9], zoom: 8, fadeDuration: 0 });
+    const map = new maplibregl.Map({
+      container,
+      style,
+      localIdeographFontFamily: fonts,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxPitch: 0,
+      center: [117.7, 35.9],
+      zoom: 8,
+      fadeDuration: 0,
+    });
     map.touchZoomRotate.disableRotation();
     map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
     map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-left');
@@ -119,7 +145,9 @@ function useDrawnAreas(map: maplibregl.Map | null, props: MapCanvasProps): void 
   const fitted = useRef({ areas, outline });
   fitted.current = { areas, outline };
   useEffect(() => {
-    const box = boxAround(fitted.current.areas.length > 0 ? fitted.current.areas.map((area) => area.geometry) : fitted.current.outline === null ? [] : [fitted.current.outline]);
+    const box = boxAround(
+      fitted.current.areas.length > 0 ? fitted.current.areas.map((area) => area.geometry) : fitted.current.outline === null ? [] : [fitted.current.outline],
+    );
     const still = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (box !== null) map?.fitBounds([box[0], box[1], box[2], box[3]], { padding: 24, duration: still ? 0 : 400 });
   }, [map, shown]);
