@@ -34,13 +34,9 @@ interface Axes {
   readonly known: string;
 }
 
-const axes = (alias: string) =>
-  sql`${sql.ref(`${alias}.id`)}, ${sql.ref(`${alias}.during`)}::text as during, ${sql.ref(`${alias}.known`)}::text as known`;
+const axes = (alias: string) => sql`${sql.ref(`${alias}.id`)}, ${sql.ref(`${alias}.during`)}::text as during, ${sql.ref(`${alias}.known`)}::text as known`;
 
-export function namesOf(
-  countyId: string,
-  unitIds: readonly string[],
-): RawBuilder<Axes & { unitId: string; name: string; pinyin: string; initials: string }> {
+export function namesOf(countyId: string, unitIds: readonly string[]): RawBuilder<Axes & { unitId: string; name: string; pinyin: string; initials: string }> {
   return sql`select ${axes('n')}, n.unit_id as "unitId", n.name, n.pinyin, n.initials from unit_name n
     where n.county_id = ${countyId} and n.unit_id = any(${unitIds}::uuid[]) and upper_inf(n.known)`;
 }

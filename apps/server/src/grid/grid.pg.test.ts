@@ -112,7 +112,10 @@ test('a unit page counts what lies below within the reach of the viewer', async 
   const own = await house.as('乡镇安监站').call(readUnit, { id: units.xiaoxie });
   assert.ok(own.may.includes('person.change') && !own.may.includes('unit.change'));
   assert.equal(own.sector?.name, '东部片区');
-  assert.deepEqual(own.brigades.map((brigade) => brigade.name), ['第一综合监管大队']);
+  assert.deepEqual(
+    own.brigades.map((brigade) => brigade.name),
+    ['第一综合监管大队'],
+  );
   const bureau = await director().call(readUnit, { id: units.emergencyBureau });
   assert.deepEqual(bureau.counts.byKind, { enterprise: 1, red_line: 1 });
 });
@@ -142,7 +145,10 @@ test('a change of days gone by needs a reason, a repeated name and a day before 
     problemOf(director().call(renameUnit, { id: units.zhaizhenLijia, name, onDay, ...(reason === undefined ? {} : { reason }) }));
   assert.equal(await rename('李家新村', '2025-01-01'), 'reason.required');
   assert.equal(await rename('李家新村', '2020-01-01', '补录'), 'day.outside');
-  assert.equal(await problemOf(director().call(createUnit, { kind: 'village', name: '李 家庄村', parentId: units.zhaizhenArea, onDay: '2025-07-01' })), 'unit.name_repeated');
+  assert.equal(
+    await problemOf(director().call(createUnit, { kind: 'village', name: '李 家庄村', parentId: units.zhaizhenArea, onDay: '2025-07-01' })),
+    'unit.name_repeated',
+  );
   assert.equal(await rename('李家新村', '2025-01-01', '更正批复日期'), 'no problem');
 });
 
@@ -151,7 +157,10 @@ test('a new unit stands where its kind belongs, with a code of its own', async (
     director().call(createUnit, { ...input, onDay: '2025-06-02' });
   const made = await create({ kind: 'village', name: '赵家庄村', code: '370982102299', parentId: units.xiaoxieArea });
   const read = await director().call(readUnit, { id: made.id });
-  assert.deepEqual(read.path.map((above) => above.name), ['新泰市', '小协镇', '城东管理区']);
+  assert.deepEqual(
+    read.path.map((above) => above.name),
+    ['新泰市', '小协镇', '城东管理区'],
+  );
   assert.equal(await problemOf(create({ kind: 'village', name: '钱家庄村', code: '370982102299', parentId: units.xiaoxieArea })), 'unit.code_taken');
   assert.equal(await problemOf(create({ kind: 'village', name: '钱家庄村', parentId: units.emergencyBureau })), 'unit.wrong_tree');
   assert.equal(await problemOf(create({ kind: 'village', name: '钱家庄村', parentId: small.people.owner })), 'thing.not_found');
@@ -194,10 +203,16 @@ test('a merged village hands everything to its successor from the day on and kee
   const after = await director().call(readUnit, { id: units.zhaizhenLijia, on: '2025-08-01' });
   assert.deepEqual(after.counts.byKind, { enterprise: 2, premises: 1, red_line: 1 });
   assert.equal(after.counts.people, 2);
-  assert.deepEqual(after.predecessors.map((unit) => [unit.name, unit.onDay]), [['李家庄村', '2025-08-01']]);
+  assert.deepEqual(
+    after.predecessors.map((unit) => [unit.name, unit.onDay]),
+    [['李家庄村', '2025-08-01']],
+  );
   const gone = await director().call(readUnit, { id: units.xiaoxieLijia, on: '2025-09-01' });
   assert.equal(gone.during.until, '2025-08-01');
-  assert.deepEqual(gone.successors.map((unit) => unit.name), ['李家新村']);
+  assert.deepEqual(
+    gone.successors.map((unit) => unit.name),
+    ['李家新村'],
+  );
   assert.deepEqual((await director().call(readUnit, { id: units.zhaizhenLijia, on: '2025-08-01', knownAt: earlier })).counts.byKind, { enterprise: 1 });
   const officer = await director().call(readPerson, { id: people.officer });
   assert.deepEqual(
@@ -207,9 +222,16 @@ test('a merged village hands everything to its successor from the day on and kee
       ['李家庄村', '2024-01-01', '2025-08-01'],
     ],
   );
-  const tenures = await house.database.transaction({ countyId: small.county, readOnly: true }, async (tx) => (
-    await tx.client.query('select upper(during)::text as until from tenure where county_id = $1 and subject_id = $2 and upper_inf(known)', [small.county, units.xiaoxieLijia])
-  ).rows);
+  const tenures = await house.database.transaction(
+    { countyId: small.county, readOnly: true },
+    async (tx) =>
+      (
+        await tx.client.query('select upper(during)::text as until from tenure where county_id = $1 and subject_id = $2 and upper_inf(known)', [
+          small.county,
+          units.xiaoxieLijia,
+        ])
+      ).rows,
+  );
   assert.deepEqual(tenures, [{ until: '2025-08-01' }]);
 });
 
@@ -226,7 +248,10 @@ test('a split shares out children and subjects, and a part may be split off a un
   const [east = ''] = ids;
   const read = (id: string, on: string) => director().call(readUnit, { id, on });
   assert.deepEqual((await read(east, '2025-09-01')).counts.byKind, { enterprise: 1 });
-  assert.deepEqual((await read(east, '2025-09-01')).predecessors.map((unit) => unit.name), ['李家新村']);
+  assert.deepEqual(
+    (await read(east, '2025-09-01')).predecessors.map((unit) => unit.name),
+    ['李家新村'],
+  );
   assert.deepEqual((await read(units.zhaizhenLijia, '2025-08-31')).counts.byKind, { enterprise: 2, premises: 1, red_line: 1 });
   assert.deepEqual((await read(units.zhaizhenLijia, '2025-09-01')).counts.byKind, { enterprise: 1, premises: 1, red_line: 1 });
   const rest = [subjects.chemicalWorks, subjects.clinic, subjects.redLine];
@@ -247,21 +272,68 @@ test('a split shares out children and subjects, and a part may be split off a un
 
 const square = (west: number, south: number, size: number) => ({
   type: 'Polygon' as const,
-  coordinates: [[[west, south], [west + size, south], [west + size, south + size], [west, south + size], [west, south]]],
+  coordinates: [
+    [
+      [west, south],
+      [west + size, south],
+      [west + size, south + size],
+      [west, south + size],
+      [west, south],
+    ],
+  ],
 });
 
 test('a boundary is checked before it is kept, drawn on the map and found by a point', async () => {
   const put = (id: string, boundary: Parameters<typeof square> | { type: 'Polygon'; coordinates: unknown[] } | null) =>
     problemOf(director().call(setBoundary, { id, boundary: Array.isArray(boundary) ? square(...boundary) : boundary }));
-  const open = { type: 'Polygon' as const, coordinates: [[[117, 35], [118, 35], [118, 36], [117, 36]]] };
+  const open = {
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [117, 35],
+        [118, 35],
+        [118, 36],
+        [117, 36],
+      ],
+    ],
+  };
   assert.equal(await put(units.xiaoxie, open), 'request.invalid');
-  assert.equal(await put(units.xiaoxie, { type: 'Polygon', coordinates: [[[217, 35], [218, 35], [218, 36], [217, 35]]] }), 'request.invalid');
-  assert.equal(await put(units.xiaoxie, { type: 'Polygon', coordinates: [[['117', 35], [118, 35], [118, 36], ['117', 35]]] }), 'request.invalid');
+  assert.equal(
+    await put(units.xiaoxie, {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [217, 35],
+          [218, 35],
+          [218, 36],
+          [217, 35],
+        ],
+      ],
+    }),
+    'request.invalid',
+  );
+  assert.equal(
+    await put(units.xiaoxie, {
+      type: 'Polygon',
+      coordinates: [
+        [
+          ['117', 35],
+          [118, 35],
+          [118, 36],
+          ['117', 35],
+        ],
+      ],
+    }),
+    'request.invalid',
+  );
   assert.equal(await put(units.county, [117, 35, 1]), 'no problem');
   assert.equal(await put(units.xiaoxie, [117.1, 35.1, 0.3]), 'no problem');
   const map = await director().call(readMap, {});
   assert.equal(map.parent?.name, '新泰市');
-  assert.deepEqual(map.features.map((area) => [area.properties.name, area.properties.redLines]), [['小协镇', 1]]);
+  assert.deepEqual(
+    map.features.map((area) => [area.properties.name, area.properties.redLines]),
+    [['小协镇', 1]],
+  );
   const at = async (longitude: number, latitude: number) => names(await director().call(findUnitAt, { longitude, latitude }));
   assert.deepEqual(await at(117.2, 35.2), ['新泰市', '小协镇']);
   assert.deepEqual(await at(117.9, 35.9), ['新泰市']);

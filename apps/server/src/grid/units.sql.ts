@@ -111,8 +111,7 @@ function exactFirst(search: Search): RawBuilder<number> {
 /** Units whose name, code, pinyin or initials begin with the search, exact matches first. Each part walks one index. */
 export function unitsStartingWith(query: UnitListQuery, search: Search): RawBuilder<UnitListRow> {
   const { countyId, at, kind } = query;
-  const ofKind =
-    kind === undefined ? sql`true` : sql`exists (select from unit k where k.county_id = ${countyId} and k.id = s.unit_id and k.kind = ${kind})`;
+  const ofKind = kind === undefined ? sql`true` : sql`exists (select from unit k where k.county_id = ${countyId} and k.id = s.unit_id and k.kind = ${kind})`;
   const part = (column: string, start: string) => sql`
     (select s.unit_id from unit_name s where s.county_id = ${countyId} and ${startsWith(`s.${column}`, start)} and ${inForce('s', at)} and ${ofKind}
       order by ${sql.ref(`s.${column}`)} collate "C", s.unit_id limit ${mostFound})`;

@@ -1,0 +1,24 @@
+import { changePerson } from '@gridward/contract/people';
+import { tidy } from '@gridward/domain/text';
+import { searchKeysOf } from '../kernel/names.ts';
+import { on } from '../kernel/perform.ts';
+import { secretsOf } from './changes.sql.ts';
+import { getPeople, readNumbers } from './enter-person.ts';
+import { erasedSecretRow, secretRow } from './people.ts';
+import { mustReachEach } from './reach-people.ts';
+
+/** A name that is left out stays; a number given as null or empty is taken away. */
+export const changePersonRoute = on(changePerson)(async (scope, input) => {
+  const numbers = readNumbers(input);
+  const [person] = await getPeople(scope, [input.id]);
+  await mustReachEach(scope, 'person.change', [input.id]);
+  const stored = await scope.tx.rows(secretsOf(scope.county.id, input.id));
+  const person_secret = numbers.flatMap(({ kind, read }) => {
+    const id = stored.find((row) => row.kind === kind)?.id;
+    if (read !== null) return [secretRow(scope.secrets, { personId: input.id, kind, id }, read)];
+    return id === undefined ? [] : [erasedSecretRow({ personId: input.id, kind, id })];
+  });
+  const name = input.name === undefined ? undefined : tidy(input.name);
+  const row = { ...person, ...(name === undefined ? {} : { name, ...searchKeysOf(name) }) };
+  return { revision: await scope.revise({ puts: { person: [row], person_secret } }, input.reason) };
+});
