@@ -43,7 +43,10 @@ export function howCounted(counts: Counting): Bilingual {
       return { zh: `${of.zh}的 ${counts.field} 中不同的项数`, en: `Different entries of ${counts.field} of ${of.en}` };
     }
     case 'fewest_red_lines':
-      return { zh: '各乡镇街道、开发区及其下辖网格当日在用红线数的最小值', en: 'The smallest number of active red lines in a township or zone, units below included' };
+      return {
+        zh: '各乡镇街道、开发区及其下辖网格当日在用红线数的最小值',
+        en: 'The smallest number of active red lines in a township or zone, units below included',
+      };
     case 'officials':
       return { zh: '当日在任、职级副科级及以上的人员（同一人计一次）', en: 'Persons with a post in force of section deputy level or above, each once' };
     case 'participants':

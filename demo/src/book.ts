@@ -71,7 +71,8 @@ export function openBook(name: string): Book {
   return {
     begin: (head) => {
       const last = written.at(-1);
-      if (last !== undefined && Date.parse(last.head.at) >= Date.parse(head.at)) throw new RangeError(`${head.act} at ${head.at} does not follow ${last.head.at}`);
+      if (last !== undefined && Date.parse(last.head.at) >= Date.parse(head.at))
+        throw new RangeError(`${head.act} at ${head.at} does not follow ${last.head.at}`);
       written.push({ head, puts: new Map(), closes: [], secrets: [] });
     },
     newId,

@@ -119,7 +119,8 @@ function unionOf(parts: readonly MultiPolygon[]): MultiPolygon {
 function shapeOf(shape: MultiPolygon): Shape {
   const rounded = shape.map((polygon) => polygon.map((ring) => ring.map(([x, y]): [number, number] => [round(x), round(y)])));
   const [only] = rounded;
-  const boundary: Geometry = rounded.length === 1 && only !== undefined ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: rounded };
+  const boundary: Geometry =
+    rounded.length === 1 && only !== undefined ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: rounded };
   return { boundary, bbox: boxOf(rounded) };
 }
 

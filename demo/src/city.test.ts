@@ -17,8 +17,20 @@ const city = generateCity();
 const neighbour = generateNeighbour();
 
 const tables: readonly TableName[] = [
-  ...(['document', 'unit', 'unit_name', 'unit_placement', 'unit_succession', 'industry_line', 'person', 'post', 'absence'] as const),
-  ...(['subject', 'subject_placement', 'subject_status', 'bundle_member', 'tenure'] as const),
+  'document',
+  'unit',
+  'unit_name',
+  'unit_placement',
+  'unit_succession',
+  'industry_line',
+  'person',
+  'post',
+  'absence',
+  'subject',
+  'subject_placement',
+  'subject_status',
+  'bundle_member',
+  'tenure',
 ];
 
 function digestOf(generated: DemoCity): string {
@@ -86,8 +98,16 @@ const exclusive: readonly (readonly [TableName, readonly string[]])[] = [
 ];
 
 const references: Readonly<Record<string, TableName>> = {
-  ...{ unit_id: 'unit', parent_id: 'unit', successor_id: 'unit', person_id: 'person', substitute_id: 'person', subject_id: 'subject' },
-  ...{ bundle_id: 'subject', member_id: 'subject', merged_into: 'subject', document_id: 'document' },
+  unit_id: 'unit',
+  parent_id: 'unit',
+  successor_id: 'unit',
+  person_id: 'person',
+  substitute_id: 'person',
+  subject_id: 'subject',
+  bundle_id: 'subject',
+  member_id: 'subject',
+  merged_into: 'subject',
+  document_id: 'document',
 };
 
 function brokenReferences(generated: DemoCity): readonly string[] {

@@ -39,7 +39,10 @@ function beginWorld() {
   const settle = openSettling(grid);
   const plans = planFirms();
   book.begin({ at: '2016-03-01T10:00:00+08:00', actor, act: 'demo.roster_2016' });
-  const roster2016 = writeRoster2016({ book, grid, census, tenures, settle }, plans.filter((plan) => plan.since2016));
+  const roster2016 = writeRoster2016(
+    { book, grid, census, tenures, settle },
+    plans.filter((plan) => plan.since2016),
+  );
   book.begin({ at: '2024-01-05T09:00:00+08:00', actor, act: 'demo.people_2024' });
   const people = writePeople(census, grid, roster2016.leaders.slice(0, 60));
   book.begin({ at: '2024-01-10T15:00:00+08:00', actor, act: 'demo.survey_2024', reason: '2024年企业底数清查' });
@@ -48,9 +51,16 @@ function beginWorld() {
     if (old.firm.plan.closesOn !== null && old.firm.plan.closesOn < '2024') closeOldFirm({ book, tenures }, old, old.firm.plan.closesOn);
     else firms.push(old.firm);
   }
-  for (const plan of plans.filter((candidate) => !candidate.since2016 && candidate.opensOn === null)) firms.push(addFirm(book, census, plan, settle(plan), '2024-01-01'));
+  for (const plan of plans.filter((candidate) => !candidate.since2016 && candidate.opensOn === null))
+    firms.push(addFirm(book, census, plan, settle(plan), '2024-01-01'));
   const world: World = {
-    ...{ book, grid, census, tenures, people, firms, settle },
+    book,
+    grid,
+    census,
+    tenures,
+    people,
+    firms,
+    settle,
     hazardSources: addHazardSources(book, firms, '2024-01-01'),
     premises: writePremises(book, grid),
     redLines: writeRedLines(book, grid),

@@ -37,7 +37,8 @@ export function correctTheClosing({ book, firms, tenures }: World): void {
 }
 
 function firmEnteredTwice(world: World): Firm {
-  const wanted = ({ plan }: Firm) => plan.township === '小协镇' && plan.closesOn === null && plan.industries[0] === 'industry' && plan.code !== null && plan.since2016;
+  const wanted = ({ plan }: Firm) =>
+    plan.township === '小协镇' && plan.closesOn === null && plan.industries[0] === 'industry' && plan.code !== null && plan.since2016;
   return at(world.firms.filter(wanted), 0);
 }
 

@@ -10,7 +10,8 @@ import type { DemoCity, TableName } from './shapes.ts';
 const officialRanks = new Set(['county_head', 'county_deputy', 'section_head', 'section_deputy']);
 
 export function openCounting(city: Pick<DemoCity, 'batches'>, on: Day): (counts: Counting) => number {
-  const inForce = (table: TableName, day: Day = on) => rowsOf(city, table).filter((row) => row.known.until === null && contains(parsePeriod(String(row['during'])), day));
+  const inForce = (table: TableName, day: Day = on) =>
+    rowsOf(city, table).filter((row) => row.known.until === null && contains(parsePeriod(String(row['during'])), day));
   const statuses = new Map(inForce('subject_status').map((row) => [row['subject_id'], row['status']]));
   const subjects = rowsOf(city, 'subject');
   const active = subjects.filter((row) => statuses.get(row.id) === 'active' && row['merged_into'] === null);

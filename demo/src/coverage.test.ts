@@ -6,7 +6,8 @@ import { coverage } from '@gridward/domain/tenure/coverage';
 import { parse } from 'yaml';
 import { demoToday, generateCity } from './city.ts';
 import { departments } from './departments.ts';
-import { coverageFactsOf } from './facts.ts';
+import { coverageFactsOf, rowsOf } from './facts.ts';
+import { generateNeighbour } from './neighbour.ts';
 import type { PlantedGap } from './shapes.ts';
 import { singleRoles } from './tenures.ts';
 
@@ -26,6 +27,7 @@ interface PlaybookFile {
     readonly ownRole?: string;
     readonly requires?: readonly Requirement[];
     readonly units?: Readonly<Record<string, readonly Requirement[]>>;
+    readonly fields?: readonly { readonly code: string; readonly type: 'text' | 'number' | 'choice' | 'list'; readonly choices?: readonly string[] }[];
     readonly floor?: { readonly perUnitKinds: readonly string[]; readonly count: number };
   }[];
   readonly industries: readonly { readonly code: string; readonly line: string }[];
@@ -46,12 +48,19 @@ const rules: CoverageRules = {
   ranks: playbook.ranks.map((rank) => rank.code),
   kinds: playbook.subjectKinds.flatMap((kind): KindRequirement[] => {
     const business = businessOf(kind);
-    const units = Object.entries(kind.units ?? {}).map(([unitKind, requirements]) => ({ kind: kind.code, unitKinds: [unitKind], roles: rolesOf(requirements), business: null }));
+    const units = Object.entries(kind.units ?? {}).map(([unitKind, requirements]) => ({
+      kind: kind.code,
+      unitKinds: [unitKind],
+      roles: rolesOf(requirements),
+      business: null,
+    }));
     return units.length > 0 ? units : [{ kind: kind.code, unitKinds: null, roles: rolesOf(kind.requires), business }];
   }),
   rolesWithoutPost: playbook.roles.filter((role) => role.withoutPost === true).map((role) => role.code),
   officials: playbook.officials,
-  floors: playbook.subjectKinds.flatMap((kind) => (kind.floor ? [{ subjectKind: kind.code, unitKinds: kind.floor.perUnitKinds, count: kind.floor.count }] : [])),
+  floors: playbook.subjectKinds.flatMap((kind) =>
+    kind.floor ? [{ subjectKind: kind.code, unitKinds: kind.floor.perUnitKinds, count: kind.floor.count }] : [],
+  ),
 };
 
 const city = generateCity();
@@ -70,7 +79,9 @@ function asPlanted(finding: Finding) {
 }
 
 function inOrder(gaps: readonly Pick<PlantedGap, 'kind' | 'about' | 'role' | 'from' | 'until'>[]) {
-  return gaps.map(({ kind, about, role, from, until }) => ({ kind, about, role, from, until: until ?? dayAfter })).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return gaps
+    .map(({ kind, about, role, from, until }) => ({ kind, about, role, from, until: until ?? dayAfter }))
+    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 test('from 2024 to the demo day coverage finds exactly the planted gaps, to the day', () => {
@@ -87,4 +98,20 @@ test('single roles and the lines of industries are those of the playbook', () =>
   assert.deepEqual(new Set(playbook.roles.filter((role) => role.single).map((role) => role.code)), singleRoles);
   const lines = new Map(departments.flatMap(({ name, industries }) => industries.map((industry) => [industry, name])));
   assert.deepEqual(Object.fromEntries(lines), Object.fromEntries(playbook.industries.map(({ code, line }) => [code, line])));
+});
+
+test('every file of a subject has only fields and industries that the playbook knows', () => {
+  const industries = new Set(playbook.industries.map((industry) => industry.code));
+  for (const row of [...rowsOf(city, 'subject'), ...rowsOf(generateNeighbour(), 'subject')]) {
+    const fields = playbook.subjectKinds.find((kind) => kind.code === row['kind'])?.fields ?? [];
+    const label = `${String(row['kind'])} ${String(row['name'])}`;
+    for (const [code, value] of Object.entries(row['profile'] as Readonly<Record<string, unknown>>)) {
+      const field = fields.find((candidate) => candidate.code === code);
+      assert.ok(field !== undefined, `${label}: no field ${code}`);
+      if (field.type === 'number') assert.ok(typeof value === 'number' && value >= 0, `${label}: ${code}`);
+      else if (field.type === 'list') assert.ok(Array.isArray(value), `${label}: ${code}`);
+      else assert.ok(typeof value === 'string' && (field.choices === undefined || field.choices.includes(value)), `${label}: ${code}`);
+    }
+    for (const industry of row['industries'] as readonly string[]) assert.ok(industries.has(industry), `${label}: ${industry}`);
+  }
 });

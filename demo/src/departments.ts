@@ -11,7 +11,12 @@ export interface DepartmentPlan {
   readonly industries: readonly string[];
 }
 
-const leading = (name: string, leaders: number, staff: number, industries: string): DepartmentPlan => ({ name, leaders, staff, industries: industries.split(' ') });
+const leading = (name: string, leaders: number, staff: number, industries: string): DepartmentPlan => ({
+  name,
+  leaders,
+  staff,
+  industries: industries.split(' '),
+});
 const other = (name: string, leaders = 3): DepartmentPlan => ({ name, leaders, staff: 0, industries: [] });
 
 export const departments: readonly DepartmentPlan[] = [
@@ -60,4 +65,6 @@ export const departments: readonly DepartmentPlan[] = [
 ];
 
 /** The department that regulates an industry, from the playbook; a test compares the two. */
-export const lineOf: Readonly<Record<string, string>> = Object.fromEntries(departments.flatMap(({ name, industries }) => industries.map((industry) => [industry, name])));
+export const lineOf: Readonly<Record<string, string>> = Object.fromEntries(
+  departments.flatMap(({ name, industries }) => industries.map((industry) => [industry, name])),
+);

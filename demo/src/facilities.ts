@@ -26,7 +26,8 @@ export function writeFacilities(book: Book, grid: Grid): readonly Facility[] {
   ).map((plan) => {
     const township = plan.township === null ? null : townshipNamed(grid, plan.township);
     const industry = industryOf.get(plan.category) ?? '';
-    const unitId = township === null ? grid.county.id : plan.inVillage ? villageOf(township, plan.name, () => random.pick(villagesOf(township))).id : township.id;
+    const unitId =
+      township === null ? grid.county.id : plan.inVillage ? villageOf(township, plan.name, () => random.pick(villagesOf(township))).id : township.id;
     const profile = { category: plan.category, ...plan.profile };
     const subject = addSubject(book, { kind: 'facility', name: plan.name, industries: [industry], profile, unitId, from: '2024-01-01' });
     return { subject, category: plan.category, industry, township };

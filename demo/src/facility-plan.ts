@@ -58,7 +58,11 @@ export function planFacilities(townships: readonly string[], stems: ReadonlyMap<
   const named = namesFrom(random, rural, stems);
   const ofTownships = (code: string, zh: string, among: readonly string[], profiles: readonly Record<string, number>[]): FacilityPlan[] =>
     among.map((township, index) => ({ category: code, name: `${township}${zh}`, township, profile: at(profiles, index), inVillage: false }));
-  const numbers = (total: number, parts: number) => shares(total, Array.from({ length: parts }, () => 0.5 + random.next())).map((count) => ({ count }));
+  const numbers = (total: number, parts: number) =>
+    shares(
+      total,
+      Array.from({ length: parts }, () => 0.5 + random.next()),
+    ).map((count) => ({ count }));
   const lines = (code: string, names: readonly string[], total: number): FacilityPlan[] => {
     const each = lengths(total, names.length, 0.1, random);
     return names.map((name, index) => ({ category: code, name, township: null, profile: { lengthKm: at(each, index) }, inVillage: false }));
@@ -138,7 +142,11 @@ function hospitals(random: Random, townships: readonly string[]): FacilityPlan[]
     township: at(['青云街道', '青云街道', '新汶街道', '楼德镇', '新甫街道', '东都镇'], index),
     profile: beds(1200),
   }));
-  const local = townships.map((township) => ({ name: `${township.replace('新泰高新技术产业开发区', '高新区')}${township.endsWith('镇') ? '中心卫生院' : '社区卫生服务中心'}`, township, profile: beds(160) }));
+  const local = townships.map((township) => ({
+    name: `${township.replace('新泰高新技术产业开发区', '高新区')}${township.endsWith('镇') ? '中心卫生院' : '社区卫生服务中心'}`,
+    township,
+    profile: beds(160),
+  }));
   const words = ['康宁', '仁和', '博爱', '同济', '惠民', '福寿', '众康', '安泰'];
   const nouns = ['医院', '中医骨伤医院', '眼科医院'];
   const own = nouns.flatMap((noun) => words.map((word) => ({ name: `新泰${word}${noun}`, township: random.pick(townships), profile: beds(120) })));

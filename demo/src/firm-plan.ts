@@ -63,10 +63,12 @@ const enduring2016 = 1032;
 const goneLater2016 = 40;
 const goneBefore2024 = 90;
 
-const townshipWeights: Readonly<Record<string, number>> = {
-  ...{ 青云街道: 130, 新汶街道: 110, 新甫街道: 120, 东都镇: 100, 小协镇: 90, 翟镇: 100, 泉沟镇: 80, 羊流镇: 130, 果都镇: 60, 西张庄镇: 70 },
-  ...{ 天宝镇: 50, 楼德镇: 90, 禹村镇: 50, 宫里镇: 60, 谷里镇: 70, 石莱镇: 50, 放城镇: 30, 刘杜镇: 40, 汶南镇: 70, 龙廷镇: 50, 新泰高新技术产业开发区: 190 },
-};
+const townshipWeights: Readonly<Record<string, number>> = Object.fromEntries(
+  '青云街道 130,新汶街道 110,新甫街道 120,东都镇 100,小协镇 90,翟镇 100,泉沟镇 80,羊流镇 130,果都镇 60,西张庄镇 70,天宝镇 50,楼德镇 90,禹村镇 50,宫里镇 60,谷里镇 70,石莱镇 50,放城镇 30,刘杜镇 40,汶南镇 70,龙廷镇 50,新泰高新技术产业开发区 190'
+    .split(',')
+    .map((entry) => entry.split(' '))
+    .map(([name = '', weight]) => [name, Number(weight)]),
+);
 
 export function planFirms(): readonly FirmPlan[] {
   const random = randomOf('firms');
@@ -98,7 +100,8 @@ function* goneFirms(random: Random, firm: (industry: string) => FirmPlan): Gener
     yield { ...firm(industry()), since2016: true, closesOn };
   }
   let left = 0;
-  for (const { on, leave } of arrivals) for (let count = 0; count < leave; count++) yield { ...firm(industry()), since2016: left++ < goneLater2016, closesOn: on };
+  for (const { on, leave } of arrivals)
+    for (let count = 0; count < leave; count++) yield { ...firm(industry()), since2016: left++ < goneLater2016, closesOn: on };
 }
 
 const headcounts = { large: [1000, 3200], medium: [300, 900], small: [20, 280], micro: [3, 19] } as const;
@@ -113,8 +116,7 @@ function draftFirm(random: Random, industry: string, naming: { nameOf: (industry
   const dangerous = ['chemicals', 'coal', 'mine', 'metals', 'explosives', 'explosives_store', 'fireworks_storage', 'gas_pipeline'].includes(industry);
   const level = industry === 'coal' || size === 'large' ? 'city' : dangerous || size === 'medium' ? 'county' : 'township';
   const codeDrawn = random.next();
-  const code =
-    codeDrawn < 0.07 ? null : codeDrawn < 0.078 ? registrationNumber(random, '370982') : creditCode(random, isFirm ? '91' : '92', '370982');
+  const code = codeDrawn < 0.07 ? null : codeDrawn < 0.078 ? registrationNumber(random, '370982') : creditCode(random, isFirm ? '91' : '92', '370982');
   return {
     name,
     code,
@@ -144,7 +146,8 @@ function namer(random: Random) {
   const taken = new Set<string>([suspendedToday]);
   return (industry: string, township: string): string => {
     for (;;) {
-      const [noun, ...others] = industry === 'industry' && township === '羊流镇' && random.chance(0.5) ? ['起重机械有限公司'] : (trades[industry] ?? ['有限公司']);
+      const [noun, ...others] =
+        industry === 'industry' && township === '羊流镇' && random.chance(0.5) ? ['起重机械有限公司'] : (trades[industry] ?? ['有限公司']);
       const word = others.length === 0 ? noun : random.pick([noun, ...others]);
       const style = random.pick(firstSyllables) + random.pick(lastSyllables);
       const town = township.replace(/(街道|镇)$/, '').slice(0, 3);
@@ -166,19 +169,38 @@ function withChemicals(random: Random, plans: readonly FirmPlan[]): readonly Fir
     const place = count++;
     const chemicals = place < 90 ? Array.from({ length: 1 + (place % 3) }, () => nextChemical()) : [];
     const processes = place < 16 ? [nextProcess()] : [];
-    const profile = { ...plan.profile, ...(chemicals.length > 0 && { keyChemicals: [...new Set(chemicals)] }), ...(processes.length > 0 && { keyProcesses: processes }) };
+    const profile = {
+      ...plan.profile,
+      ...(chemicals.length > 0 && { keyChemicals: [...new Set(chemicals)] }),
+      ...(processes.length > 0 && { keyProcesses: processes }),
+    };
     return { ...plan, profile: place < 27 ? { ...profile, supervisionLevel: 'county' } : profile, hasMajorHazardSource: place < 27 };
   });
 }
 
 function withFireKey(random: Random, plans: readonly FirmPlan[]): readonly FirmPlan[] {
-  const likely = plans.filter((plan) => ['commerce', 'tourism', 'gas_station', 'gas_pipeline', 'lpg', 'metals', 'chemicals', 'fireworks_storage'].includes(at(plan.industries, 0)));
+  const likely = plans.filter((plan) =>
+    ['commerce', 'tourism', 'gas_station', 'gas_pipeline', 'lpg', 'metals', 'chemicals', 'fireworks_storage'].includes(at(plan.industries, 0)),
+  );
   const chosen = new Set(random.shuffled(likely).slice(0, fireKeyCount));
   return plans.map((plan) => (chosen.has(plan) ? { ...plan, industries: [...plan.industries, 'fire_key'] } : plan));
 }
 
 function withEquipment(random: Random, plans: readonly FirmPlan[]): readonly FirmPlan[] {
-  const heavy = new Set(['chemicals', 'coal', 'metals', 'ammonia_dust', 'industry', 'construction', 'gas', 'gas_station', 'gas_pipeline', 'lpg', 'building_related', 'tourism']);
+  const heavy = new Set([
+    'chemicals',
+    'coal',
+    'metals',
+    'ammonia_dust',
+    'industry',
+    'construction',
+    'gas',
+    'gas_station',
+    'gas_pipeline',
+    'lpg',
+    'building_related',
+    'tourism',
+  ]);
   const weights = plans.map((plan) => (heavy.has(at(plan.industries, 0)) && random.chance(0.7) ? 1 + 9 * random.next() ** 3 : 0));
   const pieces = shares(equipmentInFirms, weights);
   return plans.map((plan, index) => {

@@ -111,7 +111,11 @@ function bundleOf(world: World, township: string, portfolio: string): Subject {
   ).subject;
 }
 
-function addPremises(world: World, premises: { readonly name: string; readonly village: Village | null; readonly bundles: readonly Subject[] }, onDay: string): Subject {
+function addPremises(
+  world: World,
+  premises: { readonly name: string; readonly village: Village | null; readonly bundles: readonly Subject[] },
+  onDay: string,
+): Subject {
   const unitId = premises.village?.id ?? null;
   const subject = addSubject(world.book, { kind: 'premises', name: premises.name, industries: ['small_places'], unitId, from: onDay });
   for (const bundle of premises.bundles) world.book.hold('bundle_member', { bundle_id: bundle.id, member_id: subject.id }, onDay);
@@ -137,13 +141,24 @@ function addTwiceBundled(world: World, onDay: string): void {
 function appointIdle(world: World, onDay: string): void {
   const township = townshipNamed(world.grid, lateTownship);
   const { holder } = world.census.newDesk({ unit: township, title: '副镇长', rank: 'section_deputy', portfolio: '乡村振兴', from: onDay });
-  note(world, { kind: 'idle_official', about: holder, from: onDay, why: because('新任副镇长尚未明确包保对象', 'A new deputy head who guarantees nothing yet') });
+  note(world, {
+    kind: 'idle_official',
+    about: holder,
+    from: onDay,
+    why: because('新任副镇长尚未明确包保对象', 'A new deputy head who guarantees nothing yet'),
+  });
 }
 
 function endGuarantor(world: World, onDay: string): void {
   const { firm, tenure } = guaranteedIn(world, townshipNamed(world.grid, '翟镇'));
   world.tenures.end(tenure, onDay);
-  note(world, { kind: 'gap', about: firm.subject, role: 'guarantor', from: onDay, why: because('包保责任人卸任，接替人选未明确', 'The guarantor stepped down, no successor was named') });
+  note(world, {
+    kind: 'gap',
+    about: firm.subject,
+    role: 'guarantor',
+    from: onDay,
+    why: because('包保责任人卸任，接替人选未明确', 'The guarantor stepped down, no successor was named'),
+  });
 }
 
 /** The only grid officer leaves; firms pass to the village secretary, the village itself has nobody. */
@@ -157,5 +172,11 @@ function loseOfficer(world: World, onDay: string): void {
     if (tenure.columns.subject_id === village.id) world.tenures.end(tenure, onDay);
     else world.tenures.pass(tenure, people.principal.holder, onDay, null);
   }
-  note(world, { kind: 'gap', about: village, role: 'grid_officer', from: onDay, why: because('唯一网格员辞职，村内尚无人接任', 'The only grid officer resigned and was not replaced') });
+  note(world, {
+    kind: 'gap',
+    about: village,
+    role: 'grid_officer',
+    from: onDay,
+    why: because('唯一网格员辞职，村内尚无人接任', 'The only grid officer resigned and was not replaced'),
+  });
 }

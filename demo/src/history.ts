@@ -19,23 +19,81 @@ export function writeHistory(world: World, assigning: Assigning, plans: readonly
   const { book } = world;
   const roster = (number: string, title: string, on: string, from: string) => () => reviseRoster(world, assigning, plans, { number, title, on, from });
   const events: Event[] = [
-    { at: '2024-03-18T09:20:00+08:00', act: 'demo.red_lines', reason: '红线清单核查：放城镇不足10条，补充辨识', write: () => addLateRedLines(world, assigning) },
-    { at: '2024-07-10T10:00:00+08:00', act: 'demo.supplement_2024', write: roster('安发〔2024〕9号', '关于调整安全生产“网格化、实名制”监管体系部分企业包保责任的补充通知', '2024-07-10', '2024-07-10') },
-    { at: '2025-01-20T16:00:00+08:00', act: 'demo.roster_2025', write: roster('安发〔2025〕2号', '关于公布2025年度安全生产“网格化、实名制”监管体系企业包保责任制的通知', '2025-01-20', '2025-02-01') },
+    {
+      at: '2024-03-18T09:20:00+08:00',
+      act: 'demo.red_lines',
+      reason: '红线清单核查：放城镇不足10条，补充辨识',
+      write: () => addLateRedLines(world, assigning),
+    },
+    {
+      at: '2024-07-10T10:00:00+08:00',
+      act: 'demo.supplement_2024',
+      write: roster('安发〔2024〕9号', '关于调整安全生产“网格化、实名制”监管体系部分企业包保责任的补充通知', '2024-07-10', '2024-07-10'),
+    },
+    {
+      at: '2025-01-20T16:00:00+08:00',
+      act: 'demo.roster_2025',
+      write: roster('安发〔2025〕2号', '关于公布2025年度安全生产“网格化、实名制”监管体系企业包保责任制的通知', '2025-01-20', '2025-02-01'),
+    },
     { at: '2025-03-27T15:30:00+08:00', act: 'demo.merge_areas', reason: '管理区优化设置', write: () => mergeAreas(world, '2025-04-01') },
-    { at: '2025-05-12T08:40:00+08:00', actor: '应急管理局 李科长', act: 'demo.suspend', reason: '粉尘涉爆重大隐患，责令停产停业整顿', write: () => suspendOne(world, '2025-05-12') },
+    {
+      at: '2025-05-12T08:40:00+08:00',
+      actor: '应急管理局 李科长',
+      act: 'demo.suspend',
+      reason: '粉尘涉爆重大隐患，责令停产停业整顿',
+      write: () => suspendOne(world, '2025-05-12'),
+    },
     { at: '2025-06-26T11:00:00+08:00', act: 'demo.rename_unit', reason: '撤村改居', write: () => renameVillage(world, '2025-07-01') },
-    { at: '2025-07-15T10:10:00+08:00', act: 'demo.supplement_2025', write: roster('安发〔2025〕8号', '关于调整安全生产“网格化、实名制”监管体系部分企业包保责任的补充通知', '2025-07-15', '2025-07-15') },
-    { at: '2025-08-20T09:00:00+08:00', actor: '应急管理局 李科长', act: 'demo.resume', reason: '整改完成，复查验收合格', write: () => resumeOne(world, '2025-08-20') },
-    { at: '2025-09-02T09:00:00+08:00', act: 'demo.absence', reason: '参加市委党校主体班学习', write: () => addAbsence(world, '谷里镇', '2025-09-03', '2025-12-01', '党校学习') },
+    {
+      at: '2025-07-15T10:10:00+08:00',
+      act: 'demo.supplement_2025',
+      write: roster('安发〔2025〕8号', '关于调整安全生产“网格化、实名制”监管体系部分企业包保责任的补充通知', '2025-07-15', '2025-07-15'),
+    },
+    {
+      at: '2025-08-20T09:00:00+08:00',
+      actor: '应急管理局 李科长',
+      act: 'demo.resume',
+      reason: '整改完成，复查验收合格',
+      write: () => resumeOne(world, '2025-08-20'),
+    },
+    {
+      at: '2025-09-02T09:00:00+08:00',
+      act: 'demo.absence',
+      reason: '参加市委党校主体班学习',
+      write: () => addAbsence(world, '谷里镇', '2025-09-03', '2025-12-01', '党校学习'),
+    },
     { at: '2025-09-22T14:20:00+08:00', actor: '小协镇安监站 张站长', act: 'demo.new_firm', write: () => enterDuplicate(world, assigning, '2025-09-22') },
-    { at: '2026-01-22T16:20:00+08:00', act: 'demo.roster_2026', write: roster('安发〔2026〕3号', '关于公布2026年度安全生产“网格化、实名制”监管体系企业包保责任制的通知', '2026-01-22', '2026-02-01') },
+    {
+      at: '2026-01-22T16:20:00+08:00',
+      act: 'demo.roster_2026',
+      write: roster('安发〔2026〕3号', '关于公布2026年度安全生产“网格化、实名制”监管体系企业包保责任制的通知', '2026-01-22', '2026-02-01'),
+    },
     { at: '2026-02-26T14:00:00+08:00', act: 'demo.merge_villages', reason: '合村并居', write: () => mergeVillages(world, '2026-03-01') },
-    { at: '2026-04-15T10:30:00+08:00', act: 'demo.correct_past', reason: '核对会议纪要：2025年包保调整自2月1日起，实际于3月20日才交接，更正任责起止日期', write: () => correctTheTakeover(world) },
-    { at: '2026-04-28T10:30:00+08:00', act: 'demo.correct_past', reason: '市场监管部门反馈：企业注销登记日期早于名册记载', write: () => correctTheClosing(world) },
+    {
+      at: '2026-04-15T10:30:00+08:00',
+      act: 'demo.correct_past',
+      reason: '核对会议纪要：2025年包保调整自2月1日起，实际于3月20日才交接，更正任责起止日期',
+      write: () => correctTheTakeover(world),
+    },
+    {
+      at: '2026-04-28T10:30:00+08:00',
+      act: 'demo.correct_past',
+      reason: '市场监管部门反馈：企业注销登记日期早于名册记载',
+      write: () => correctTheClosing(world),
+    },
     { at: '2026-05-20T15:00:00+08:00', act: 'demo.merge_duplicate', reason: '同一企业重复建档，合并', write: () => mergeDuplicate(world, '2026-05-20') },
-    { at: '2026-07-08T10:05:00+08:00', act: 'demo.supplement_2026', write: roster('安发〔2026〕9号', '关于调整安全生产“网格化、实名制”监管体系部分企业包保责任的补充通知', '2026-07-08', '2026-07-08') },
-    { at: '2026-10-08T09:10:00+08:00', actor: '小协镇安监站 张站长', act: 'demo.suspend', reason: '安全生产条件不具备，停产停业整顿', write: () => suspendLast(world, '2026-10-08') },
+    {
+      at: '2026-07-08T10:05:00+08:00',
+      act: 'demo.supplement_2026',
+      write: roster('安发〔2026〕9号', '关于调整安全生产“网格化、实名制”监管体系部分企业包保责任的补充通知', '2026-07-08', '2026-07-08'),
+    },
+    {
+      at: '2026-10-08T09:10:00+08:00',
+      actor: '小协镇安监站 张站长',
+      act: 'demo.suspend',
+      reason: '安全生产条件不具备，停产停业整顿',
+      write: () => suspendLast(world, '2026-10-08'),
+    },
     { at: '2026-11-06T17:00:00+08:00', act: 'demo.absence', reason: '病假', write: () => addAbsence(world, '东都镇', '2026-11-09', '2026-12-20', '病假') },
     ...plantGaps(world),
     ...Array.from({ length: transferCount }, (_, index) => writeTransfer(world, index)),
@@ -47,7 +105,12 @@ export function writeHistory(world: World, assigning: Assigning, plans: readonly
 }
 
 function addLateRedLines(world: World, assigning: Assigning): void {
-  const documentId = issueDocument(world.book, { number: '放安发〔2024〕2号', title: `关于补充公布${lateTownship}安全生产“十条红线”的通知`, issuer: `${lateTownship}人民政府`, on: '2024-03-18' });
+  const documentId = issueDocument(world.book, {
+    number: '放安发〔2024〕2号',
+    title: `关于补充公布${lateTownship}安全生产“十条红线”的通知`,
+    issuer: `${lateTownship}人民政府`,
+    on: '2024-03-18',
+  });
   for (const redLine of drawLateRedLines(world.book, world.grid, '2024-03-18')) {
     world.redLines.push(redLine);
     assigning.redLine(redLine, { from: '2024-03-18', documentId });
@@ -72,7 +135,13 @@ function resumeOne(world: World, onDay: string): void {
 }
 
 function suspendLast(world: World, onDay: string): void {
-  setStatus(world.book, oneOf(world, (plan) => plan.name === suspendedToday), 'suspended', onDay, '停产停业整顿');
+  setStatus(
+    world.book,
+    oneOf(world, (plan) => plan.name === suspendedToday),
+    'suspended',
+    onDay,
+    '停产停业整顿',
+  );
 }
 
 function addAbsence(world: World, township: string, from: string, until: string, reason: string): void {

@@ -25,10 +25,21 @@ export function generateNeighbour(): DemoCity {
   const census = openCensus(book, 'neighbour people', { mobile: '1990548', office: '0538-790' });
   const tenures = openTenures(book);
   book.begin({ at: '2024-01-15T10:30:00+08:00', actor, act: 'demo.roster_2024' });
-  const documentId = issueDocument(book, { number: '邻安发〔2024〕1号', title: '关于公布2024年度安全生产“网格化、实名制”名册的通知', issuer: '邻县安全生产委员会', on: '2024-01-15' });
+  const documentId = issueDocument(book, {
+    number: '邻安发〔2024〕1号',
+    title: '关于公布2024年度安全生产“网格化、实名制”名册的通知',
+    issuer: '邻县安全生产委员会',
+    on: '2024-01-15',
+  });
   const desk = (title: string, rank: string, unit = township) => census.newDesk({ unit, title, rank, portfolio: null, from }).holder;
-  const [secretary, head, deputy, staff] = [desk('党委书记', 'section_head'), desk('镇长', 'section_head'), desk('副镇长', 'section_deputy'), desk('安监站站长', 'staff')];
-  const give = (subjectId: string, role: string, person: { readonly id: string; readonly name: string }) => tenures.assign({ subjectId, role, person, from, documentId });
+  const [secretary, head, deputy, staff] = [
+    desk('党委书记', 'section_head'),
+    desk('镇长', 'section_head'),
+    desk('副镇长', 'section_deputy'),
+    desk('安监站站长', 'staff'),
+  ];
+  const give = (subjectId: string, role: string, person: { readonly id: string; readonly name: string }) =>
+    tenures.assign({ subjectId, role, person, from, documentId });
   give(township.id, 'party_secretary', secretary);
   give(township.id, 'government_head', head);
   give(township.id, 'safety_deputy', deputy);
@@ -37,7 +48,15 @@ export function generateNeighbour(): DemoCity {
     const village = villages[index % 2] ?? township;
     const code = creditCode(random, index === 2 ? '92' : '91', county.id);
     const profile = { size: 'small', supervisionLevel: 'township', address: `${township.name}${village.name}` };
-    const firm = addSubject(book, { kind: 'enterprise', name, code, industries: [['metals', 'ammonia_dust', 'industry'][index] ?? 'industry'], profile, unitId: village.id, from });
+    const firm = addSubject(book, {
+      kind: 'enterprise',
+      name,
+      code,
+      industries: [['metals', 'ammonia_dust', 'industry'][index] ?? 'industry'],
+      profile,
+      unitId: village.id,
+      from,
+    });
     give(firm.id, 'principal', census.newPerson());
     give(firm.id, 'grid_lead', staff);
     give(firm.id, 'guarantor', deputy);

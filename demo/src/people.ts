@@ -102,19 +102,36 @@ export function writePeople(census: Census, grid: Grid, veterans: readonly Perso
     countyLeaders: countyTitles.map((desk) => census.newDesk({ ...desk, unit: grid.county, from: began })),
     townshipLeaders: new Map(grid.townships.map((township, index) => [township, leadersOf(township, index)])),
     townshipStaff: new Map(
-      grid.townships.map((township) => [township, staffTitles.map(([title, portfolio]) => census.newDesk({ unit: township, title, rank: 'staff', portfolio, from: began }))]),
+      grid.townships.map((township) => [
+        township,
+        staffTitles.map(([title, portfolio]) => census.newDesk({ unit: township, title, rank: 'staff', portfolio, from: began })),
+      ]),
     ),
     areaDirectors: new Map(
       grid.townships.flatMap((township) =>
-        township.areas.map((area): [Area, Desk] => [area, census.newDesk({ unit: area, title: `${area.name.slice(-3)}主任`, rank: 'staff', portfolio: '网格日常工作', from: began })]),
+        township.areas.map((area): [Area, Desk] => [
+          area,
+          census.newDesk({ unit: area, title: '主任', rank: 'staff', portfolio: '网格日常工作', from: began }),
+        ]),
       ),
     ),
-    departmentLeaders: new Map(grid.departments.map((unit, index) => [unit.name, departmentTitles(unit.name, at(departments, index).leaders).map((desk) => census.newDesk({ ...desk, unit, from: began }))])),
+    departmentLeaders: new Map(
+      grid.departments.map((unit, index) => [
+        unit.name,
+        departmentTitles(unit.name, at(departments, index).leaders).map((desk) => census.newDesk({ ...desk, unit, from: began })),
+      ]),
+    ),
     departmentStaff: new Map(
       grid.departments.map((unit, index) => [
         unit.name,
         Array.from({ length: at(departments, index).staff }, (_, place) =>
-          census.newDesk({ unit, title: place === 0 ? '安全监管科科长' : place < 3 ? '安全监管科副科长' : '安全监管科科员', rank: 'staff', portfolio: '行业安全监管', from: began }),
+          census.newDesk({
+            unit,
+            title: place === 0 ? '安全监管科科长' : place < 3 ? '安全监管科副科长' : '安全监管科科员',
+            rank: 'staff',
+            portfolio: '行业安全监管',
+            from: began,
+          }),
         ),
       ]),
     ),
@@ -129,7 +146,9 @@ function villagePeople(census: Census, village: Village): VillagePeople {
   const desk = { unit: village, rank: 'village', from: began };
   return {
     principal: census.newDesk({ ...desk, title: community ? '党委书记、居委会主任' : '党支部书记、村委会主任', portfolio: '村居全面工作' }),
-    officers: Array.from({ length: officers }, (_, index) => census.newDesk({ ...desk, title: index === 0 ? '安全网格员' : '兼职安全网格员', portfolio: '安全巡查、宣传教育、信息上报' })),
+    officers: Array.from({ length: officers }, (_, index) =>
+      census.newDesk({ ...desk, title: index === 0 ? '安全网格员' : '兼职安全网格员', portfolio: '安全巡查、宣传教育、信息上报' }),
+    ),
   };
 }
 

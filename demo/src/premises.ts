@@ -119,14 +119,23 @@ function planClinics(grid: Grid): readonly MemberPlan[] {
   const villages = allVillages(grid);
   const random = randomOf('clinics');
   const chosen = new Set(random.shuffled(villages).slice(0, 690));
-  const rooms = villages.filter((village) => chosen.has(village)).map((village) => ({ village, name: `${village.area.township.name}${stemOf(village)}卫生室` }));
+  const rooms = villages
+    .filter((village) => chosen.has(village))
+    .map((village) => ({ village, name: `${village.area.township.name}${stemOf(village)}卫生室` }));
   const communities = turn(villages.filter((village) => village.name.endsWith('社区')));
   const words = ['仁济', '康民', '益寿', '惠康', '同德', '百草', '安心', '和顺', '杏林', '春晖', '济世'];
-  const own = words.flatMap((word) => ['诊所', '中医诊所', '口腔诊所', '门诊部', '康复诊所', '皮肤诊所'].map((noun) => ({ village: communities(), name: `${word}${noun}` })));
+  const own = words.flatMap((word) =>
+    ['诊所', '中医诊所', '口腔诊所', '门诊部', '康复诊所', '皮肤诊所'].map((noun) => ({ village: communities(), name: `${word}${noun}` })),
+  );
   return [...rooms, ...own].map((plan) => ({ ...plan, industry: 'health', capacity: null }));
 }
 
 function planFireworks(grid: Grid): readonly MemberPlan[] {
   const villages = randomOf('seasonal fireworks').shuffled(allVillages(grid)).slice(0, 270);
-  return villages.map((village) => ({ village, name: `${village.area.township.name}${stemOf(village)}烟花爆竹临时零售点`, industry: 'fireworks_seasonal', capacity: null }));
+  return villages.map((village) => ({
+    village,
+    name: `${village.area.township.name}${stemOf(village)}烟花爆竹临时零售点`,
+    industry: 'fireworks_seasonal',
+    capacity: null,
+  }));
 }

@@ -3,7 +3,6 @@
 
 import type { Day } from '@gridward/domain/period';
 import type { Book } from './book.ts';
-import { stemOf } from './premises.ts';
 import type { Random } from './random.ts';
 import { at, randomOf } from './random.ts';
 import type { RedLineKind } from './red-line-words.ts';
@@ -53,10 +52,14 @@ function kindsFor(random: Random, township: Township): readonly RedLineKind[] {
 
 function drawRedLine(book: Book, random: Random, township: Township, kind: RedLineKind, from: Day): RedLine {
   const village = random.pick(villagesOf(township));
-  const filled = (text: string) => text.replaceAll('{镇}', township.name).replaceAll('{村}', village.name).replaceAll('{数}', () => String(random.between(2, 9)));
+  const filled = (text: string) =>
+    text
+      .replaceAll('{镇}', township.name)
+      .replaceAll('{村}', village.name)
+      .replaceAll('{数}', () => String(random.between(2, 9)));
   const subject = addSubject(book, {
     kind: 'red_line',
-    name: `${township.name}${stemOf(village)}${kind.title}`,
+    name: `${township.name}${village.name}${kind.title}`,
     industries: [kind.industry],
     profile: { facts: filled(kind.facts), riskFactors: filled(kind.riskFactors), measures: filled(kind.measures), accidentTypes: [...kind.accidentTypes] },
     unitId: random.chance(0.5) ? township.id : village.id,

@@ -7,7 +7,7 @@ import { soundOf } from './pinyin.ts';
 import { at } from './random.ts';
 import { moveSubject } from './subjects.ts';
 import type { Place, Township } from './units.ts';
-import { townshipNamed } from './units.ts';
+import { putUnitSubject, townshipNamed } from './units.ts';
 import type { World } from './world.ts';
 
 /** 羊流镇: the last area joins the one before it. Its director goes to the safety station and keeps the firms. */
@@ -37,9 +37,14 @@ export function mergeVillages(world: World, onDay: string): void {
   for (const firm of world.firms) {
     if (firm.village !== leaving) continue;
     firm.village = staying;
-    if (firm.subject.status.columns.status !== 'closed') moveSubject(world.book, firm.subject, staying.id, onDay);
+    moveSubject(world.book, firm.subject, staying.id, onDay);
   }
-  const others = [world.premises.members, world.hazardSources.map((source) => source.subject), world.redLines.map((redLine) => redLine.subject), world.facilities.map((facility) => facility.subject)].flat();
+  const others = [
+    world.premises.members,
+    world.hazardSources.map((source) => source.subject),
+    world.redLines.map((redLine) => redLine.subject),
+    world.facilities.map((facility) => facility.subject),
+  ].flat();
   for (const subject of others) if (subject.place?.columns.unit_id === leaving.id) moveSubject(world.book, subject, staying.id, onDay);
   area.villages = area.villages.filter((village) => village !== leaving);
   endUnit(world, leaving, staying, onDay);
@@ -69,6 +74,7 @@ export function renameVillage(world: World, onDay: string): void {
   world.book.reshape(village.nameHeld, village.nameHeld.from, onDay);
   village.nameHeld = world.book.hold('unit_name', { unit_id: village.id, name, ...soundOf(name) }, onDay);
   village.name = name;
+  putUnitSubject(world.book, village);
 }
 
 /** The unit has no name, place or status from that day on; its own tenures end, its land is its successor's. */
@@ -88,4 +94,3 @@ function joinLand(book: Book, staying: Place, leaving: Place): void {
   const { boundary, bbox } = joinedShape([staying.shape, leaving.shape]);
   book.put('unit', { id: staying.id, kind: staying.kind, code: staying.code, boundary, bbox });
 }
-

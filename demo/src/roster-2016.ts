@@ -35,7 +35,11 @@ interface Needs {
 }
 
 export function writeRoster2016({ book, grid, census, tenures, settle }: Needs, plans: readonly FirmPlan[]): Roster2016 {
-  const documentId = issueDocument(book, { number: '新安发〔2016〕5号', title: '关于公布安全生产“网格化、实名制”监管体系企业包保责任制的通知', on: '2016-03-01' });
+  const documentId = issueDocument(book, {
+    number: '新安发〔2016〕5号',
+    title: '关于公布安全生产“网格化、实名制”监管体系企业包保责任制的通知',
+    on: '2016-03-01',
+  });
   const counts = shares(leaderCount, Array<number>(grid.townships.length).fill(1));
   const desks = new Map<string, Desk[]>(
     grid.townships.map((township, index) => [

@@ -15,9 +15,15 @@ const began = '2024-01-01';
 export function writeRoster2024(world: World, assigning: Assigning): void {
   const { book } = world;
   const on = '2024-01-15';
-  const firms = { from: began, documentId: issueDocument(book, { number: '安发〔2024〕3号', title: '关于公布2024年度安全生产“网格化、实名制”监管体系企业包保责任制的通知', on }) };
+  const firms = {
+    from: began,
+    documentId: issueDocument(book, { number: '安发〔2024〕3号', title: '关于公布2024年度安全生产“网格化、实名制”监管体系企业包保责任制的通知', on }),
+  };
   const areas = { from: began, documentId: issueDocument(book, { number: '安发〔2024〕4号', title: '关于公布2024年度区域“网格化、实名制”名册的通知', on }) };
-  const redLines = { from: began, documentId: issueDocument(book, { number: '安发〔2024〕5号', title: '关于公布2024年度安全生产“十条红线”及管控团队的通知', on }) };
+  const redLines = {
+    from: began,
+    documentId: issueDocument(book, { number: '安发〔2024〕5号', title: '关于公布2024年度安全生产“十条红线”及管控团队的通知', on }),
+  };
   const guarantors = guarantorsFromAbove(world);
   for (const firm of world.firms) assigning.firm(firm, firms, guarantors.get(firm));
   for (const source of world.hazardSources) assigning.hazardSource(source, firms);

@@ -48,7 +48,11 @@ export function addSubject(book: Book, { kind, name, code = null, industries = [
 }
 
 /** Puts the file of a subject; a second time changes it. */
-export function putSubject(book: Book, subject: Pick<Subject, 'id' | 'kind' | 'name' | 'code' | 'industries' | 'profile'>, mergedInto: string | null = null): void {
+export function putSubject(
+  book: Book,
+  subject: Pick<Subject, 'id' | 'kind' | 'name' | 'code' | 'industries' | 'profile'>,
+  mergedInto: string | null = null,
+): void {
   const { id, kind, name, code, industries, profile } = subject;
   book.put('subject', { id, kind, name, ...soundOf(name), code, industries, profile, merged_into: mergedInto });
 }

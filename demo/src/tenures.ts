@@ -8,7 +8,9 @@ import type { Person } from './people.ts';
 
 /** Roles with one holder at a time, as in the playbook; a test compares the two. */
 export const singleRoles: ReadonlySet<string> = new Set(
-  'principal grid_lead guarantor regulator team_lead party_secretary government_head safety_deputy linked_leader brigade_lead technical_lead operation_lead'.split(' '),
+  'principal grid_lead guarantor regulator team_lead party_secretary government_head safety_deputy linked_leader brigade_lead technical_lead operation_lead'.split(
+    ' ',
+  ),
 );
 
 export interface TenureColumns {
@@ -67,7 +69,8 @@ export function openTenures(book: Book): Tenures {
     if (onDay <= tenure.from) book.close(tenure);
     else index(book.reshape(tenure, tenure.from, onDay));
   };
-  const ofSubject = (subjectId: string, role?: string) => [...(bySubject.get(subjectId) ?? [])].filter((tenure) => role === undefined || tenure.columns.role === role);
+  const ofSubject = (subjectId: string, role?: string) =>
+    [...(bySubject.get(subjectId) ?? [])].filter((tenure) => role === undefined || tenure.columns.role === role);
   return {
     assign: ({ subjectId, role, person, from, until = null, documentId }) => {
       const present = ofSubject(subjectId, role);

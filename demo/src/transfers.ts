@@ -25,7 +25,12 @@ export function writeTransfer(world: World, index: number) {
     write: () => {
       const desk = pickDesk(world, index);
       const title = `关于调整${desk.unit.name}${desk.title}安全生产责任的通知`;
-      const documentId = issueDocument(world.book, { number: `安办发〔${day.slice(0, 4)}〕${11 + index}号`, title, issuer: '新泰市安全生产委员会办公室', on: day });
+      const documentId = issueDocument(world.book, {
+        number: `安办发〔${day.slice(0, 4)}〕${11 + index}号`,
+        title,
+        issuer: '新泰市安全生产委员会办公室',
+        on: day,
+      });
       const basis = { from: day, documentId };
       const other = pickDesk(world, index + 500);
       const moving = other.holder;
@@ -50,7 +55,11 @@ function pickDesk({ people, grid }: World, index: number): Desk {
   const township = random.pick(grid.townships);
   if (drawn < 0.5) return random.pick(people.townshipLeaders.get(township) ?? []);
   if (drawn < 0.65) return random.pick(people.townshipStaff.get(township) ?? []);
-  if (drawn < 0.75) return at([people.areaDirectors.get(random.pick(township.areas))].filter((desk) => desk !== undefined), 0);
+  if (drawn < 0.75)
+    return at(
+      [people.areaDirectors.get(random.pick(township.areas))].filter((desk) => desk !== undefined),
+      0,
+    );
   const department = random.pick(grid.departments).name;
   if (drawn < 0.9) return random.pick(people.departmentLeaders.get(department) ?? []);
   const staffed = [...people.departmentStaff.values()].filter((desks) => desks.length > 0);

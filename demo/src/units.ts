@@ -17,6 +17,7 @@ export interface Place {
   readonly code: string;
   name: string;
   readonly shape: Shape | null;
+  readonly profile: Readonly<Record<string, unknown>>;
   nameHeld: Held<{ unit_id: string; name: string }>;
   placeHeld: Held<{ unit_id: string; tree: string; parent_id: string | null }>;
   statusHeld: Held<{ subject_id: string; status: string; reason: string | null }>;
@@ -70,9 +71,11 @@ export function addUnit(book: Book, unit: NewUnit): Place {
   const id = book.newId();
   const shape = unit.shape ?? null;
   book.put('unit', { id, kind: unit.kind, code: unit.code, boundary: shape?.boundary ?? null, bbox: shape?.bbox ?? null });
-  book.put('subject', { id, kind: 'unit', name: unit.name, ...soundOf(unit.name), code: null, industries: [], profile: unit.profile ?? {}, merged_into: null });
+  const profile = unit.profile ?? {};
+  putUnitSubject(book, { id, name: unit.name, profile });
   return {
     id,
+    profile,
     kind: unit.kind,
     code: unit.code,
     name: unit.name,
@@ -81,6 +84,11 @@ export function addUnit(book: Book, unit: NewUnit): Place {
     placeHeld: placeUnit(book, id, unit.tree, unit.parent),
     statusHeld: book.hold('subject_status', { subject_id: id, status: 'active', reason: null }, gridBegan),
   };
+}
+
+/** The row under which a unit is a subject; a second time gives it the unit's present name. */
+export function putUnitSubject(book: Book, { id, name, profile }: Pick<Place, 'id' | 'name' | 'profile'>): void {
+  book.put('subject', { id, kind: 'unit', name, ...soundOf(name), code: null, industries: [], profile, merged_into: null });
 }
 
 function placeUnit(book: Book, unitId: string, tree: string, parent: Place | null) {
@@ -95,15 +103,32 @@ export function writeGrid(book: Book, countyName: string): Grid {
   placeUnit(book, county.id, 'line', null);
   placeUnit(book, county.id, 'sector', null);
   const sectors = sectorNames.map((name, index) => addUnit(book, { kind: 'sector', code: `370982-S${index + 1}`, name, tree: 'sector', parent: county }));
-  const brigades = brigadeNames.map((name, index) => addUnit(book, { kind: 'brigade', code: `370982-B${index + 1}`, name, tree: 'sector', parent: at(sectors, index) }));
+  const brigades = brigadeNames.map((name, index) =>
+    addUnit(book, { kind: 'brigade', code: `370982-B${index + 1}`, name, tree: 'sector', parent: at(sectors, index) }),
+  );
   const profileOf = villageProfiles();
   const townships = plan.map((planned) => {
     const profile = fireDuty.has(planned.name) ? { forestFireDuty: 'yes' } : { forestFireDuty: 'no' };
-    const unit = addUnit(book, { kind: planned.kind, code: planned.code, name: planned.name, tree: 'territory', parent: county, shape: shapeOf(planned.code), profile });
+    const unit = addUnit(book, {
+      kind: planned.kind,
+      code: planned.code,
+      name: planned.name,
+      tree: 'territory',
+      parent: county,
+      shape: shapeOf(planned.code),
+      profile,
+    });
     placeUnit(book, unit.id, 'sector', at(sectors, planned.sector));
     const township: Township = { ...unit, sector: planned.sector, areas: [] };
     for (const plannedArea of planned.areas) {
-      const areaUnit = addUnit(book, { kind: 'area', code: plannedArea.code, name: plannedArea.name, tree: 'territory', parent: township, shape: shapeOf(plannedArea.code) });
+      const areaUnit = addUnit(book, {
+        kind: 'area',
+        code: plannedArea.code,
+        name: plannedArea.name,
+        tree: 'territory',
+        parent: township,
+        shape: shapeOf(plannedArea.code),
+      });
       const area: Area = { ...areaUnit, township, villages: [] };
       township.areas.push(area);
       for (const { code, name } of plannedArea.villages) {
@@ -117,12 +142,15 @@ export function writeGrid(book: Book, countyName: string): Grid {
     addUnit(book, { kind: 'department', code: `370982-D${String(index + 1).padStart(2, '0')}`, name, tree: 'line', parent: county }),
   );
   const grid = { county, townships, departments: lines, sectors, brigades };
-  for (const [industry, department] of Object.entries(lineOf)) book.hold('industry_line', { industry, unit_id: departmentNamed(grid, department).id }, gridBegan);
+  for (const [industry, department] of Object.entries(lineOf))
+    book.hold('industry_line', { industry, unit_id: departmentNamed(grid, department).id }, gridBegan);
   return grid;
 }
 
 /** The 17 townships and streets that answer for forest fires. */
-const fireDuty = new Set('青云街道 新汶街道 东都镇 小协镇 泉沟镇 羊流镇 果都镇 天宝镇 楼德镇 禹村镇 宫里镇 谷里镇 石莱镇 放城镇 刘杜镇 汶南镇 龙廷镇'.split(' '));
+const fireDuty = new Set(
+  '青云街道 新汶街道 东都镇 小协镇 泉沟镇 羊流镇 果都镇 天宝镇 楼德镇 禹村镇 宫里镇 谷里镇 石莱镇 放城镇 刘杜镇 汶南镇 龙廷镇'.split(' '),
+);
 
 /** Grades A to D by load and risk; every 24th village was one of the 36 pilots of 2009. */
 function villageProfiles() {

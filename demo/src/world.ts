@@ -38,7 +38,10 @@ export interface Event {
 export const safetyOffice = '安委办 王主任';
 
 /** A document under which responsibility is given; its id. */
-export function issueDocument(book: Book, document: { readonly number: string | null; readonly title: string; readonly issuer?: string; readonly on: string }): string {
+export function issueDocument(
+  book: Book,
+  document: { readonly number: string | null; readonly title: string; readonly issuer?: string; readonly on: string },
+): string {
   const id = book.newId();
   book.put('document', { id, number: document.number, title: document.title, issuer: document.issuer ?? '新泰市安全生产委员会', issued_on: document.on });
   return id;
