@@ -1,0 +1,64 @@
+// The headings of exported tables, in both languages, with the width of their columns.
+
+import type { Language } from '@gridward/messages/language';
+
+export type Heading = readonly [zh: string, en: string, width: number];
+
+export const headings = {
+  name: ['名称', 'Name', 34],
+  kind: ['类别', 'Kind', 14],
+  code: ['代码', 'Code', 22],
+  parent: ['上级单位', 'Parent unit', 22],
+  township: ['乡镇街道', 'Township', 18],
+  unit: ['所在网格', 'Unit', 20],
+  industries: ['行业监管分类', 'Industries', 24],
+  status: ['状态', 'Status', 10],
+  size: ['规模', 'Size', 10],
+  bundle: ['打包对象', 'Bundle', 26],
+  person: ['姓名', 'Name', 12],
+  holder: ['责任人', 'Responsible', 12],
+  postUnit: ['任职单位', 'Unit of post', 20],
+  title: ['职务', 'Title', 24],
+  rank: ['职级', 'Rank', 16],
+  portfolio: ['分工', 'Portfolio', 30],
+  officePhone: ['办公电话', 'Office phone', 16],
+  mobile: ['手机（已遮蔽）', 'Mobile (masked)', 16],
+  holds: ['任责项数', 'Tenures held', 10],
+  subject: ['责任对象', 'Subject', 34],
+  role: ['责任角色', 'Role', 20],
+  from: ['起', 'From', 12],
+  until: ['止（不含）', 'Until (exclusive)', 12],
+  number: ['文号', 'Document number', 20],
+  document: ['依据文件', 'Document', 40],
+  finding: ['问题', 'Finding', 16],
+  held: ['现有人数', 'Held', 10],
+  required: ['应有人数', 'Required', 10],
+  key: ['指标', 'Key', 30],
+  figure: ['名称', 'Figure', 40],
+  value: ['数值', 'Value', 12],
+  article: ['公布数', 'Published', 12],
+  how: ['计算方法', 'How it is counted', 60],
+} as const satisfies Record<string, Heading>;
+
+export const tableNames = {
+  units: ['单位', 'Units'],
+  people: ['实名人员', 'People'],
+  subjects: ['责任对象', 'Subjects'],
+  tenures: ['任责', 'Tenures'],
+  coverage: ['全覆盖检查', 'Coverage'],
+  figures: ['数据指标', 'Figures'],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export const footers = {
+  'zh-CN': (county: string, synthetic: boolean, day: string, revision: number) =>
+    `${county}${synthetic ? '（演示数据，非真实）' : ''}　${day} 的登记，修订号 ${revision}`,
+  en: (county: string, synthetic: boolean, day: string, revision: number) => `${county}${synthetic ? ' (synthetic data)' : ''}, register of ${day}, revision ${revision}`,
+} as const satisfies Record<Language, unknown>;
+
+export function columnsOf(language: Language, names: readonly (keyof typeof headings)[]): { header: string; width: number }[] {
+  return names.map((name) => headed(language, headings[name]));
+}
+
+export function headed(language: Language, [zh, en, width]: Heading): { header: string; width: number } {
+  return { header: language === 'en' ? en : zh, width };
+}
