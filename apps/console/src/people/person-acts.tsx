@@ -58,16 +58,13 @@ interface AppointValues {
 }
 
 function AppointDialog(props: DialogProps): ReactNode {
-  const messages = useMessages();
-  const words = messages.people.appoint;
-  const { playbook, rankName } = usePlaybook();
+  const words = useMessages().people.appoint;
   const { today } = useAsOf();
   const [form] = Form.useForm<AppointValues>();
   const unit = Form.useWatch('unitId', form);
   const from = Form.useWatch('from', form) ?? today;
   const done = useDone(props.onClose);
   const appoint = useAct(appointPerson, (answer) => done(answer.revision));
-  const required = [{ required: true, message: messages.people.required }];
   function submit(values: AppointValues): void {
     const { unitId, title, rank } = values;
     const during = { from: values.from, until: values.until ?? null };
@@ -94,8 +91,20 @@ function AppointDialog(props: DialogProps): ReactNode {
       onSubmit={submit}
       onClose={props.onClose}
     >
+      <PostFields on={from} />
+    </ActDialog>
+  );
+}
+
+function PostFields(props: { readonly on: Day }): ReactNode {
+  const messages = useMessages();
+  const words = messages.people.appoint;
+  const { playbook, rankName } = usePlaybook();
+  const required = [{ required: true, message: messages.people.required }];
+  return (
+    <>
       <Form.Item name="unitId" label={words.unit} rules={required}>
-        <UnitPicker on={from} autoFocus />
+        <UnitPicker on={props.on} autoFocus />
       </Form.Item>
       <div className="gw-two">
         <Form.Item name="title" label={words.post} rules={required}>
@@ -118,7 +127,7 @@ function AppointDialog(props: DialogProps): ReactNode {
         </Form.Item>
       </div>
       <ReasonField days={['from', 'until']} label={words.reason} />
-    </ActDialog>
+    </>
   );
 }
 

@@ -24,26 +24,24 @@ interface FileValues {
 
 export function SubjectFileDialog(props: { readonly subject: SubjectAnswer; readonly onClose: () => void }): ReactNode {
   const words = useMessages().subjects;
-  const { playbook, industryName } = usePlaybook();
   const [form] = Form.useForm<FileValues>();
   const client = useQueryClient();
-  const [opened] = useState(props.subject);
-  const [seen, setSeen] = useState(props.subject.changedIn);
+  const [opened, setOpened] = useState(props.subject);
   const done = useDone(props.onClose);
   const change = useAct(changeSubject, (answer) => done(answer.revision));
   const conflict = change.error instanceof ProblemError && change.error.answer.problem === 'thing.changed';
   async function reload(): Promise<void> {
     const newest = await call(readSubject, { id: opened.id });
     form.setFieldsValue(untouched({ form: (name) => form.isFieldTouched(name), profile: (field) => form.isFieldTouched(['profile', field]) }, newest));
-    setSeen(newest.changedIn);
+    setOpened(newest);
     change.reset();
     void client.invalidateQueries();
   }
   function submit(values: FileValues): void {
-    const profile = { ...opened.profile, ...values.profile };
+    const profile = Object.fromEntries(Object.entries({ ...opened.profile, ...values.profile }).filter(([, value]) => value !== null && value !== undefined));
     change.mutate({
       id: opened.id,
-      seen,
+      seen: opened.changedIn,
       name: values.name.trim(),
       code: given(values.code) ?? null,
       industries: [...values.industries],
@@ -74,10 +72,20 @@ export function SubjectFileDialog(props: { readonly subject: SubjectAnswer; read
           action={<Button onClick={() => void reload()}>{words.edit.reload}</Button>}
         />
       ) : null}
+      <FileFields kind={opened.kind} />
+    </ActDialog>
+  );
+}
+
+function FileFields(props: { readonly kind: string }): ReactNode {
+  const words = useMessages().subjects;
+  const { playbook, industryName } = usePlaybook();
+  return (
+    <>
       <Form.Item name="name" label={words.file.name} rules={[{ required: true, whitespace: true, message: words.file.name }]}>
         <Input maxLength={120} />
       </Form.Item>
-      <Form.Item name="code" label={words.file.code} {...(opened.kind === 'enterprise' ? { extra: words.edit.codeHint } : {})}>
+      <Form.Item name="code" label={words.file.code} {...(props.kind === 'enterprise' ? { extra: words.edit.codeHint } : {})}>
         <Input maxLength={40} />
       </Form.Item>
       <Form.Item name="industries" label={words.file.industries}>
@@ -87,9 +95,9 @@ export function SubjectFileDialog(props: { readonly subject: SubjectAnswer; read
           options={(playbook?.industries ?? []).map((industry) => ({ value: industry.code, label: industryName(industry.code) }))}
         />
       </Form.Item>
-      <ProfileFields kind={opened.kind} />
+      <ProfileFields kind={props.kind} />
       <ReasonField />
-    </ActDialog>
+    </>
   );
 }
 
