@@ -17,6 +17,7 @@ export function openCounting(city: Pick<DemoCity, 'batches'>, on: Day): (counts:
   const active = subjects.filter((row) => statuses.get(row.id) === 'active' && row['merged_into'] === null);
   const placed = new Set(inForce('unit_placement').map((row) => row['unit_id']));
   const units = rowsOf(city, 'unit').filter((row) => placed.has(row.id));
+  // Rows carry their columns as unknown; the generator writes profile as an object, industries and lists as texts.
   const profileOf = (row: KnownRow | undefined) => (row?.['profile'] ?? {}) as Readonly<Record<string, unknown>>;
   const posts = inForce('post');
   const among = ({ kind, industry, category }: SubjectsCounted) =>

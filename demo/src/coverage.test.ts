@@ -105,6 +105,7 @@ test('every file of a subject has only fields and industries that the playbook k
   for (const row of [...rowsOf(city, 'subject'), ...rowsOf(generateNeighbour(), 'subject')]) {
     const fields = playbook.subjectKinds.find((kind) => kind.code === row['kind'])?.fields ?? [];
     const label = `${String(row['kind'])} ${String(row['name'])}`;
+    // The generator writes profile as an object and industries as texts.
     for (const [code, value] of Object.entries(row['profile'] as Readonly<Record<string, unknown>>)) {
       const field = fields.find((candidate) => candidate.code === code);
       assert.ok(field !== undefined, `${label}: no field ${code}`);
@@ -114,4 +115,10 @@ test('every file of a subject has only fields and industries that the playbook k
     }
     for (const industry of row['industries'] as readonly string[]) assert.ok(industries.has(industry), `${label}: ${industry}`);
   }
+});
+
+test('the README names every gap left on purpose', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  for (const { kind, name, role, from, until } of city.plantedGaps)
+    assert.ok(readme.includes(`| ${kind} | ${name} | ${role ?? ''} | ${from} | ${until ?? ''} |`), `${kind} ${name}`);
 });
