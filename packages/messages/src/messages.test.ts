@@ -16,7 +16,11 @@ test('every act that writes a revision has a name in every language', () => {
 
 test('no language names an act that does not exist', () => {
   const known = new Set(allEndpoints.map((endpoint) => endpoint.name));
-  for (const language of languages) assert.deepEqual(Object.keys(messagesOf(language).acts.names).filter((act) => !known.has(act)), []);
+  for (const language of languages)
+    assert.deepEqual(
+      Object.keys(messagesOf(language).acts.names).filter((act) => !known.has(act)),
+      [],
+    );
 });
 
 test('every problem says what is wrong and what to do, with and without details', () => {

@@ -13,6 +13,8 @@ export interface KeysetTableProps<Row extends object> {
   readonly pages: Pages<Row, unknown>;
   readonly rowKey: (row: Row) => string;
   readonly columns: TableColumnsType<Row>;
+  /** Below this width, in pixels, the table scrolls sideways instead of squeezing its columns. */
+  readonly minWidth?: number;
   /** On a phone, each row as a card; without it the table scrolls sideways. */
   readonly card?: (row: Row) => ReactNode;
   readonly empty: { readonly title: string; readonly hint: string; readonly action?: ReactNode };
@@ -37,7 +39,7 @@ export function KeysetTable<Row extends object>(props: KeysetTableProps<Row>): R
           rowKey={props.rowKey}
           loading={busy}
           pagination={false}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: props.minWidth ?? 860 }}
           locale={{ emptyText: query.isPending ? ' ' : lesson }}
         />
       )}
@@ -46,7 +48,12 @@ export function KeysetTable<Row extends object>(props: KeysetTableProps<Row>): R
   );
 }
 
-function CardList<Row>(props: { readonly rows: readonly Row[]; readonly rowKey: (row: Row) => string; readonly card: (row: Row) => ReactNode; readonly lesson: ReactNode }): ReactNode {
+function CardList<Row>(props: {
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly card: (row: Row) => ReactNode;
+  readonly lesson: ReactNode;
+}): ReactNode {
   if (props.rows.length === 0) return props.lesson;
   return (
     <ul className="gw-cards">

@@ -22,7 +22,11 @@ export function PeriodText(props: { readonly during: Period }): ReactNode {
 }
 
 export function DayText(props: { readonly day: Day }): ReactNode {
-  return <time className="gw-days" dateTime={props.day}>{props.day}</time>;
+  return (
+    <time className="gw-days" dateTime={props.day}>
+      {props.day}
+    </time>
+  );
 }
 
 /** An instant in the zone of the reader's machine, to the minute. */

@@ -50,8 +50,15 @@ export function SearchSelect<Value extends Picked>(props: SearchSelectProps<Valu
   const messages = useMessages();
   const current = props.value ?? null;
   const listed = props.choices.map((choice) => ({ value: choice.value.id, label: choice.value.name, aside: choice.aside }));
-  const options = current && !listed.some((option) => option.value === current.id) && props.search === '' ? [{ value: current.id, label: current.name, aside: '' }, ...listed] : listed;
-  const empty = props.error ? errorText(messages, props.error).message : props.search === '' ? messages.core.state.typeToSearch : messages.core.state.nothingFound;
+  const options =
+    current && !listed.some((option) => option.value === current.id) && props.search === ''
+      ? [{ value: current.id, label: current.name, aside: '' }, ...listed]
+      : listed;
+  const empty = props.error
+    ? errorText(messages, props.error).message
+    : props.search === ''
+      ? messages.core.state.typeToSearch
+      : messages.core.state.nothingFound;
   return (
     <Select
       {...(props.id === undefined ? {} : { id: props.id })}

@@ -51,7 +51,15 @@ export function UnitPicker(props: UnitPickerProps): ReactNode {
     aside: [messages.labels.unitKind[unit.kind], ...unit.path.slice(1).map((above) => above.name)].join(' · '),
   }));
   return (
-    <SearchSelect {...props} placeholder={props.placeholder ?? messages.core.form.pickUnit} search={search} onSearch={setSearch} choices={choices} searching={isFetching} error={error} />
+    <SearchSelect
+      {...props}
+      placeholder={props.placeholder ?? messages.core.form.pickUnit}
+      search={search}
+      onSearch={setSearch}
+      choices={choices}
+      searching={isFetching}
+      error={error}
+    />
   );
 }
 
@@ -77,7 +85,15 @@ export function PersonPicker(props: PersonPickerProps): ReactNode {
     aside: person.post === null ? messages.core.state.none : [person.post.unit.name, person.post.title, rankName(person.post.rank)].join(' · '),
   }));
   return (
-    <SearchSelect {...props} placeholder={props.placeholder ?? messages.core.form.pickPerson} search={search} onSearch={setSearch} choices={choices} searching={isFetching} error={error} />
+    <SearchSelect
+      {...props}
+      placeholder={props.placeholder ?? messages.core.form.pickPerson}
+      search={search}
+      onSearch={setSearch}
+      choices={choices}
+      searching={isFetching}
+      error={error}
+    />
   );
 }
 
@@ -103,7 +119,15 @@ export function SubjectPicker(props: SubjectPickerProps): ReactNode {
     aside: [kindName(subject.kind), subject.township?.name, subject.unit?.name].filter((part) => part !== undefined).join(' · '),
   }));
   return (
-    <SearchSelect {...props} placeholder={props.placeholder ?? messages.core.form.pickSubject} search={search} onSearch={setSearch} choices={choices} searching={isFetching} error={error} />
+    <SearchSelect
+      {...props}
+      placeholder={props.placeholder ?? messages.core.form.pickSubject}
+      search={search}
+      onSearch={setSearch}
+      choices={choices}
+      searching={isFetching}
+      error={error}
+    />
   );
 }
 
@@ -117,6 +141,14 @@ export function DocumentPicker(props: PickerProps<DocumentPicked>): ReactNode {
     aside: [document.title, document.issuedOn].join(' · '),
   }));
   return (
-    <SearchSelect {...props} placeholder={props.placeholder ?? messages.core.form.pickDocument} search={search} onSearch={setSearch} choices={choices} searching={isFetching} error={error} />
+    <SearchSelect
+      {...props}
+      placeholder={props.placeholder ?? messages.core.form.pickDocument}
+      search={search}
+      onSearch={setSearch}
+      choices={choices}
+      searching={isFetching}
+      error={error}
+    />
   );
 }

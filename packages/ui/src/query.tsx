@@ -38,7 +38,10 @@ export interface Pages<Row, Answer = Page<Row>> {
   /** The first answer: what it says beside its rows holds for all of them. */
   readonly first: Answer | null;
   readonly total: number | null;
-  readonly query: Pick<UseInfiniteQueryResult, 'error' | 'isPending' | 'isFetching' | 'isPlaceholderData' | 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage' | 'refetch'>;
+  readonly query: Pick<
+    UseInfiniteQueryResult,
+    'error' | 'isPending' | 'isFetching' | 'isPlaceholderData' | 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage' | 'refetch'
+  >;
 }
 type RowOf<O extends z.ZodType<Page<unknown>>> = z.output<O>['rows'][number];
 

@@ -12,7 +12,8 @@ function localeOf<Locale extends object>(module: Locale | { readonly default: Lo
   return 'default' in module ? module.default : module;
 }
 
-const fontFamily = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", system-ui, -apple-system, "Segoe UI", sans-serif';
+const fontFamily =
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", system-ui, -apple-system, "Segoe UI", sans-serif';
 
 const theme: ThemeConfig = {
   token: {
@@ -25,6 +26,12 @@ const theme: ThemeConfig = {
     colorSuccess: '#2f7d4f',
     colorWarning: '#a86400',
     colorError: '#b42318',
+    colorSuccessBg: '#eaf5ee',
+    colorSuccessBorder: '#a9d1b8',
+    colorWarningBg: '#fff4de',
+    colorWarningBorder: '#e6c98b',
+    colorErrorBg: '#fdf0ee',
+    colorErrorBorder: '#eebcb5',
     colorText: '#1b2a30',
     colorTextSecondary: '#4c5d64',
     colorTextTertiary: '#66757b',
@@ -38,7 +45,15 @@ const theme: ThemeConfig = {
     motionDurationSlow: '0.16s',
   },
   components: {
-    Table: { headerBg: '#eef3f4', headerColor: '#33464d', cellPaddingBlockSM: 6, cellPaddingInlineSM: 10, rowHoverBg: '#f1f7f8', headerSplitColor: 'transparent' },
+    Table: {
+      headerBg: '#eef3f4',
+      headerColor: '#33464d',
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 10,
+      rowHoverBg: '#f1f7f8',
+      headerSplitColor: 'transparent',
+    },
+    Segmented: { trackBg: '#e1e9eb', itemSelectedBg: '#ffffff', itemColor: '#33464d' },
     Card: { bodyPaddingSM: 12, headerFontSizeSM: 14 },
     Menu: { itemHeight: 36, itemMarginBlock: 1, itemBorderRadius: 3 },
     Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },

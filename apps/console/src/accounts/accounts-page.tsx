@@ -41,7 +41,14 @@ export function AccountsPage(): ReactNode {
       <div className="gwc-filters">
         <FilterText value={filter.values.q} onChange={(q) => filter.set({ q })} label={texts.filter} />
       </div>
-      <KeysetTable label={texts.title} pages={pages} rowKey={(row) => row.id} columns={columns} card={(row) => <AccountCard row={row} onAct={setAct} />} empty={texts.empty} />
+      <KeysetTable
+        label={texts.title}
+        pages={pages}
+        rowKey={(row) => row.id}
+        columns={columns}
+        card={(row) => <AccountCard row={row} onAct={setAct} />}
+        empty={texts.empty}
+      />
       {act === null ? null : <AccountDialog act={act} onClose={() => setAct(null)} />}
     </div>
   );
@@ -52,11 +59,23 @@ function useAccountColumns(onAct: (act: AccountAct) => void): TableColumnsType<A
   const texts = messages.accounts.admin;
   return [
     { title: texts.name, key: 'name', render: (_, row) => <strong>{row.name}</strong> },
-    { title: texts.person, key: 'person', render: (_, row) => (row.person ? <PersonName person={row.person} /> : <span className="gw-faint">{messages.core.state.none}</span>) },
+    {
+      title: texts.person,
+      key: 'person',
+      render: (_, row) => (row.person ? <PersonName person={row.person} /> : <span className="gw-faint">{messages.core.state.none}</span>),
+    },
     { title: texts.statusColumn, key: 'status', render: (_, row) => <StatusTag tone={tones[row.status]}>{texts.status[row.status]}</StatusTag> },
     { title: texts.grants, key: 'grants', render: (_, row) => <Grants row={row} /> },
-    { title: texts.secondFactor, key: 'secondFactor', render: (_, row) => (row.secondFactor ? messages.accounts.me.secondFactorOn : <span className="gw-faint">{messages.accounts.me.secondFactorOff}</span>) },
-    { title: texts.lastSeen, key: 'lastSeenAt', render: (_, row) => (row.lastSeenAt ? <InstantText at={row.lastSeenAt} /> : <span className="gw-faint">{texts.never}</span>) },
+    {
+      title: texts.secondFactor,
+      key: 'secondFactor',
+      render: (_, row) => (row.secondFactor ? messages.accounts.me.secondFactorOn : <span className="gw-faint">{messages.accounts.me.secondFactorOff}</span>),
+    },
+    {
+      title: texts.lastSeen,
+      key: 'lastSeenAt',
+      render: (_, row) => (row.lastSeenAt ? <InstantText at={row.lastSeenAt} /> : <span className="gw-faint">{texts.never}</span>),
+    },
     { title: texts.actions, key: 'acts', render: (_, row) => <AccountActs row={row} onAct={onAct} /> },
   ];
 }

@@ -51,7 +51,12 @@ export function ConfirmAccountAct(props: ConfirmAccountActProps): ReactNode {
         {hint ? <p>{hint}</p> : null}
         <ErrorNotice error={acting.error} />
         {props.kind === 'renew' ? null : (
-          <Form.Item name="reason" label={messages.core.form.reason} extra={messages.core.form.reasonHint} rules={[{ required: true, min: 2, message: messages.core.state.required }]}>
+          <Form.Item
+            name="reason"
+            label={messages.core.form.reason}
+            extra={messages.core.form.reasonHint}
+            rules={[{ required: true, min: 2, message: messages.core.state.required }]}
+          >
             <Input.TextArea rows={2} maxLength={500} autoFocus />
           </Form.Item>
         )}

@@ -41,7 +41,12 @@ export function CreateAccount(props: { readonly onClose: () => void; readonly on
         onFinish={(value) => creating.mutate({ name: value.name, personId: value.person?.id ?? null, grants: grantInputs(value.grants) })}
       >
         <ErrorNotice error={creating.error} />
-        <Form.Item name="name" label={texts.name} extra={texts.nameHint} rules={[{ required: true, pattern: /^[\p{L}\p{N}._-]{2,40}$/u, message: texts.nameHint }]}>
+        <Form.Item
+          name="name"
+          label={texts.name}
+          extra={texts.nameHint}
+          rules={[{ required: true, pattern: /^[\p{L}\p{N}._-]{2,40}$/u, message: texts.nameHint }]}
+        >
           <Input autoComplete="off" autoFocus />
         </Form.Item>
         <Form.Item name="person" label={texts.person} extra={texts.personHint}>

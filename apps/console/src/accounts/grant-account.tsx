@@ -44,7 +44,12 @@ export function GrantAccount(props: GrantAccountProps): ReactNode {
       confirmLoading={granting.isPending}
       mask={{ closable: false }}
     >
-      <Form form={form} layout="vertical" initialValues={{ grants: initial }} onFinish={(value: { grants: GrantForm[] }) => granting.mutate({ id: props.id, grants: grantInputs(value.grants) })}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ grants: initial }}
+        onFinish={(value: { grants: GrantForm[] }) => granting.mutate({ id: props.id, grants: grantInputs(value.grants) })}
+      >
         <ErrorNotice error={granting.error} />
         <GrantsField />
       </Form>

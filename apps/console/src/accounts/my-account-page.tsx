@@ -39,7 +39,9 @@ export function MyAccountPage(): ReactNode {
           </div>
         </section>
         <MySecondFactor />
-        <MySessions />
+      </div>
+      <MySessions />
+      <div className="gw-columns">
         <MyPassword />
       </div>
     </div>

@@ -26,7 +26,13 @@ export function MyPassword(): ReactNode {
     <section className="gw-panel" id="password">
       <h2>{texts.password}</h2>
       <p className="gw-faint">{texts.passwordHint}</p>
-      <Form<PasswordForm> form={form} layout="vertical" requiredMark={false} disabled={changing.isPending} onFinish={({ current, next }) => changing.mutate({ current, next })}>
+      <Form<PasswordForm>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        disabled={changing.isPending}
+        onFinish={({ current, next }) => changing.mutate({ current, next })}
+      >
         <ErrorNotice error={changing.error} />
         <Form.Item name="current" label={texts.currentPassword} rules={[{ required: true, message: messages.core.state.required }]}>
           <Input.Password autoComplete="current-password" />

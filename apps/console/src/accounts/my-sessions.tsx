@@ -25,7 +25,7 @@ export function MySessions(): ReactNode {
         rowKey="id"
         pagination={false}
         loading={sessions.isPending}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 640 }}
         dataSource={sessions.data?.rows ?? []}
         columns={[
           { title: texts.device, key: 'device', render: (_, row) => <span className="gwc-device">{row.device}</span> },

@@ -37,7 +37,12 @@ export function SetupPage(): ReactNode {
   }
   return (
     <DoorFrame title={texts.title} lead={texts.lead(link.data.account, link.data.county)}>
-      <Form<{ next: string }> layout="vertical" requiredMark={false} disabled={setting.isPending} onFinish={({ next }) => setting.mutate({ token, password: next })}>
+      <Form<{ next: string }>
+        layout="vertical"
+        requiredMark={false}
+        disabled={setting.isPending}
+        onFinish={({ next }) => setting.mutate({ token, password: next })}
+      >
         {setting.error ? <ErrorNotice error={setting.error} /> : null}
         {/* For password keepers: which account the new password belongs to. */}
         <Input className="gw-visually-hidden" value={link.data.account} autoComplete="username" readOnly tabIndex={-1} aria-hidden />

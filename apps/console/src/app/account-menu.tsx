@@ -61,9 +61,7 @@ function WhoAmI(): ReactNode {
       <strong>{person?.name ?? messages.core.account.noPerson}</strong>
       <span>{account.name}</span>
       {grants.map((grant, index) => (
-        <span key={index}>
-          {messages.accounts.grantText(grant.office, grant.scope, grant.unitName)}
-        </span>
+        <span key={index}>{messages.accounts.grantText(grant.office, grant.scope, grant.unitName)}</span>
       ))}
     </div>
   );

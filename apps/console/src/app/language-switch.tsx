@@ -9,7 +9,13 @@ export function LanguageSwitch(): ReactNode {
   const { language, setLanguage } = useLanguage();
   const other = language === 'en' ? 'zh-CN' : 'en';
   return (
-    <Button type="text" className="gwc-tool" lang={other} aria-label={`${messages.core.language}: ${messages.core.languages[other]}`} onClick={() => setLanguage(other)}>
+    <Button
+      type="text"
+      className="gwc-tool"
+      lang={other}
+      aria-label={`${messages.core.language}: ${messages.core.languages[other]}`}
+      onClick={() => setLanguage(other)}
+    >
       {other === 'en' ? 'EN' : '中文'}
     </Button>
   );

@@ -23,7 +23,19 @@ import { useSession } from './session.tsx';
 
 type Group = keyof Messages['core']['nav']['group'];
 interface Item {
-  readonly to: '/' | '/coverage' | '/subjects' | '/people' | '/units' | '/map' | '/handover' | '/documents' | '/import' | '/figures' | '/revisions' | '/accounts';
+  readonly to:
+    | '/'
+    | '/coverage'
+    | '/subjects'
+    | '/people'
+    | '/units'
+    | '/map'
+    | '/handover'
+    | '/documents'
+    | '/import'
+    | '/figures'
+    | '/revisions'
+    | '/accounts';
   readonly label: Exclude<keyof Messages['core']['nav'], 'group'>;
   readonly icon: ReactNode;
   readonly group: Group | null;

@@ -104,7 +104,15 @@ function useUnitColumns(searching: boolean, onInto: (id: string) => void): Table
   const texts = messages.ledgers.units;
   const path: TableColumnsType<UnitRow> = searching ? [{ title: texts.path, key: 'path', render: (_, row) => <UnitPath path={row.path} /> }] : [];
   return [
-    { title: texts.name, key: 'name', render: (_, row) => <span className="gwc-name"><UnitLink unit={row} /></span> },
+    {
+      title: texts.name,
+      key: 'name',
+      render: (_, row) => (
+        <span className="gwc-name">
+          <UnitLink unit={row} />
+        </span>
+      ),
+    },
     { title: texts.kind, key: 'kind', render: (_, row) => messages.labels.unitKind[row.kind] },
     { title: texts.code, key: 'code', render: (_, row) => <span className="gw-mono">{row.code}</span> },
     ...path,

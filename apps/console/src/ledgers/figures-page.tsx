@@ -44,7 +44,9 @@ export function FiguresPage(): ReactNode {
         <Checkbox checked={onlyDiffering} onChange={(event) => setOnlyDiffering(event.target.checked)}>
           {texts.onlyDiffering}
         </Checkbox>
-        {published.length > 0 ? <span className="gw-faint">{texts.summary(published.filter((row) => row.article === row.value).length, published.length)}</span> : null}
+        {published.length > 0 ? (
+          <span className="gw-faint">{texts.summary(published.filter((row) => row.article === row.value).length, published.length)}</span>
+        ) : null}
       </div>
       <ErrorNotice error={figures.error} onRetry={() => void figures.refetch()} />
       {figures.error ? null : (
@@ -55,7 +57,7 @@ export function FiguresPage(): ReactNode {
           loading={figures.isPending}
           dataSource={shown}
           columns={columns}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: 760 }}
           locale={{ emptyText: <EmptyLesson {...texts.empty} /> }}
         />
       )}
@@ -71,12 +73,21 @@ function useFigureColumns(): TableColumnsType<Figure> {
   return [
     { title: texts.name, key: 'name', render: (_, row) => row.name },
     { title: texts.value, key: 'value', align: 'right', render: (_, row) => <strong className="gw-number">{number.format(row.value)}</strong> },
-    { title: texts.article, key: 'article', align: 'right', render: (_, row) => (row.article === null ? <span className="gw-faint">{texts.noArticle}</span> : number.format(row.article)) },
+    {
+      title: texts.article,
+      key: 'article',
+      align: 'right',
+      render: (_, row) => (row.article === null ? <span className="gw-faint">{texts.noArticle}</span> : number.format(row.article)),
+    },
     {
       title: texts.match,
       key: 'match',
       render: (_, row) =>
-        row.article === null ? null : row.article === row.value ? <StatusTag tone="good">{texts.matches}</StatusTag> : <StatusTag tone="bad">{texts.differs}</StatusTag>,
+        row.article === null ? null : row.article === row.value ? (
+          <StatusTag tone="good">{texts.matches}</StatusTag>
+        ) : (
+          <StatusTag tone="bad">{texts.differs}</StatusTag>
+        ),
     },
     { title: texts.how, key: 'how', render: (_, row) => <div className="gwc-how">{row.how}</div> },
   ];

@@ -26,7 +26,10 @@ export function WorstFindings(props: { readonly rows: Home['worst'] }): ReactNod
             <span>
               <FindingTag kind={row.kind} />
               <FindingWhom row={row} />
-              <span className="gw-faint"> {[row.township?.name, row.unit?.name].filter((name) => name !== undefined && name !== row.subject?.name).join(' · ')}</span>
+              <span className="gw-faint">
+                {' '}
+                {[row.township?.name, row.unit?.name].filter((name) => name !== undefined && name !== row.subject?.name).join(' · ')}
+              </span>
             </span>
             <span className="gw-faint">
               <FindingHeld row={row} /> <PeriodText during={row.during} />

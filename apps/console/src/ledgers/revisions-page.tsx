@@ -37,7 +37,14 @@ export function RevisionsPage(): ReactNode {
           }
         />
       ) : null}
-      <KeysetTable label={texts.title} pages={pages} rowKey={(row) => String(row.number)} columns={columns} card={(row) => <RevisionCard row={row} />} empty={texts.empty} />
+      <KeysetTable
+        label={texts.title}
+        pages={pages}
+        rowKey={(row) => String(row.number)}
+        columns={columns}
+        card={(row) => <RevisionCard row={row} />}
+        empty={texts.empty}
+      />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { usePages } from '@gridward/ui/query';
 import '../app/register.css';
 import { useAsOf } from '../app/as-of.tsx';
 import { ChoiceFilter } from '../app/choice-filter.tsx';
+import { FilterBar } from '../app/filter-bar.tsx';
 import { FilterText } from '../app/filter-text.tsx';
 import { useFilter, type Filter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
@@ -59,8 +60,7 @@ function PeopleFilters(props: { readonly filter: PeopleFilter }): ReactNode {
   const { filter } = props;
   const { playbook, rankName } = usePlaybook();
   return (
-    <div className="gwc-filters" role="search">
-      <FilterText value={filter.values.q} onChange={(q) => filter.set({ q })} label={texts.q} />
+    <FilterBar filter={filter} first={<FilterText value={filter.values.q} onChange={(q) => filter.set({ q })} label={texts.q} />}>
       <UnitFilter value={filter.values.unitId} onChange={(unitId) => filter.set({ unitId })} label={texts.unit} />
       <ChoiceFilter
         label={texts.rank}
@@ -71,12 +71,7 @@ function PeopleFilters(props: { readonly filter: PeopleFilter }): ReactNode {
       <Checkbox checked={filter.values.idle === 'true'} onChange={(event) => filter.set({ idle: event.target.checked ? 'true' : undefined })}>
         {texts.idle}
       </Checkbox>
-      {filter.isEmpty ? null : (
-        <Button type="link" onClick={filter.clear}>
-          {messages.core.action.reset}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }
 

@@ -33,6 +33,7 @@ export function ImportPage(): ReactNode {
       <PageHeading title={texts.title} hint={texts.hint} />
       <Steps
         size="small"
+        responsive={false}
         current={stepOf[run.state.kind]}
         status={run.state.kind === 'applied' ? 'finish' : 'process'}
         items={[{ title: texts.steps.file }, { title: texts.steps.check }, { title: texts.steps.apply }]}

@@ -64,10 +64,23 @@ function VerdictTable(props: { readonly order: ImportOrder; readonly check: Impo
         rowKey={(row) => `${row.sheet}:${row.row}`}
         dataSource={listed}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <EmptyLesson title={messages.core.state.nothingFound} hint={counts.new + counts.changed + counts.refused === 0 ? texts.nothingToApply : ''} /> }}
+        scroll={{ x: 640 }}
+        locale={{
+          emptyText: (
+            <EmptyLesson title={messages.core.state.nothingFound} hint={counts.new + counts.changed + counts.refused === 0 ? texts.nothingToApply : ''} />
+          ),
+        }}
         columns={[
-          { title: texts.row, key: 'row', render: (_, row) => <span className="gw-days">{props.check.sheets.length > 1 ? `${row.sheet} ` : ''}{row.row}</span> },
+          {
+            title: texts.row,
+            key: 'row',
+            render: (_, row) => (
+              <span className="gw-days">
+                {props.check.sheets.length > 1 ? `${row.sheet} ` : ''}
+                {row.row}
+              </span>
+            ),
+          },
           { title: texts.verdictColumn, key: 'verdict', render: (_, row) => <VerdictTag verdict={row.verdict} /> },
           { title: texts.label, key: 'label', render: (_, row) => row.label },
           { title: texts.why, key: 'why', render: (_, row) => <VerdictReasons rows={row.messages} /> },

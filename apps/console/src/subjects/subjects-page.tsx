@@ -15,6 +15,7 @@ import { SubjectStatusTag } from '@gridward/ui/status-tag';
 import '../app/register.css';
 import { useAsOf } from '../app/as-of.tsx';
 import { ChoiceFilter } from '../app/choice-filter.tsx';
+import { FilterBar } from '../app/filter-bar.tsx';
 import { FilterText } from '../app/filter-text.tsx';
 import { PersonFilter } from '../app/person-filter.tsx';
 import { useFilter, type Filter } from '../app/search.ts';
@@ -56,6 +57,7 @@ export function SubjectsPage(): ReactNode {
         pages={pages}
         rowKey={(row) => row.id}
         columns={columns}
+        minWidth={1080}
         card={(row) => <SubjectCard row={row} />}
         empty={{ ...texts.empty, action: filter.isEmpty ? null : <Button onClick={filter.clear}>{messages.core.action.reset}</Button> }}
       />
@@ -72,8 +74,7 @@ function SubjectFilters(props: { readonly filter: SubjectFilter }): ReactNode {
   const { filter } = props;
   const { playbook, kindName, industryName, roleName } = usePlaybook();
   return (
-    <div className="gwc-filters" role="search">
-      <FilterText value={filter.values.q} onChange={(q) => filter.set({ q })} label={texts.q} />
+    <FilterBar filter={filter} first={<FilterText value={filter.values.q} onChange={(q) => filter.set({ q })} label={texts.q} />}>
       <UnitFilter value={filter.values.unitId} onChange={(unitId) => filter.set({ unitId })} label={texts.unit} />
       <ChoiceFilter
         label={texts.kind}
@@ -100,12 +101,7 @@ function SubjectFilters(props: { readonly filter: SubjectFilter }): ReactNode {
         choices={(playbook?.roles ?? []).map((role) => ({ value: role.code, label: roleName(role.code) }))}
       />
       {filter.values.personId ? <PersonFilter value={filter.values.personId} onChange={(personId) => filter.set({ personId })} /> : null}
-      {filter.isEmpty ? null : (
-        <Button type="link" onClick={filter.clear}>
-          {messages.core.action.reset}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }
 

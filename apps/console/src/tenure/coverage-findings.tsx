@@ -30,7 +30,14 @@ export function CoverageFindings(props: { readonly pages: Pages<Finding, unknown
   return (
     <section className="gw-panel">
       <h2>{texts.list}</h2>
-      <KeysetTable label={texts.list} pages={props.pages} rowKey={findingKey} columns={columns} card={(row) => <FindingCard row={row} />} empty={texts.compliant} />
+      <KeysetTable
+        label={texts.list}
+        pages={props.pages}
+        rowKey={findingKey}
+        columns={columns}
+        card={(row) => <FindingCard row={row} />}
+        empty={texts.compliant}
+      />
     </section>
   );
 }

@@ -37,7 +37,11 @@ export function CoveragePage(): ReactNode {
   const { first } = coverage;
   return (
     <div className="gw-stack">
-      <PageHeading title={texts.title} hint={texts.hint} extra={mayExport ? <ExportButton table="coverage" filter={{ ...window, unitId, kind }} disabled={role !== undefined} /> : null} />
+      <PageHeading
+        title={texts.title}
+        hint={texts.hint}
+        extra={mayExport ? <ExportButton table="coverage" filter={{ ...window, unitId, kind }} disabled={role !== undefined} /> : null}
+      />
       <CoverageFilters filter={filter} from={from ?? asOf.day} last={last ?? asOf.day} wrong={wrong} />
       <ErrorNotice error={coverage.query.error} onRetry={() => void coverage.query.refetch()} />
       {coverage.query.isPending && !wrong ? <Skeleton active paragraph={{ rows: 10 }} /> : null}

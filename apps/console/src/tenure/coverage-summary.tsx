@@ -58,7 +58,12 @@ function ByKind(props: { readonly answer: Coverage; readonly filter: CoverageFil
       <ul className="gw-list gwc-drill">
         {kinds.map((kind) => (
           <li key={kind}>
-            <button type="button" aria-pressed={chosen === kind} title={messages.labels.findingHint[kind]} onClick={() => props.filter.set({ kind: chosen === kind ? undefined : kind })}>
+            <button
+              type="button"
+              aria-pressed={chosen === kind}
+              title={messages.labels.findingHint[kind]}
+              onClick={() => props.filter.set({ kind: chosen === kind ? undefined : kind })}
+            >
               <FindingTag kind={kind} />
               <span className="gw-faint">{messages.labels.findingHint[kind]}</span>
               <strong className="gw-number">{props.answer.byKind[kind]}</strong>
@@ -87,7 +92,12 @@ function ByTownship(props: { readonly answer: Coverage; readonly filter: Coverag
             title: texts.township,
             key: 'unit',
             render: (_, row) => (
-              <button type="button" className="gwc-plain-link" aria-label={texts.drill(row.unit.name)} onClick={() => props.filter.set({ unitId: row.unit.id })}>
+              <button
+                type="button"
+                className="gwc-plain-link"
+                aria-label={texts.drill(row.unit.name)}
+                onClick={() => props.filter.set({ unitId: row.unit.id })}
+              >
                 {row.unit.name}
               </button>
             ),

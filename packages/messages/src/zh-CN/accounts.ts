@@ -13,7 +13,7 @@ export const accounts = {
   },
   signIn: {
     title: '登录',
-    lead: '谁负责、负责什么、从哪天起、依据哪份文件，一查便知。',
+    lead: '谁负责、从哪天起、依据哪份文件，一查便知。',
     account: '账号',
     password: '密码',
     code: '二次验证码',

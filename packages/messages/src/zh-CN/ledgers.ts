@@ -47,7 +47,7 @@ export const ledgers = {
   },
   subjects: {
     title: '责任对象',
-    hint: '谁都要对它负责的：企业、打包对象、场所、红线、设施、重大危险源。',
+    hint: '凡须有人负责的都在这里：企业、打包对象、场所、红线、设施、重大危险源。',
     name: '名称',
     kind: '类别',
     industry: '行业',
