@@ -156,3 +156,23 @@ export function unitHistory(countyId: string, id: string): RawBuilder<HistoryRow
         from unit_placement p where p.county_id = ${countyId} and p.unit_id = u.id), '[]'::json) as placements
     from unit u where u.county_id = ${countyId} and u.id = ${id}::uuid`;
 }
+
+export interface NamedUnit extends UnitBrief {
+  readonly code: string | null;
+  readonly path: readonly UnitBrief[];
+}
+
+export function unitsNamedOrCoded(
+  countyId: string,
+  { names, codes }: { readonly names: readonly string[]; readonly codes: readonly string[] },
+  at: AsOf,
+): RawBuilder<NamedUnit> {
+  return sql<NamedUnit>`
+    select u.id, n.name, u.kind, u.code, ${pathAbove(countyId, 'p', at)} as path
+    from (select s.unit_id from unit_name s where s.county_id = ${countyId} and s.name collate "C" = any(${names}::text[]) and ${inForce('s', at)}
+      union select c.id from unit c where c.county_id = ${countyId} and c.code = any(${codes}::text[])) as found (unit_id)
+    join unit u on u.county_id = ${countyId} and u.id = found.unit_id
+    join unit_name n on n.county_id = ${countyId} and n.unit_id = u.id and ${inForce('n', at)}
+    join unit_placement p on p.county_id = ${countyId} and p.unit_id = u.id and p.tree = ${homeTreeOf('u.kind')} and ${inForce('p', at)}
+    order by n.pinyin collate "C", u.id`;
+}
