@@ -44,7 +44,7 @@ export function subjectCondition(reach: ReachCondition, subject: RawBuilder<unkn
 /** True for the actor's own person, people with a post in the units or departments, and people who answer beside the actor. */
 export function personCondition(reach: ReachCondition, person: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`(
-    ${person} = ${reach.personId}::uuid
+    coalesce(${person} = ${reach.personId}::uuid, false)
     or exists (select from post rq where rq.county_id = ${reach.countyId} and rq.person_id = ${person} and upper_inf(rq.known)
       and rq.unit_id = any(${[...reach.unitIds, ...reach.departmentIds]}::uuid[]))
     or exists (select from tenure ro join tenure rm on rm.county_id = ${reach.countyId} and rm.subject_id = ro.subject_id

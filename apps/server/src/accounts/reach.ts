@@ -45,7 +45,7 @@ export async function mustReachSubjects(scope: Scope, verb: Verb, subjectIds: re
   const outside = await scope.tx.first(
     sql<{
       id: string;
-    }>`select given.id from unnest(${[...new Set(subjectIds)]}::uuid[]) as given (id) where not ${subjectCondition(reach, sql.ref('given.id'))} limit 1`,
+    }>`select given.id from unnest(${[...new Set(subjectIds)]}::uuid[]) as given (id) where ${subjectCondition(reach, sql.ref('given.id'))} is not true limit 1`,
   );
   if (outside) throw new Refusal('permission.out_of_scope', { id: outside.id });
 }
@@ -56,7 +56,7 @@ export async function mustReachPeople(scope: Scope, verb: Verb, personIds: reado
   const outside = await scope.tx.first(
     sql<{
       id: string;
-    }>`select given.id from unnest(${[...new Set(personIds)]}::uuid[]) as given (id) where not ${personCondition(reach, sql.ref('given.id'))} limit 1`,
+    }>`select given.id from unnest(${[...new Set(personIds)]}::uuid[]) as given (id) where ${personCondition(reach, sql.ref('given.id'))} is not true limit 1`,
   );
   if (outside) throw new Refusal('permission.out_of_scope', { id: outside.id });
 }

@@ -39,6 +39,8 @@ export interface TestHouse {
   readonly ownerUrl: string;
   readonly database: Database;
   as(persona: PersonaName | '陌生人'): Caller;
+  /** The session token of a persona, for a test that serves the house its own way. */
+  tokenOf(persona: PersonaName): string | undefined;
   write(act: string, writing: Writing, countyId?: string): Promise<number>;
   head(): Promise<number>;
   close(): Promise<void>;
@@ -78,6 +80,7 @@ export async function openTestHouse(): Promise<TestHouse> {
     database,
     write,
     ownerUrl: test.ownerUrl,
+    tokenOf: (persona) => tokens.get(persona),
     as: (persona) => callerOf(app, persona === '陌生人' ? undefined : tokens.get(persona)),
     head: async () =>
       database.transaction(
