@@ -25,7 +25,7 @@ export async function runTests() {
 
   const tests = ['packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
   const journeys = filesUnder('e2e').filter(isTest);
-  const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=300000']);
+  const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=300000'], { withDatabase: true });
   counts.push(unit);
 
   const built = await buildCheck(node);
@@ -33,7 +33,7 @@ export async function runTests() {
   let browser = none();
   if (journeys.length > 0 && built.failed === 0) {
     browser = chromium
-      ? await runNodeTests(node, journeys, ['--test-concurrency=1', '--test-timeout=600000'], { CHROMIUM_PATH: chromium })
+      ? await runNodeTests(node, journeys, ['--test-concurrency=1', '--test-timeout=600000'], { environment: { CHROMIUM_PATH: chromium } })
       : { ...none(), failed: 1 };
     if (!chromium) say('✖ 浏览器旅程未运行：缺少 Chromium · the browser journeys did not run: Chromium is missing');
   }
@@ -78,7 +78,7 @@ async function buildCheck(node) {
   }
 }
 
-async function runNodeTests(node, files, options, environment = {}) {
+async function runNodeTests(node, files, options, { environment = {}, withDatabase = false }) {
   if (files.length === 0) return none();
   const folder = mkdtempSync(join(tmpdir(), 'gridward-test-'));
   const countsFile = join(folder, 'counts.json');
@@ -90,7 +90,8 @@ async function runNodeTests(node, files, options, environment = {}) {
   ];
   // Set when we are ourselves run by a test; it would turn the inner run into a silent child of the outer one.
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env;
-  const code = await run(node, ['--test', ...options, ...reporters, ...files], { env: { ...inherited, NODE_ENV: 'test', ...environment } });
+  const starter = withDatabase ? ['scripts/with-test-database.mjs'] : [];
+  const code = await run(node, [...starter, '--test', ...options, ...reporters, ...files], { env: { ...inherited, NODE_ENV: 'test', ...environment } });
   const counts = readCounts(countsFile);
   rmSync(folder, { recursive: true, force: true });
   // An end in failure without a failed test is a failure nevertheless.

@@ -100,6 +100,13 @@ export function createCluster(
   return realpathSync(link);
 }
 
+/** Deletes the cluster and, where it lies elsewhere, the link to it. */
+export function removeCluster(dataFolder: string): void {
+  const cluster = findCluster(dataFolder);
+  if (cluster) rmSync(cluster, { recursive: true, force: true });
+  rmSync(join(dataFolder, 'postgres'), { recursive: true, force: true });
+}
+
 /** The cluster where the database user can reach it; moves it, while nothing runs in it, if the data folder has become unreachable. */
 export function keepReachable(dataFolder: string, cluster: string, user: DatabaseUser, log: (line: string) => void): string {
   if (canWorkIn(cluster, user)) return cluster;

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { databaseUser, findBinaries } from './embedded-binaries.ts';
 import type { Connection } from './embedded-cluster.ts';
-import { createCluster, findCluster, keepReachable, makeDataFolder, ownerOf, readConnection, writeConnection } from './embedded-cluster.ts';
+import { createCluster, findCluster, keepReachable, makeDataFolder, ownerOf, readConnection, removeCluster, writeConnection } from './embedded-cluster.ts';
 import { lockAlone, shareLock } from './embedded-lock.ts';
 import type { Cluster } from './embedded-server.ts';
 import { clearRemains, findServer, startServer, stopServer } from './embedded-server.ts';
@@ -27,7 +27,7 @@ export interface EmbeddedPostgresOptions {
   /** GRIDWARD_DATA; the database lies in its folder `postgres`. */
   readonly dataFolder: string;
   readonly log: (line: string) => void;
-  /** For tests: fast, but a crash of the machine loses everything. */
+  /** For tests: fast, lost if the machine crashes, and deleted when its last user stops it. */
   readonly throwaway?: boolean;
 }
 
@@ -43,7 +43,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const port = running ?? (await start(dataFolder, cluster, connection, options.throwaway ?? false));
     const ownerUrl = await ensureDatabase(port, connection.password);
     // The folder is read again because the start may have moved it.
-    return inUse(dataFolder, findOrCreate(dataFolder, options), { ownerUrl, port, adopted: running !== undefined });
+    const current = findOrCreate(dataFolder, options);
+    const afterLast = options.throwaway ? () => removeCluster(dataFolder) : undefined;
+    return inUse(dataFolder, current, { ownerUrl, port, adopted: running !== undefined }, afterLast);
   } finally {
     change.release();
     giveToFolderOwner(dataFolder);
@@ -73,8 +75,7 @@ export async function findRunningPostgres(folder: string): Promise<EmbeddedPostg
 
 /** Deletes a stopped database with its whole data folder, wherever the cluster lies. For tests and failed restores. */
 export function discardDatabase(folder: string): void {
-  const cluster = findCluster(resolve(folder));
-  if (cluster) rmSync(cluster, { recursive: true, force: true });
+  removeCluster(resolve(folder));
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -100,13 +101,16 @@ function clusterAt(dataFolder: string, folder: string, log: (line: string) => vo
   return { folder, user, binaries: findBinaries(user, log), logFile: join(dataFolder, 'postgres.log'), log };
 }
 
-function inUse(dataFolder: string, cluster: Cluster, database: Omit<EmbeddedPostgres, 'stop'>): EmbeddedPostgres {
+function inUse(dataFolder: string, cluster: Cluster, database: Omit<EmbeddedPostgres, 'stop'>, afterLast?: () => void): EmbeddedPostgres {
   const use = shareLock(join(dataFolder, 'postgres.use.lock'));
   let leaving: Promise<void> | undefined;
   const leave = async () => {
     const change = await lockChanges(dataFolder, cluster.log);
     try {
-      if (use.becomeOnlyHolder()) await stopServer(cluster);
+      if (use.becomeOnlyHolder()) {
+        await stopServer(cluster);
+        afterLast?.();
+      }
     } finally {
       use.release();
       change.release();
