@@ -102,7 +102,7 @@ export function unitsOfKind(query: UnitListQuery): RawBuilder<UnitListRow> {
 }
 
 /** As many as one search looks at; whoever needs more types another letter. */
-const mostFound = 1000;
+const mostFound = 300;
 
 function exactFirst(search: Search): RawBuilder<number> {
   return sql<number>`case when n.name = ${search.text} or u.code = ${search.text} or n.initials = ${search.letters ?? ''} then 0 else 1 end`;
