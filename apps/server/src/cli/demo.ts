@@ -6,6 +6,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { Office } from '@gridward/contract/permission';
 import type { Batch, DemoCity } from '@gridward/demo/shapes';
 import { createAccountWithPassword } from '../accounts/accounts.ts';
@@ -48,9 +49,18 @@ export async function loadDemo(house: OpenHouse, log: Log): Promise<string[]> {
     await loadCity(house, city, password, log);
     accounts.push(...city.accounts.map((account) => ({ name: account.name, persona: account.persona.zh })));
   }
+  await tidy(house.ownerUrl);
   const loaded = { loaded: true, password, accounts };
   writeMemo(memoFile, loaded);
   return linesOf(loaded);
+}
+
+/** After a bulk load the planner knows nothing yet of the tables; the database would find out by itself within minutes. */
+async function tidy(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
 }
 
 function readMemo(file: string): DemoMemo | undefined {
@@ -85,7 +95,10 @@ async function loadCity(house: OpenHouse, city: DemoCity, password: string, log:
     return (await tx.first(sql<{ revision: number }>`select revision from county_head where county_id = ${county.id}`))?.revision ?? 0;
   });
   // Revision 1 are the roles, 2 … n + 1 the batches, n + 2 the accounts.
-  if (head < 1) await write(house, county, { at: begunAt, actor: '系统', act: 'demo.roles', reason: null }, async () => ({ puts: { role: roleRows(workSafety(), () => newId()) } }));
+  if (head < 1)
+    await write(house, county, { at: begunAt, actor: '系统', act: 'demo.roles', reason: null }, async () => ({
+      puts: { role: roleRows(workSafety(), () => newId()) },
+    }));
   for (const [index, batch] of city.batches.entries()) {
     if (head >= index + 2) continue;
     await write(house, county, { ...batch, at: new Date(batch.at) }, async () => writingOf(house, batch));
@@ -115,7 +128,8 @@ async function write(house: OpenHouse, county: County, entry: Entry, writing: (t
 function writingOf(house: OpenHouse, batch: Batch): Writing {
   const roles = new Map(workSafety().roles.map((role) => [role.code, role.single]));
   const puts: Partial<Record<TableName, Row[]>> = {};
-  for (const { table, rows } of batch.puts) puts[table] = [...(puts[table] ?? []), ...rows.map((row): Row => (table === 'tenure' ? { single: roles.get(String(row['role'])) ?? false, ...row } : row))];
+  for (const { table, rows } of batch.puts)
+    puts[table] = [...(puts[table] ?? []), ...rows.map((row): Row => (table === 'tenure' ? { single: roles.get(String(row['role'])) ?? false, ...row } : row))];
   const secrets = batch.secrets.flatMap((secret) => [
     secretRow(house.secrets, { personId: secret.personId, kind: 'mobile' }, { value: secret.mobile, masked: masked(secret.mobile, 3) }),
     ...(secret.idNumber === undefined

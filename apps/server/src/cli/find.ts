@@ -54,7 +54,8 @@ export async function revisionAt(session: CliSession, text: string | undefined):
   if (text === undefined) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
   const instant = new Date(text);
-  if (Number.isNaN(instant.getTime())) throw new CommandFailure(`--known-at takes a revision number or a time such as 2025-03-01T12:00:00+08:00, not “${text}”`, exitCodes.usage);
+  if (Number.isNaN(instant.getTime()))
+    throw new CommandFailure(`--known-at takes a revision number or a time such as 2025-03-01T12:00:00+08:00, not “${text}”`, exitCodes.usage);
   const { lastRevisionBefore } = await import('../ledgers/ledgers.ts');
   return lastRevisionBefore(session.house.database, session.county.id, instant);
 }

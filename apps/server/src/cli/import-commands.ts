@@ -19,10 +19,19 @@ interface SheetOptions {
 
 export function addImportCommands(program: Command): void {
   const importing = program.command('import').description('read in; a sheet is only checked unless --apply');
-  importing.command('facts').argument('<folder>').description('restore exported facts into an installation without that county').option('--json').action(importTheFacts);
+  importing
+    .command('facts')
+    .argument('<folder>')
+    .description('restore exported facts into an installation without that county')
+    .option('--json')
+    .action(importTheFacts);
   for (const kind of importKinds) {
-    importing.command(kind).argument('<file>', '.xlsx or .csv').description(`${kind} from a sheet: a verdict for every row`)
-      .option('--county <code>').option('--json')
+    importing
+      .command(kind)
+      .argument('<file>', '.xlsx or .csv')
+      .description(`${kind} from a sheet: a verdict for every row`)
+      .option('--county <code>')
+      .option('--json')
       .option('--apply', 'write the accepted rows as one revision')
       .option('--skip-refused', 'apply although some rows are refused')
       .option('--from <day>', 'the day from which new rows hold, where the sheet gives none')

@@ -17,15 +17,31 @@ import { withCounty, withHouse } from './session.ts';
 export const version = (JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }).version;
 
 export function addKeepingCommands(program: Command): void {
-  program.command('verify').description('prove the register against its chain and its anchors')
-    .option('--county <code>').option('--json').option('--anchor <file>', 'anchors kept outside; default: those of the data folder')
+  program
+    .command('verify')
+    .description('prove the register against its chain and its anchors')
+    .option('--county <code>')
+    .option('--json')
+    .option('--anchor <file>', 'anchors kept outside; default: those of the data folder')
     .action(verify);
   const exporting = program.command('export').description('write out');
-  exporting.command('facts').description('every fact as JSON Lines with both time axes').requiredOption('--out <folder>').option('--county <code>').option('--json').action(exportTheFacts);
+  exporting
+    .command('facts')
+    .description('every fact as JSON Lines with both time axes')
+    .requiredOption('--out <folder>')
+    .option('--county <code>')
+    .option('--json')
+    .action(exportTheFacts);
   program.command('backup').description('everything of the embedded database in one file, while it works').requiredOption('--to <file>').action(backup);
   program.command('restore').description('a backup into an empty data folder').requiredOption('--from <file>').action(restoreBackup);
   program.command('demo').description('load the demo city into this installation').action(demo);
-  program.command('playbook').description('playbooks').command('check').argument('<file>').description('check a playbook file; every fault with its line').action(checkPlaybook);
+  program
+    .command('playbook')
+    .description('playbooks')
+    .command('check')
+    .argument('<file>')
+    .description('check a playbook file; every fault with its line')
+    .action(checkPlaybook);
 }
 
 function describeFault(fault: Fault): string {
@@ -67,20 +83,37 @@ export async function importTheFacts(folder: string, options: { json?: boolean }
   await withHouse(async (house) => {
     const { county, verification } = await importFacts(house.database, house.secrets, folder, house.clock.now());
     if (options.json) return printJson({ county, ...verification });
-    console.log(`${county.name}: ${verification.revisions} revisions, ${verification.rows} rows restored and verified; ${verification.erased} personal data withheld`);
+    console.log(
+      `${county.name}: ${verification.revisions} revisions, ${verification.rows} rows restored and verified; ${verification.erased} personal data withheld`,
+    );
   });
 }
 
 async function backup(options: { to: string }): Promise<void> {
   await withHouse(async (house) => {
-    if (house.config.databaseUrl !== null) throw new CommandFailure('the database is your own (DATABASE_URL): back it up with pg_dump, and keep secret.key and anchors.jsonl of the data folder', exitCodes.refused);
+    if (house.config.databaseUrl !== null)
+      throw new CommandFailure(
+        'the database is your own (DATABASE_URL): back it up with pg_dump, and keep secret.key and anchors.jsonl of the data folder',
+        exitCodes.refused,
+      );
     const headRevisions: Record<string, number> = {};
     for (const county of await house.refreshCounties()) {
-      const head = await house.database.transaction({ countyId: county.id, readOnly: true }, (tx) => tx.first(sql<{ revision: number }>`select revision from county_head where county_id = ${county.id}`));
+      const head = await house.database.transaction({ countyId: county.id, readOnly: true }, (tx) =>
+        tx.first(sql<{ revision: number }>`select revision from county_head where county_id = ${county.id}`),
+      );
       headRevisions[county.id] = head?.revision ?? 0;
     }
-    const manifest = await backUp({ ownerUrl: house.ownerUrl, dataFolder: house.config.dataFolder, to: options.to, gridwardVersion: version, headRevisions, now: house.clock.now() });
-    console.log(`${options.to}: ${JSON.stringify(manifest.headRevisions)}${manifest.hasSecretKey ? '' : ' (the secret key is in your environment and not in this file)'}`);
+    const manifest = await backUp({
+      ownerUrl: house.ownerUrl,
+      dataFolder: house.config.dataFolder,
+      to: options.to,
+      gridwardVersion: version,
+      headRevisions,
+      now: house.clock.now(),
+    });
+    console.log(
+      `${options.to}: ${JSON.stringify(manifest.headRevisions)}${manifest.hasSecretKey ? '' : ' (the secret key is in your environment and not in this file)'}`,
+    );
   });
 }
 

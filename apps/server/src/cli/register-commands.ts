@@ -25,7 +25,12 @@ function common(command: Command): Command {
 }
 
 export function addRegisterCommands(program: Command): void {
-  common(program.command('who').argument('<name|code|id>', 'a subject: firm, place, red line, unit …').description('who answers for it, from the nearest to the farthest'))
+  common(
+    program
+      .command('who')
+      .argument('<name|code|id>', 'a subject: firm, place, red line, unit …')
+      .description('who answers for it, from the nearest to the farthest'),
+  )
     .option('--on <day>', 'as of a day, YYYY-MM-DD')
     .option('--known-at <revision|time>', 'as known at a revision or an instant')
     .action(who);
@@ -62,8 +67,14 @@ function printChain(chain: AnswerOf<typeof readChain>): void {
   printTable(
     ['层级', '对象', '角色', '姓名', '职务', '电话', '自', '依据'],
     chain.links.map((link) => [
-      viaNames[link.via], link.subject.name, roleName(link.role), link.person.name, link.post ? `${link.post.unit.name} ${link.post.title}` : '—',
-      link.post?.officePhone ?? link.mobile ?? '', link.since, link.document?.number ?? '',
+      viaNames[link.via],
+      link.subject.name,
+      roleName(link.role),
+      link.person.name,
+      link.post ? `${link.post.unit.name} ${link.post.title}` : '—',
+      link.post?.officePhone ?? link.mobile ?? '',
+      link.since,
+      link.document?.number ?? '',
     ]),
   );
   for (const gap of chain.missing) console.log(`\n! 缺 ${roleName(gap.role)}（应有 ${gap.required}，现有 ${gap.held}）`);
@@ -73,7 +84,7 @@ async function holds(text: string, options: Common & { on?: string; all?: boolea
   await withCounty(options.county, async (session) => {
     const person = await findPerson(session, text);
     const rows: AnswerOf<typeof listHoldings>['rows'] = [];
-    for (let cursor: string | undefined; ; ) {
+    for (let cursor: string | undefined; ;) {
       const page = await session.ask(listHoldings, { id: person.id, when: options.all ? 'all' : 'now', on: options.on, limit: 200, cursor });
       rows.push(...page.rows);
       if (page.next === null) break;
@@ -81,7 +92,10 @@ async function holds(text: string, options: Common & { on?: string; all?: boolea
     }
     if (options.json) return printJson({ person, rows });
     console.log(`${person.name} · ${rows.length} 项\n`);
-    printTable(['角色', '对象', '所在', '自', '至', '依据'], rows.map((row) => [roleName(row.role), row.subject.name, row.unit?.name ?? '', row.during.from, row.during.until ?? '', row.document?.number ?? '']));
+    printTable(
+      ['角色', '对象', '所在', '自', '至', '依据'],
+      rows.map((row) => [roleName(row.role), row.subject.name, row.unit?.name ?? '', row.during.from, row.during.until ?? '', row.document?.number ?? '']),
+    );
   });
 }
 
@@ -98,7 +112,15 @@ async function coverage(options: Common & { unit?: string; from?: string; until?
     console.log(`${report.from} … ${report.until} · ${report.subjects} 个责任对象 · ${rows.length} 项发现 · 摘要 ${report.digest.slice(0, 16)}\n`);
     printTable(
       ['问题', '乡镇', '对象', '角色', '人员', '自', '至'],
-      rows.map((row) => [row.kind, row.township?.name ?? '', row.subject?.name ?? '', row.role === null ? '' : roleName(row.role), row.person?.name ?? '', row.during.from, row.during.until ?? '']),
+      rows.map((row) => [
+        row.kind,
+        row.township?.name ?? '',
+        row.subject?.name ?? '',
+        row.role === null ? '' : roleName(row.role),
+        row.person?.name ?? '',
+        row.during.from,
+        row.during.until ?? '',
+      ]),
     );
   });
 }
@@ -108,7 +130,10 @@ async function figures(options: Common & { on?: string }): Promise<void> {
     const { on, rows } = await session.ask(listFigures, { on: options.on });
     if (options.json) return printJson(rows.map(({ key, value, article, how }) => ({ key, value, article, how })));
     console.log(`${session.county.name} · ${on}\n`);
-    printTable(['指标', '数值', '文章', '键'], rows.map((row) => [row.name, String(row.value), row.article === null ? '' : String(row.article), row.key]));
+    printTable(
+      ['指标', '数值', '文章', '键'],
+      rows.map((row) => [row.name, String(row.value), row.article === null ? '' : String(row.article), row.key]),
+    );
   });
 }
 
@@ -124,7 +149,15 @@ async function handover(text: string, options: Common & { to: string; on: string
     }
     const preview = await session.ask(previewHandover, input);
     if (options.json) return printJson(preview);
-    printTable(['对象', '角色', '接任', '结果'], preview.rows.map((row) => [row.subject.name, roleName(row.role), row.successor?.name ?? '', row.verdict === 'passes' ? '移交' : (row.problem ?? row.verdict)]));
+    printTable(
+      ['对象', '角色', '接任', '结果'],
+      preview.rows.map((row) => [
+        row.subject.name,
+        roleName(row.role),
+        row.successor?.name ?? '',
+        row.verdict === 'passes' ? '移交' : (row.problem ?? row.verdict),
+      ]),
+    );
     console.log(`\n可移交 ${preview.passes} 项，受阻 ${preview.refused} 项。加 --apply 执行。`);
   });
 }

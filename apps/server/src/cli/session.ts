@@ -34,7 +34,8 @@ export async function withCounty<T>(countyId: string | undefined, act: (session:
   return withHouse(async (house) => {
     const counties = await house.refreshCounties();
     const county = countyId === undefined ? counties[0] : counties.find((one) => one.id === countyId);
-    if (!county) throw new CommandFailure(countyId === undefined ? 'there is no county yet: run `gridward setup`' : `there is no county ${countyId}`, exitCodes.notFound);
+    if (!county)
+      throw new CommandFailure(countyId === undefined ? 'there is no county yet: run `gridward setup`' : `there is no county ${countyId}`, exitCodes.notFound);
     return act({ house, county, ask: askIn(house, county.id) });
   });
 }

@@ -17,11 +17,22 @@ const refusals: Readonly<Record<Extract<SetupOutcome, { kind: 'refused' }>['beca
 };
 
 export function addSetupCommand(program: Command): void {
-  program.command('setup').description('make a county and its first administrator; asks for what is not given')
-    .option('--code <code>', 'six digits').option('--name <name>').option('--administrator <account>').option('--since <day>', 'first day of the register')
-    .option('--json').action(setup);
-  program.command('account-link').argument('<account>').description('a new one-time setup link for an account')
-    .option('--county <code>').option('--json').action(accountLink);
+  program
+    .command('setup')
+    .description('make a county and its first administrator; asks for what is not given')
+    .option('--code <code>', 'six digits')
+    .option('--name <name>')
+    .option('--administrator <account>')
+    .option('--since <day>', 'first day of the register')
+    .option('--json')
+    .action(setup);
+  program
+    .command('account-link')
+    .argument('<account>')
+    .description('a new one-time setup link for an account')
+    .option('--county <code>')
+    .option('--json')
+    .action(accountLink);
 }
 
 async function setup(options: { code?: string; name?: string; administrator?: string; since?: string; json?: boolean }): Promise<void> {

@@ -103,7 +103,8 @@ export function createCluster(
 /** Deletes the cluster and, where it lies elsewhere, the link to it. */
 export function removeCluster(dataFolder: string): void {
   const cluster = findCluster(dataFolder);
-  if (cluster) rmSync(cluster, { recursive: true, force: true });
+  // A server that has just been killed may still be writing.
+  if (cluster) rmSync(cluster, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   rmSync(join(dataFolder, 'postgres'), { recursive: true, force: true });
 }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -141,5 +141,21 @@ test('a killed first start leaves nothing half done in the way', async () => {
   const database = await startEmbeddedPostgres({ dataFolder: folder, log: () => undefined, throwaway: true });
   assert.ok(await ask(database.ownerUrl, 'select 1'));
   await database.stop();
+  discardDatabase(folder);
+});
+
+test('a test run that fails halfway leaves no throw-away database behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gridward-failed-'));
+  const program = `
+    import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./embedded-postgres.ts', import.meta.url).href)};
+    await startEmbeddedPostgres({ dataFolder: ${JSON.stringify(folder)}, log: () => undefined, throwaway: true });
+    const cluster = (await import('node:fs')).realpathSync(${JSON.stringify(join(folder, 'postgres'))});
+    console.log(cluster);
+    throw new Error('the test failed');`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [cluster] = await once(child.stdout, 'data');
+  await once(child, 'exit');
+  assert.equal(existsSync(String(cluster).trim()), false);
+  assert.equal(await findRunningPostgres(folder), undefined);
   discardDatabase(folder);
 });

@@ -11,7 +11,7 @@ import type { Connection } from './embedded-cluster.ts';
 import { createCluster, findCluster, keepReachable, makeDataFolder, ownerOf, readConnection, removeCluster, writeConnection } from './embedded-cluster.ts';
 import { lockAlone, shareLock } from './embedded-lock.ts';
 import type { Cluster } from './embedded-server.ts';
-import { clearRemains, findServer, startServer, stopServer } from './embedded-server.ts';
+import { clearRemains, findServer, killServer, startServer, stopServer } from './embedded-server.ts';
 
 export interface EmbeddedPostgres {
   /** Connects as the owner of everything (superuser) to the database `gridward`. */
@@ -116,6 +116,14 @@ function inUse(dataFolder: string, cluster: Cluster, database: Omit<EmbeddedPost
       change.release();
     }
   };
+  if (afterLast) {
+    // A test that fails before it stops its throw-away database must not leave it behind.
+    process.once('exit', () => {
+      if (leaving || !use.becomeOnlyHolder()) return;
+      killServer(cluster);
+      afterLast();
+    });
+  }
   return { ...database, stop: () => (leaving ??= leave()) };
 }
 

@@ -1,17 +1,32 @@
-// What a name is found by: itself, its full pinyin, its initials. Lower case, without tones and spaces. And new ids.
+// What a name is found by: its full pinyin and the first letter of each syllable, lower case, without tones and spaces.
+// And new ids.
 
-import { pinyin } from 'pinyin-pro';
+import { readings } from '@gridward/domain/readings';
+import { customPinyin, pinyin } from 'pinyin-pro';
 import { uuidv7 } from 'uuidv7';
 
-export function searchKeysOf(name: string): { pinyin: string; initials: string } {
-  const full = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
-  const clean = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return { pinyin: clean(full.join('')), initials: clean(full.map((syllable, index) => (isChinese(name, index) ? syllable.slice(0, 1) : syllable)).join('')) };
+customPinyin({ ...readings });
+
+export interface SearchKeys {
+  readonly pinyin: string;
+  readonly initials: string;
 }
 
-/** pinyin-pro answers runs of other characters as one element; only a one-letter slice of Chinese is an initial. */
-function isChinese(name: string, index: number): boolean {
-  return /\p{Script=Han}/u.test([...name].slice(index).join('').slice(0, 2)) || !/[0-9A-Za-z]/.test(name);
+/** For units, firms, places. */
+export function searchKeysOf(name: string): SearchKeys {
+  return keysOf(name, 'off');
+}
+
+/** For people: the first character is read as a surname (单 is shàn, 仇 is qiú). */
+export function searchKeysOfPerson(name: string): SearchKeys {
+  return keysOf(name, 'head');
+}
+
+function keysOf(name: string, surname: 'off' | 'head'): SearchKeys {
+  const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true, surname })
+    .map((syllable) => syllable.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
+    .filter((syllable) => syllable !== '');
+  return { pinyin: syllables.join(''), initials: syllables.map((syllable) => syllable.charAt(0)).join('') };
 }
 
 export function newId(): string {

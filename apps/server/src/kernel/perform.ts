@@ -20,6 +20,8 @@ import { actorOf, actorStatement, countyStatement, type Token } from './session.
 export interface Route {
   readonly endpoint: Endpoint;
   readonly run: (scope: Scope, input: never, found: never) => Promise<unknown>;
+  /** For hot questions: their statements are planned once for all parameters and not for each call. */
+  readonly plansOnce?: true;
   readonly approach?: (house: House, input: never, request: Request) => Promise<Approached<unknown>>;
 }
 
@@ -33,6 +35,11 @@ export interface Approached<F> {
 /** Joins an endpoint of the contract to its function. Curried, so that literals in the answer keep their types. */
 export function on<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
   return (run: (scope: Scope, input: z.output<I>) => Promise<z.input<O>>): Route => ({ endpoint, run: run as Route['run'] });
+}
+
+/** The same route, its statements planned once: for questions asked all day whose parameters are single things. */
+export function plannedOnce(route: Route): Route {
+  return { ...route, plansOnce: true };
 }
 
 /**
@@ -87,7 +94,11 @@ export async function perform(house: House, route: Route, request: Request): Pro
   if (endpoint.needs !== 'public' && !request.actor && !request.token) throw new Refusal('session.required');
   const approached = await route.approach?.(house, input as never, request);
   const countyId = approached?.countyId ?? request.actor?.countyId ?? request.token?.countyId ?? request.countyId ?? house.firstCountyId();
-  const opening = [countyStatement(countyId), ...(request.token ? [actorStatement(request.token, now)] : [])];
+  const opening = [
+    countyStatement(countyId),
+    ...(request.token ? [actorStatement(request.token, now)] : []),
+    ...(route.plansOnce ? ['set local plan_cache_mode = force_generic_plan'] : []),
+  ];
   return house.database.transaction({ countyId, readOnly: endpoint.effect === 'nothing', opening }, async (tx, opened) => {
     const county = opened[0]?.[0] as unknown as (County & { head: number }) | undefined;
     const { actor, lastSeenAt } = request.actor ? { actor: request.actor.actor, lastSeenAt: null } : actorOf(opened[1]?.[0]);

@@ -52,7 +52,8 @@ export const tableNames = {
 export const footers = {
   'zh-CN': (county: string, synthetic: boolean, day: string, revision: number) =>
     `${county}${synthetic ? '（演示数据，非真实）' : ''}　${day} 的登记，修订号 ${revision}`,
-  en: (county: string, synthetic: boolean, day: string, revision: number) => `${county}${synthetic ? ' (synthetic data)' : ''}, register of ${day}, revision ${revision}`,
+  en: (county: string, synthetic: boolean, day: string, revision: number) =>
+    `${county}${synthetic ? ' (synthetic data)' : ''}, register of ${day}, revision ${revision}`,
 } as const satisfies Record<Language, unknown>;
 
 export function columnsOf(language: Language, names: readonly (keyof typeof headings)[]): { header: string; width: number }[] {

@@ -45,7 +45,9 @@ export interface ExportedUnit {
   readonly township: string | null;
 }
 
-export function unitsBatch(batch: Batch & { readonly search: Search | undefined; readonly kind: string | undefined; readonly unitId: string | undefined }): RawBuilder<ExportedUnit> {
+export function unitsBatch(
+  batch: Batch & { readonly search: Search | undefined; readonly kind: string | undefined; readonly unitId: string | undefined },
+): RawBuilder<ExportedUnit> {
   const { countyId, at, search, kind, unitId } = batch;
   return sql<ExportedUnit>`
     with recursive ${below(batch, unitId)},

@@ -20,7 +20,7 @@ function counted(query: FigureQuery, of: SubjectsCounted): RawBuilder<boolean> {
   return sql<boolean>`s.county_id = ${countyId} and s.kind = ${of.kind} and s.merged_into is null
     and (${of.industry ?? null}::text is null or ${of.industry ?? null}::text = any(s.industries))
     and (${of.category ?? null}::text is null or s.profile ->> 'category' = ${of.category ?? null}::text)
-    and exists (select from subject_status x where x.county_id = ${countyId} and x.subject_id = s.id and x.status <> 'closed' and ${inForce('x', at)})`;
+    and exists (select from subject_status x where x.county_id = ${countyId} and x.subject_id = s.id and x.status = 'active' and ${inForce('x', at)})`;
 }
 
 function existing(query: FigureQuery, kind: string): RawBuilder<boolean> {
@@ -69,7 +69,10 @@ export function countFigure(query: FigureQuery, counting: Counting): Count {
     case 'sum':
       // Lengths have one decimal: numeric adds them without a rest.
       return sql`select coalesce(sum((s.profile ->> ${counting.field}::text)::numeric), 0) as value from subject s
-        where (${sql.join(counting.of.map((of) => sql`(${counted(query, of)})`), sql` or `)})`;
+        where (${sql.join(
+          counting.of.map((of) => sql`(${counted(query, of)})`),
+          sql` or `,
+        )})`;
     case 'distinct':
       return sql`select count(distinct e.value)::int as value from subject s cross join jsonb_array_elements_text(coalesce(s.profile -> ${counting.field}::text, '[]')) e
         where ${counted(query, counting.of)}`;

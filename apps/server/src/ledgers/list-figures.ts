@@ -1,8 +1,9 @@
 // The figures of the register, each counted from its rows as of a day. Beside them, for the demo city, the numbers of the
 // article it is modelled on.
 
-import { articleFigures, type Counting, type SubjectsCounted } from '@gridward/demo/article';
-import { demoCounty } from '@gridward/demo/city';
+import { articleFigures } from '@gridward/demo/article';
+import { howCounted } from '@gridward/demo/article-how';
+import { demoCounty } from '@gridward/demo/county';
 import { listFigures } from '@gridward/contract/ledgers';
 import type { OutputOf } from '@gridward/contract/endpoint';
 import { mayInCounty } from '../kernel/identity.ts';
@@ -29,39 +30,15 @@ export async function figuresOn(scope: Scope, day: string): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { key, name, article, counts } of articleFigures) {
     const row = await scope.tx.first(countFigure(query, counts));
-    figures.push({ key, name: name.zh, nameEn: name.en, value: row?.value ?? 0, article: isDemoCity ? article : null, how: howCounted(counts) });
+    figures.push({
+      key,
+      name: name.zh,
+      nameEn: name.en,
+      value: row?.value ?? 0,
+      article: isDemoCity ? article : null,
+      how: howCounted(counts).zh,
+      howEn: howCounted(counts).en,
+    });
   }
   return figures;
-}
-
-function subjectsIn(of: SubjectsCounted): string {
-  return [`active ${of.kind}`, of.industry && `industry ${of.industry}`, of.category && `category ${of.category}`].filter(Boolean).join(', ');
-}
-
-/** In words what was counted: tables and conditions, so that anyone can count again from the exported facts. */
-function howCounted(counting: Counting): string {
-  switch (counting.by) {
-    case 'units':
-      return `count of unit, kind ${counting.kind}, placed in its home tree on the day`;
-    case 'units_with':
-      return `count of unit, kind ${counting.kind}, placed on the day, whose subject has profile.${counting.field} = ${counting.value}`;
-    case 'subjects':
-      return `count of subject: ${subjectsIn(counting.of)}`;
-    case 'sum':
-      return `sum of profile.${counting.field} over subject: ${counting.of.map(subjectsIn).join('; ')}`;
-    case 'distinct':
-      return `count of different entries of profile.${counting.field} over subject: ${subjectsIn(counting.of)}`;
-    case 'fewest_red_lines':
-      return 'least count of active red_line placed in or below a township or zone';
-    case 'officials':
-      return 'count of persons with a post in force of the rank from which officials must hold something';
-    case 'participants':
-      return 'count of persons with a post in force of rank staff or above who hold at least one tenure in force';
-    case 'guaranteed_enterprises':
-      return `count of enterprises with a guarantor in force on ${counting.on}`;
-    case 'guarantors':
-      return `count of persons who are guarantor of an enterprise on ${counting.on}`;
-    case 'market_entities':
-      return 'count of active enterprise plus sum of profile.entityCount over active bundle';
-  }
 }

@@ -25,8 +25,8 @@ export async function foundInRegister(scope: Scope, { q, on: day, limit, kinds }
   const reach = await reachOf(scope, 'register.read');
   const query = { countyId: scope.county.id, at: asOf(scope, { on: day }), search, limit };
   const found = [
-    kinds.has('subject') ? await scope.tx.rows(findSubjects(query, reachesSubject(reach, sql.ref('s.id')))) : [],
     kinds.has('unit') ? await scope.tx.rows(findUnits(query)) : [],
+    kinds.has('subject') ? await scope.tx.rows(findSubjects(query, reachesSubject(reach, sql.ref('s.id')))) : [],
     kinds.has('person') ? await scope.tx.rows(findPeople(query, reachesPerson(reach, sql.ref('p.id')))) : [],
   ];
   return interleaved(found, limit);

@@ -32,7 +32,11 @@ function holds(search: Search, name: string, initials: string): RawBuilder<boole
 }
 
 /** First what begins with the text, then what only contains it; `match` is a function of the condition. */
-function bothWays(query: SearchQuery, columns: { name: string; pinyin: string; initials: string; code: string | null }, match: (condition: RawBuilder<boolean>) => RawBuilder<unknown>): RawBuilder<FoundRow> {
+function bothWays(
+  query: SearchQuery,
+  columns: { name: string; pinyin: string; initials: string; code: string | null },
+  match: (condition: RawBuilder<boolean>) => RawBuilder<unknown>,
+): RawBuilder<FoundRow> {
   const { search, limit } = query;
   const first = match(begins(search, columns.name, columns.pinyin, columns.initials, columns.code));
   const second = match(holds(search, columns.name, columns.initials));
@@ -46,18 +50,25 @@ function bothWays(query: SearchQuery, columns: { name: string; pinyin: string; i
 
 export function findUnits(query: SearchQuery): RawBuilder<FoundRow> {
   const { countyId, at, limit } = query;
-  return bothWays(query, { name: 'n.name', pinyin: 'n.pinyin', initials: 'n.initials', code: 'u.code' }, (condition) => sql`
+  return bothWays(
+    query,
+    { name: 'n.name', pinyin: 'n.pinyin', initials: 'n.initials', code: 'u.code' },
+    (condition) => sql`
     select 'unit' as type, u.id, n.name, u.kind, (
       select string_agg(an.name, ' / ') from unit_placement p
       join unit_name an on an.county_id = ${countyId} and an.unit_id = p.parent_id and ${inForce('an', at)}
       where p.county_id = ${countyId} and p.unit_id = u.id and p.tree <> 'sector' and ${inForce('p', at)}) as within, u.code
     from unit_name n join unit u on u.county_id = ${countyId} and u.id = n.unit_id
-    where n.county_id = ${countyId} and ${inForce('n', at)} and ${condition} limit ${limit}`);
+    where n.county_id = ${countyId} and ${inForce('n', at)} and ${condition} limit ${limit}`,
+  );
 }
 
 export function findPeople(query: SearchQuery, reach: RawBuilder<boolean>): RawBuilder<FoundRow> {
   const { countyId, at, limit } = query;
-  return bothWays(query, { name: 'p.name', pinyin: 'p.pinyin', initials: 'p.initials', code: null }, (condition) => sql`
+  return bothWays(
+    query,
+    { name: 'p.name', pinyin: 'p.pinyin', initials: 'p.initials', code: null },
+    (condition) => sql`
     select 'person' as type, p.id, p.name, coalesce(post.title, '') as kind, post.unit as within, null::text as code
     from person p
     left join lateral (
@@ -65,12 +76,16 @@ export function findPeople(query: SearchQuery, reach: RawBuilder<boolean>): RawB
       left join unit_name qn on qn.county_id = ${countyId} and qn.unit_id = q.unit_id and ${inForce('qn', at)}
       where q.county_id = ${countyId} and q.person_id = p.id and ${inForce('q', at)} order by lower(q.during), q.id limit 1
     ) post on true
-    where p.county_id = ${countyId} and ${condition} and ${reach} limit ${limit}`);
+    where p.county_id = ${countyId} and ${condition} and ${reach} limit ${limit}`,
+  );
 }
 
 export function findSubjects(query: SearchQuery, reach: RawBuilder<boolean>): RawBuilder<FoundRow> {
   const { countyId, at, limit } = query;
-  return bothWays(query, { name: 's.name', pinyin: 's.pinyin', initials: 's.initials', code: 's.code' }, (condition) => sql`
+  return bothWays(
+    query,
+    { name: 's.name', pinyin: 's.pinyin', initials: 's.initials', code: 's.code' },
+    (condition) => sql`
     select 'subject' as type, s.id, s.name, s.kind, place.within, s.code
     from subject s
     left join lateral (
@@ -81,5 +96,6 @@ export function findSubjects(query: SearchQuery, reach: RawBuilder<boolean>): Ra
       left join unit_name an on an.county_id = ${countyId} and an.unit_id = coalesce(top.parent_id, up.parent_id) and ${inForce('an', at)}
       where p.county_id = ${countyId} and p.subject_id = s.id and ${inForce('p', at)} limit 1
     ) place on true
-    where s.county_id = ${countyId} and s.kind <> 'unit' and s.merged_into is null and ${condition} and ${reach} limit ${limit}`);
+    where s.county_id = ${countyId} and s.kind <> 'unit' and s.merged_into is null and ${condition} and ${reach} limit ${limit}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { changePerson } from '@gridward/contract/people';
 import { tidy } from '@gridward/domain/text';
-import { searchKeysOf } from '../kernel/names.ts';
+import { searchKeysOfPerson } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
 import { secretsOf } from './changes.sql.ts';
 import { getPeople, readNumbers } from './enter-person.ts';
@@ -19,6 +19,6 @@ export const changePersonRoute = on(changePerson)(async (scope, input) => {
     return id === undefined ? [] : [erasedSecretRow({ personId: input.id, kind, id })];
   });
   const name = input.name === undefined ? undefined : tidy(input.name);
-  const row = { ...person, ...(name === undefined ? {} : { name, ...searchKeysOf(name) }) };
+  const row = { ...person, ...(name === undefined ? {} : { name, ...searchKeysOfPerson(name) }) };
   return { revision: await scope.revise({ puts: { person: [row], person_secret } }, input.reason) };
 });

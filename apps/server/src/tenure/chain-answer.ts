@@ -5,7 +5,7 @@ import type { readChain } from '@gridward/contract/tenure';
 import { getOrRefuse } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
-import { chainRows, type ChainRow } from './chain.sql.ts';
+import { loadChain, type ChainLinkRow } from './chain.ts';
 import { requirementsOf } from './ground.ts';
 import { subjectBrief } from './tenure.sql.ts';
 
@@ -15,7 +15,7 @@ type ChainAnswer = OutputOf<typeof readChain>;
 export async function chainAnswerOn(scope: Scope, subjectId: string, at: { readonly on: string; readonly knownAt: number }): Promise<ChainAnswer> {
   const { roles, ranks } = orders();
   const subject = getOrRefuse(await scope.tx.first(subjectBrief(scope.county.id, subjectId, at.on, at.knownAt)));
-  const rows = await scope.tx.rows(chainRows({ countyId: scope.county.id, subjectId, ...at, roles, ranks }));
+  const rows = await loadChain(scope.tx, { countyId: scope.county.id, subjectId, ...at, roles, ranks });
   const bundled = rows.some((row) => row.via === 'bundle');
   const missing = requirementsOf(subject).flatMap((required) => {
     const held = rows.filter((row) => row.via === 'own' && row.role === required.role).length;
@@ -35,7 +35,7 @@ function orders(): { roles: string[]; ranks: string[] } {
   return { roles: playbook.roles.map((role) => role.code), ranks: playbook.ranks.map((rank) => rank.code) };
 }
 
-function linkOf(row: ChainRow): ChainAnswer['links'][number] {
+function linkOf(row: ChainLinkRow): ChainAnswer['links'][number] {
   const { post } = row;
   return {
     via: row.via,

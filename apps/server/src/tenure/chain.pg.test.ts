@@ -9,7 +9,7 @@ import { makeCounty } from '../kernel/counties.ts';
 import { openDatabase, type Database } from '../kernel/database.ts';
 import { appUrlOf } from '../kernel/house.ts';
 import { appPassword, cloneDatabase, type TestDatabase } from '../kernel/testing/cluster.ts';
-import { chainRows } from './chain.sql.ts';
+import { loadChain } from './chain.ts';
 
 // The same table of cases that holds the pure chain holds the SQL.
 
@@ -104,7 +104,7 @@ async function plant(): Promise<void> {
 async function chainBySql(question: ChainQuestion): Promise<string[]> {
   const knownAt = question.knownAt ?? 1_000_000;
   const query = { countyId, subjectId: question.subjectId, on: question.day, knownAt, roles: question.roles, ranks: question.ranks };
-  const rows = await database.transaction({ countyId, readOnly: true }, (tx) => tx.rows(chainRows(query)));
+  const rows = await database.transaction({ countyId, readOnly: true }, (tx) => loadChain(tx, query));
   return rows.map((row) => lineOf({ ...row, documentId: row.document?.id ?? null }, facts.documents));
 }
 

@@ -1,7 +1,17 @@
 // The chain of responsibility in one statement: the same answer as chainOf of the domain, for one subject, from the
-// database. A shared table of cases holds the two together.
+// database. A shared table of cases holds the two together. Where somebody has several posts on the day, a second
+// statement tells how near each of them is; that is rare, and dear to ask always.
 
 import { sql, type RawBuilder } from 'kysely';
+
+export interface ChainPostRow {
+  readonly title: string;
+  readonly rank: string;
+  readonly unitId: string;
+  readonly unitName: string | null;
+  readonly unitKind: string;
+  readonly officePhone: string | null;
+}
 
 export interface ChainRow {
   readonly via: 'own' | 'bundle' | 'territory' | 'line' | 'sector';
@@ -16,14 +26,8 @@ export interface ChainRow {
   readonly personName: string;
   readonly since: string;
   readonly until: string | null;
-  readonly post: {
-    readonly title: string;
-    readonly rank: string;
-    readonly unitId: string;
-    readonly unitName: string | null;
-    readonly unitKind: string;
-    readonly officePhone: string | null;
-  } | null;
+  /** The posts of the day, highest rank first. */
+  readonly posts: readonly ChainPostRow[];
   readonly mobile: string | null;
   readonly document: { readonly id: string; readonly number: string | null; readonly title: string; readonly issuedOn: string } | null;
 }
@@ -92,22 +96,29 @@ export function chainRows({ countyId, subjectId, on, knownAt, roles, ranks }: Ch
     step as materialized (
       select distinct on (r.subject_id) r.subject_id, r.via, r.level, r.place from reached r order by r.subject_id, r.place
     ),
-    held as materialized (
+    known_rows as materialized (
       select s.via, s.level, s.place, t.id, t.subject_id, t.role, t.slot, t.person_id, t.document_id, t.during
-      from step s join tenure t on t.county_id = ${c} and t.subject_id = s.subject_id and ${inForce('t')}
+      from step s join tenure t on t.county_id = ${c} and t.subject_id = s.subject_id and t.known @> ${at}
     ),
-    near (subject_id, unit_id, tree, distance) as (
-      select h.subject_id, u.id, ${homeTree}, 0
-      from (select distinct subject_id from held) h
-      left join subject_placement p on p.county_id = ${c} and p.subject_id = h.subject_id and ${inForce('p')}
-      join unit u on u.county_id = ${c} and u.id = coalesce(p.unit_id, h.subject_id)
-      union all
-      select n.subject_id, p.parent_id, n.tree, n.distance + 1
-      from near n join unit_placement p on p.county_id = ${c} and p.unit_id = n.unit_id and p.tree = n.tree and ${inForce('p')}
-      where p.parent_id is not null and n.distance < 20
+    held as materialized (
+      select k.via, k.level, k.place, k.id, k.subject_id, k.role, k.slot, k.person_id, k.document_id, run.span
+      from known_rows k
+      join (select o.subject_id, o.role, o.person_id, range_agg(o.during) as spans from known_rows o group by o.subject_id, o.role, o.person_id) runs
+        on runs.subject_id = k.subject_id and runs.role = k.role and runs.person_id = k.person_id
+      cross join lateral (select r.span from unnest(runs.spans) as r (span) where r.span @> ${day}) run
+      where k.during @> ${day}
     )
     select h.via, h.level, h.subject_id as "subjectId", coalesce(sn.name, s.name) as "subjectName", coalesce(su.kind, s.kind) as "subjectKind",
-      h.role, h.slot, h.id as "tenureId", h.person_id as "personId", pe.name as "personName", run.since, run.until, post.post,
+      h.role, h.slot, h.id as "tenureId", h.person_id as "personId", pe.name as "personName",
+      lower(h.span)::text as since, case when upper_inf(h.span) then null else upper(h.span)::text end as until,
+      coalesce((
+        select json_agg(json_build_object('title', q.title, 'rank', q.rank, 'unitId', q.unit_id, 'unitName', qn.name, 'unitKind', qu.kind, 'officePhone', q.office_phone)
+          order by coalesce(array_position(${[...ranks]}::text[], q.rank), 1000), lower(q.during), q.id)
+        from post q
+        join unit qu on qu.county_id = ${c} and qu.id = q.unit_id
+        left join unit_name qn on qn.county_id = ${c} and qn.unit_id = q.unit_id and ${inForce('qn')}
+        where q.county_id = ${c} and q.person_id = h.person_id and ${inForce('q')}
+      ), '[]'::json) as posts,
       (select ps.masked from person_secret ps where ps.county_id = ${c} and ps.person_id = h.person_id and ps.kind = 'mobile') as mobile,
       (select json_build_object('id', d.id, 'number', d.number, 'title', d.title, 'issuedOn', d.issued_on)
         from document d where d.county_id = ${c} and d.id = h.document_id) as document
@@ -116,22 +127,26 @@ export function chainRows({ countyId, subjectId, on, knownAt, roles, ranks }: Ch
     left join unit su on su.county_id = ${c} and su.id = h.subject_id
     left join unit_name sn on sn.county_id = ${c} and sn.unit_id = h.subject_id and ${inForce('sn')}
     join person pe on pe.county_id = ${c} and pe.id = h.person_id
-    cross join lateral (
-      select lower(r)::text as since, case when upper_inf(r) then null else upper(r)::text end as until
-      from unnest((
-        select range_agg(o.during) from tenure o
-        where o.county_id = ${c} and o.subject_id = h.subject_id and o.role = h.role and o.person_id = h.person_id and o.known @> ${at}
-      )) as r where r @> ${day}
-    ) run
-    left join lateral (
-      select json_build_object('title', q.title, 'rank', q.rank, 'unitId', q.unit_id, 'unitName', qn.name, 'unitKind', qu.kind, 'officePhone', q.office_phone) as post
-      from post q
-      join unit qu on qu.county_id = ${c} and qu.id = q.unit_id
-      left join unit_name qn on qn.county_id = ${c} and qn.unit_id = q.unit_id and ${inForce('qn')}
-      left join near n on n.subject_id = h.subject_id and n.unit_id = q.unit_id
-      where q.county_id = ${c} and q.person_id = h.person_id and ${inForce('q')}
-      order by coalesce(n.distance, 1000), coalesce(array_position(${[...ranks]}::text[], q.rank), 1000), lower(q.during), q.id
-      limit 1
-    ) post on true
     order by h.place, coalesce(array_position(${[...roles]}::text[], h.role), 1000), h.role collate "C", h.slot`;
+}
+
+/** The unit in which each of these subjects stands and those above it, with their distance: what makes a post near. */
+export function nearUnits(
+  query: Pick<ChainQuery, 'countyId' | 'on' | 'knownAt'>,
+  subjectIds: readonly string[],
+): RawBuilder<{ subjectId: string; unitId: string; distance: number }> {
+  const { countyId, on, knownAt } = query;
+  const inForce = (alias: string) => sql`${sql.ref(`${alias}.during`)} @> ${on}::date and ${sql.ref(`${alias}.known`)} @> ${knownAt}::bigint`;
+  return sql<{ subjectId: string; unitId: string; distance: number }>`
+    with recursive near (subject_id, unit_id, tree, distance) as (
+      select s.id, u.id, case u.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end, 0
+      from unnest(${subjectIds}::uuid[]) as s (id)
+      left join subject_placement p on p.county_id = ${countyId} and p.subject_id = s.id and ${inForce('p')}
+      join unit u on u.county_id = ${countyId} and u.id = coalesce(p.unit_id, s.id)
+      union all
+      select n.subject_id, p.parent_id, n.tree, n.distance + 1
+      from near n join unit_placement p on p.county_id = ${countyId} and p.unit_id = n.unit_id and p.tree = n.tree and ${inForce('p')}
+      where p.parent_id is not null and n.distance < 20
+    )
+    select n.subject_id as "subjectId", n.unit_id as "unitId", n.distance from near n`;
 }

@@ -94,7 +94,7 @@ async function namedFindings(scope: Scope, report: CoverageReport, findings: rea
     return {
       kind: one.kind,
       subject: 'subjectId' in one ? (names.get(one.subjectId) ?? null) : null,
-      unit: township,
+      unit: null,
       township,
       role: 'role' in one ? one.role : null,
       person: 'personId' in one ? (persons.get(one.personId) ?? null) : null,
