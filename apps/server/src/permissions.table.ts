@@ -71,23 +71,21 @@ export function permissionTable(prepared: Prepared): readonly Permission[] {
   return [...accountsTable(prepared), ...gridTable(prepared), ...peopleTable, ...subjectsTable, ...tenureTable, ...sheetsTable, ...ledgersTable];
 }
 
-type Extras = Partial<Pick<Permission, 'answers' | 'byBearer' | 'upload'>>;
-
 /** About something of the county: `外县` finds nothing. */
-function nothing(endpoint: string, about: string, input: Permission['input'], may: readonly Who[], extras: Extras = {}): Permission {
-  return { endpoint, about, input, may, neighbour: 'nothing', ...extras };
+function nothing(endpoint: string, about: string, input: Permission['input'], may: readonly Who[]): Permission {
+  return { endpoint, about, input, may, neighbour: 'nothing' };
 }
 
 /** About oneself or one's county, whichever it is: `外县` gets its own. */
-function own(endpoint: string, about: string, input: Permission['input'], may: readonly Who[], extras: Extras = {}): Permission {
-  return { endpoint, about, input, may, neighbour: 'own', ...extras };
+function own(endpoint: string, about: string, input: Permission['input'], may: readonly Who[]): Permission {
+  return { endpoint, about, input, may, neighbour: 'own' };
 }
 
 function accountsTable(prepared: Prepared): readonly Permission[] {
   const { password, setupToken } = prepared;
   const next = 'Kettle-9-lighthouse';
   return [
-    nothing('signIn', '安委办主任的账号', { account: 'anweiban', password: 'wrong password' }, everybody, { answers: 'session.wrong_credentials' }),
+    { ...nothing('signIn', '安委办主任的账号', { account: 'anweiban', password: 'wrong password' }, everybody), answers: 'session.wrong_credentials' },
     own('readSession', '自己', {}, signedIn),
     own('signOut', '自己', {}, signedIn),
     own('listSessions', '自己', {}, signedIn),
@@ -97,8 +95,8 @@ function accountsTable(prepared: Prepared): readonly Permission[] {
     own('beginSecondFactor', '自己', {}, signedIn),
     own('confirmSecondFactor', '自己', prepared.ticketFor, signedIn),
     own('removeSecondFactor', '自己', { password }, signedIn),
-    own('readSetupLink', '持有的链接', { token: setupToken }, everybody, { byBearer: true }),
-    own('setUpAccount', '持有的链接', { token: setupToken, password: next }, everybody, { byBearer: true }),
+    { ...own('readSetupLink', '持有的链接', { token: setupToken }, everybody), byBearer: true },
+    { ...own('setUpAccount', '持有的链接', { token: setupToken, password: next }, everybody), byBearer: true },
     own('listAccounts', '全县', {}, administrator),
     nothing('createAccount', '李国强', { name: 'liguoqiang', personId: people.guarantor, grants: [] }, administrator),
     nothing('grantAccount', '包保领导的账号', { id: account, grants: [] }, administrator),
@@ -207,9 +205,9 @@ const sheet = '所属乡镇,所属管理区,村居名称\n小协镇,城东管理
 const file = { kind: 'units', fileName: '村居.csv' };
 
 const sheetsTable: readonly Permission[] = [
-  own('checkImport', '一张村居表', file, office, { upload: sheet }),
-  nothing('applyImport', '一张村居表', { ...file, sha256: sha256Of(sheet) }, office, { upload: sheet }),
-  own('annotateImport', '一张村居表', file, office, { upload: sheet }),
+  { ...own('checkImport', '一张村居表', file, office), upload: sheet },
+  { ...nothing('applyImport', '一张村居表', { ...file, sha256: sha256Of(sheet) }, office), upload: sheet },
+  { ...own('annotateImport', '一张村居表', file, office), upload: sheet },
   own('readImportProgress', '自己的核对', { ticket: fixedId('ticket', 1) }, officeAndTownship),
   own('downloadTemplate', '空表', { kind: 'people' }, officeAndTownship),
 ];

@@ -140,17 +140,25 @@ test('with a second factor the password alone does not open, each code works onc
     '401 session.wrong_credentials',
     'the code is asked for only after the password is right',
   );
-  assert.equal(refused(await enter(house, 'careful', password, codeAt(secret, now()))), '422 account.wrong_code', 'the code that confirmed is used up');
+  assert.equal(
+    refused(await enter(house, 'careful', password, { code: codeAt(secret, now()) })),
+    '422 account.wrong_code',
+    'the code that confirmed is used up',
+  );
   house.clock.forward(60_000);
   const code = codeAt(secret, earlier(30));
-  const both = await Promise.all([enter(house, 'careful', password, code), enter(house, 'careful', password, code)]);
+  const both = await Promise.all([enter(house, 'careful', password, { code }), enter(house, 'careful', password, { code })]);
   assert.deepEqual(both.map((one) => one.status).sort(), [200, 422], 'the same code at the same time opens once');
-  assert.equal(refused(await enter(house, 'careful', password, code)), '422 account.wrong_code');
+  assert.equal(refused(await enter(house, 'careful', password, { code })), '422 account.wrong_code');
   house.clock.forward(5 * minute);
-  for (let attempt = 1; attempt <= 5; attempt += 1) await enter(house, 'careful', password, '000000');
-  assert.equal(refused(await enter(house, 'careful', password, codeAt(secret, now()))), '429 session.locked', 'codes cannot be guessed with a known password');
+  for (let attempt = 1; attempt <= 5; attempt += 1) await enter(house, 'careful', password, { code: '000000' });
+  assert.equal(
+    refused(await enter(house, 'careful', password, { code: codeAt(secret, now()) })),
+    '429 session.locked',
+    'codes cannot be guessed with a known password',
+  );
   house.clock.forward(5 * minute);
-  assert.equal((await enter(house, 'careful', password, codeAt(secret, now()))).status, 200);
+  assert.equal((await enter(house, 'careful', password, { code: codeAt(secret, now()) })).status, 200);
 
   await assert.rejects(me.call(removeSecondFactor, { password: 'wrong password' }), /session\.wrong_credentials/);
   await me.call(removeSecondFactor, { password });
@@ -168,7 +176,7 @@ test('sessions are listed and ended, a new sign-in ends the one it comes from, a
   await me.call(endSession, { id: rows.find((row) => !row.current)?.id ?? '' });
   await assert.rejects(speakingWith(house, first.token).call(readSession, {}), /session\.required/);
 
-  const again = await enter(house, 'mobile', password, undefined, phone.token);
+  const again = await enter(house, 'mobile', password, { token: phone.token });
   assert.notEqual(again.token, phone.token);
   await assert.rejects(me.call(readSession, {}), /session\.required/);
   const now = speakingWith(house, again.token);

@@ -13,7 +13,13 @@ export interface Entered {
   readonly retryAfter: string | undefined;
 }
 
-export async function enter(house: TestHouse, account: string, password: string, code?: string, token?: string): Promise<Entered> {
+export async function enter(
+  house: TestHouse,
+  account: string,
+  password: string,
+  more: { readonly code?: string; readonly token?: string } = {},
+): Promise<Entered> {
+  const { code, token } = more;
   const answer = await house.app.inject({
     method: signIn.method,
     url: signIn.path,
