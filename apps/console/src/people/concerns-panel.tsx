@@ -17,7 +17,9 @@ interface ConcernsProps {
 export function Concerns(props: ConcernsProps): ReactNode {
   const words = useMessages().people;
   const posts = props.person.posts.filter((post) => post.known === undefined || post.known.until === null);
-  const concerns = concernsOf({ holdings: props.holdings, posts, absences: props.person.absences }, props.day);
+  const { playbook } = usePlaybook();
+  const withoutPost = (playbook?.roles ?? []).filter((role) => role.withoutPost === true).map((role) => role.code);
+  const concerns = concernsOf({ holdings: props.holdings, posts, absences: props.person.absences, withoutPost }, props.day);
   if (concerns.length === 0) return null;
   return (
     <section className="gw-panel gw-concerns">

@@ -4,7 +4,7 @@ import { concernsOf } from './concerns.ts';
 
 const shop = { id: 'shop', name: '某厂' };
 const held = (from: string, until: string | null) => ({ tenureId: from, subject: shop, role: 'guarantor', during: { from, until } });
-const nothing = { holdings: [], posts: [], absences: [] };
+const nothing = { holdings: [], posts: [], absences: [], withoutPost: [] };
 
 it('says from when to when somebody answered without being in post', () => {
   const facts = {
@@ -42,4 +42,8 @@ it('warns a month before responsibility ends, and not after it ended', () => {
 it('names the substitute of somebody absent on the day', () => {
   const facts = { ...nothing, absences: [{ during: { from: '2025-12-01', until: '2026-01-02' }, substitute: { id: 'b', name: '代理' } }] };
   assert.deepEqual(concernsOf(facts, '2025-12-31'), [{ kind: 'absent', until: '2026-01-02', substitute: '代理' }]);
+});
+
+it('asks no post of roles that a firm fills with its own people', () => {
+  assert.deepEqual(concernsOf({ ...nothing, holdings: [held('2025-01-01', null)], withoutPost: ['guarantor'] }, '2025-12-31'), []);
 });

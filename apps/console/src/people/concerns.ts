@@ -28,6 +28,8 @@ interface PersonFacts {
   readonly holdings: readonly HoldingFact[];
   readonly posts: readonly { readonly during: Period }[];
   readonly absences: readonly AbsenceFact[];
+  /** Roles that do not ask for a post: the firm's own people. */
+  readonly withoutPost: readonly string[];
 }
 
 export function concernsOf(facts: PersonFacts, day: Day): readonly Concern[] {
@@ -35,7 +37,7 @@ export function concernsOf(facts: PersonFacts, day: Day): readonly Concern[] {
   const absent = facts.absences.filter((absence) => contains(absence.during, day));
   return [
     ...absent.map((absence) => ({ kind: 'absent' as const, until: absence.during.until, substitute: absence.substitute?.name ?? null })),
-    ...facts.holdings.flatMap((holding) => outOfPost(holding, inPost, day)),
+    ...facts.holdings.filter((holding) => !facts.withoutPost.includes(holding.role)).flatMap((holding) => outOfPost(holding, inPost, day)),
     ...facts.holdings.flatMap((holding) => endingSoon(holding, day)),
   ];
 }

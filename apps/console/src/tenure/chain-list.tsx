@@ -9,6 +9,7 @@ import { useMessages } from '@gridward/ui/language';
 import { PersonName, UnitLink } from '@gridward/ui/links';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { StatusTag } from '@gridward/ui/status-tag';
+import { useMay } from '../app/session.tsx';
 import { PersonalData } from '../people/reveal.tsx';
 import { groupsOf, type ChainAnswer, type ChainGroup, type ChainLink } from './chain-groups.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
@@ -29,7 +30,7 @@ interface ChainListProps {
 }
 
 export function ChainList(props: ChainListProps): ReactNode {
-  const words = useMessages().tenure.chain;
+  const { chain: words, acts } = useMessages().tenure;
   const { playbook } = usePlaybook();
   const [act, setAct] = useState<Act | null>(null);
   const { chain } = props;
@@ -46,7 +47,7 @@ export function ChainList(props: ChainListProps): ReactNode {
       {chain.links.length === 0 && chain.missing.length === 0 ? <p className="gw-faint">{words.emptyHint}</p> : null}
       {mayChange && props.roles.length > 0 ? (
         <Button className="gw-chain-assign" onClick={() => setAct({ act: 'assign' })}>
-          {words.person} +
+          {acts.assignPerson}
         </Button>
       ) : null}
       {act ? <ChainDialog act={act} chain={chain} roles={props.roles} onClose={() => setAct(null)} /> : null}
@@ -137,8 +138,10 @@ interface RowProps {
 
 function ChainRow(props: RowProps): ReactNode {
   const words = useMessages().tenure.chain;
-  const { roleName, rankName } = usePlaybook();
+  const { playbook, roleName, rankName } = usePlaybook();
+  const mayReveal = useMay('person.reveal');
   const { link } = props;
+  const needsPost = playbook?.roles.find((role) => role.code === link.role)?.withoutPost !== true;
   return (
     <li className="gw-chain-row">
       <span className="gw-chain-role">
@@ -151,11 +154,11 @@ function ChainRow(props: RowProps): ReactNode {
           <span>
             <UnitLink unit={link.post.unit} /> {link.post.title} <span className="gw-faint">{rankName(link.post.rank)}</span>
           </span>
-        ) : (
+        ) : needsPost ? (
           <StatusTag tone="warn">{words.noPost}</StatusTag>
-        )}
+        ) : null}
       </span>
-      <Phones link={link} may={props.may.includes('person.reveal')} />
+      <Phones link={link} may={mayReveal} />
       <span className="gw-chain-since">
         {words.sinceDay(link.since)}
         {link.until === null ? null : <Tag color="warning">{words.untilDay(link.until)}</Tag>}

@@ -2,7 +2,7 @@
 // say in words what they show; gaps are bars too.
 
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
-import type { Day } from '@gridward/domain/period';
+import { overlaps, type Day } from '@gridward/domain/period';
 import { useMessages } from '@gridward/ui/language';
 import { periodWords } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
@@ -12,7 +12,7 @@ import { PaintDefinitions, paintNumber, paintUrl } from './timeline-paint.tsx';
 import { useWidth } from './use-width.ts';
 
 const laneHeight = 34;
-const axisHeight = 26;
+export const axisHeight = 36;
 
 interface TimelineBarsProps {
   readonly model: TimelineModel;
@@ -39,10 +39,18 @@ export function TimelineBars(props: TimelineBarsProps): ReactNode {
     <div ref={ref} className="gw-timeline-frame">
       <svg width={width} height={height} role="group" aria-label={words.title}>
         <PaintDefinitions scope={scope} count={model.paints.size} />
+        {lanes.map((lane, index) => (
+          <rect
+            key={`${lane.role} ${lane.slot}`}
+            y={axisHeight + index * laneHeight}
+            width={width}
+            height={laneHeight}
+            className={index % 2 === 0 ? 'gw-lane' : 'gw-lane gw-lane-odd'}
+          />
+        ))}
         <DayAxis window={model.window} x={x} height={height} most={Math.floor(plot / 64)} />
         {lanes.map((lane, index) => (
           <g key={`${lane.role} ${lane.slot}`} transform={`translate(0 ${axisHeight + index * laneHeight})`}>
-            <rect x={0} y={0} width={width} height={laneHeight} className={index % 2 === 0 ? 'gw-lane' : 'gw-lane gw-lane-odd'} />
             <LaneName name={roleName(lane.role)} slot={lane.slot} width={gutter} />
             <LaneBars {...props} lane={lane} gutter={gutter} plot={plot} scope={scope} />
           </g>
@@ -74,9 +82,9 @@ interface LaneProps extends TimelineBarsProps {
 
 function LaneBars(props: LaneProps): ReactNode {
   const { lane, model, rows } = props;
-  const gaps = lane.slot === 1 ? gapsOfRole(rows, lane.role, model.today) : [];
+  const gaps = lane.slot === 1 ? gapsOfRole(rows, lane.role, model.today).filter((gap) => overlaps(gap, model.window)) : [];
   // Lanes are made of the rows given to them, so each is found again.
-  const own = rows.filter((row) => row.role === lane.role && row.slot === lane.slot);
+  const own = rows.filter((row) => row.role === lane.role && row.slot === lane.slot && overlaps(row.during, model.window));
   return (
     <>
       {gaps.map((gap) => (
@@ -177,8 +185,8 @@ export function DayAxis(props: DayAxisProps): ReactNode {
     <g aria-hidden="true">
       {ticksOf(props.window, Math.max(2, props.most)).map((tick) => (
         <g key={tick.day} className={tick.kind === 'year' ? 'gw-tick gw-tick-year' : 'gw-tick'}>
-          <line x1={props.x(tick.day)} x2={props.x(tick.day)} y1={axisHeight - 6} y2={props.height} />
-          <text x={props.x(tick.day) + 3} y={axisHeight - 9}>
+          <line x1={props.x(tick.day)} x2={props.x(tick.day)} y1={axisHeight - 4} y2={props.height} />
+          <text x={props.x(tick.day) + 3} y={axisHeight - 8}>
             {tick.kind === 'year' ? tick.day.slice(0, 4) : tick.day.slice(0, 7)}
           </text>
         </g>
@@ -190,8 +198,8 @@ export function DayAxis(props: DayAxisProps): ReactNode {
 export function Marker(props: { readonly at: number; readonly height: number; readonly label: string; readonly kind: 'today' | 'day' }): ReactNode {
   return (
     <g className={`gw-marker gw-marker-${props.kind}`} pointerEvents="none">
-      <line x1={props.at} x2={props.at} y1={axisHeight - 8} y2={props.height} />
-      <text x={props.at} y={10} textAnchor="middle">
+      <line x1={props.at} x2={props.at} y1={14} y2={props.height} />
+      <text x={props.at} y={11} textAnchor="middle">
         {props.label}
       </text>
     </g>

@@ -1,6 +1,19 @@
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { dayAt, fractionOf, gapsOfRole, lanesOf, noveltyOf, paintOf, stepIndexAt, stepsOf, stepSpan, ticksOf, windowOf } from './timeline-geometry.ts';
+import {
+  dayAt,
+  fractionOf,
+  gapsOfRole,
+  lanesOf,
+  lastYears,
+  noveltyOf,
+  paintOf,
+  stepIndexAt,
+  stepsOf,
+  stepSpan,
+  ticksOf,
+  windowOf,
+} from './timeline-geometry.ts';
 import type { TimelineTenure } from './timeline-geometry.ts';
 
 function held(person: string, from: string, until: string | null, known: [number, number | null], role = 'guarantor', slot = 1): TimelineTenure {
@@ -22,16 +35,18 @@ describe('the timeline of tenures', () => {
     assert.ok(window.from < '2021-03-01' && window.until > '2027-06-01');
   });
 
-  it('marks months when there is room and only years when there is not', () => {
-    assert.equal(ticksOf(year, 12).length, 12);
-    assert.deepEqual(
-      ticksOf(year, 5).map((tick) => tick.day),
-      ['2025-01-01', '2025-04-01', '2025-07-01', '2025-10-01'],
-    );
-    assert.deepEqual(
-      ticksOf({ from: '2015-06-01', until: '2025-06-01' }, 12).filter((tick) => tick.kind !== 'year'),
-      [],
-    );
+  it('marks months when there is room, else quarters, years, or every so many years', () => {
+    const days = (window: { from: string; until: string }, most: number): string[] => ticksOf(window, most).map((tick) => tick.day);
+    assert.equal(days(year, 12).length, 12);
+    assert.deepEqual(days(year, 5), ['2025-01-01', '2025-04-01', '2025-07-01', '2025-10-01']);
+    const decade = { from: '2015-06-01', until: '2025-06-01' };
+    assert.equal(days(decade, 10).length, 10);
+    assert.deepEqual(days(decade, 5), ['2016-01-01', '2018-01-01', '2020-01-01', '2022-01-01', '2024-01-01']);
+  });
+
+  it('can look at the last years only, never before there is anything', () => {
+    assert.deepEqual(lastYears({ from: '2016-01-01', until: '2026-03-01' }, '2025-12-31', 1), { from: '2024-12-31', until: '2026-03-01' });
+    assert.deepEqual(lastYears({ from: '2025-06-01', until: '2026-03-01' }, '2025-12-31', 3), { from: '2025-06-01', until: '2026-03-01' });
   });
 
   it('keeps one lane for each slot, in the order of the playbook', () => {

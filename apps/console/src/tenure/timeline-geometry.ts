@@ -41,6 +41,11 @@ export function windowOf(tenures: readonly TimelineTenure[], today: Day): DayWin
   return { from: addDays(from, -15), until };
 }
 
+/** The last so many years of a window, no further than what it holds. */
+export function lastYears(window: DayWindow, today: Day, years: number): DayWindow {
+  return { from: laterDay(window.from, addDays(today, -365 * years)), until: window.until };
+}
+
 /** Place of a day across the window, 0 at its beginning and 1 at its end; days outside are drawn at the edge. */
 export function fractionOf(window: DayWindow, day: Day): number {
   const first = dayNumber(window.from);
@@ -59,7 +64,7 @@ export function dayAt(window: DayWindow, fraction: number): Day {
   return addDays(window.from, Math.min(days, length - 1));
 }
 
-/** First days of years, and of months as often as `most` allows: every 1, 3 or 6 of them, or none. */
+/** First days of months and years, as many as `most` allows: every month, quarter, half-year, year, or so many years. */
 export function ticksOf(window: DayWindow, most: number): readonly Tick[] {
   const months: Day[] = [];
   let [year, month] = [Number(window.from.slice(0, 4)), Number(window.from.slice(5, 7))];
@@ -70,8 +75,8 @@ export function ticksOf(window: DayWindow, most: number): readonly Tick[] {
     month += 1;
     if (month > 12) [year, month] = [year + 1, 1];
   }
-  const every = [1, 3, 6, 12].find((step) => months.length / step <= most) ?? 12;
-  return months.filter((day) => (Number(day.slice(5, 7)) - 1) % every === 0).map((day) => ({ day, kind: day.endsWith('-01-01') ? 'year' : 'month' }));
+  const every = [1, 3, 6, 12, 24, 60, 120].find((step) => months.length / step <= most) ?? 240;
+  return months.filter((day) => (Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) % every === 0).map((day) => ({ day, kind: day.endsWith('-01-01') ? 'year' : 'month' }));
 }
 
 export interface TimelineLane {

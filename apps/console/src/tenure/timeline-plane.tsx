@@ -3,17 +3,15 @@
 
 import { Select, Slider } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
-import { contains, dayNumber, type Day } from '@gridward/domain/period';
+import { contains, dayNumber, overlaps, type Day } from '@gridward/domain/period';
 import { useMessages } from '@gridward/ui/language';
 import { periodWords } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
-import { DayAxis, Marker, onActivate } from './timeline-bars.tsx';
+import { axisHeight, DayAxis, Marker, onActivate } from './timeline-bars.tsx';
 import { dayAt, fractionOf, lanesOf, noveltyOf, spanOf, stepSpan } from './timeline-geometry.ts';
 import { isCorrection, type TenureRow, type TimelineModel } from './timeline-model.ts';
 import { PaintDefinitions, paintNumber, paintUrl } from './timeline-paint.tsx';
 import { useWidth } from './use-width.ts';
-
-const axisHeight = 26;
 
 interface TimelinePlaneProps {
   readonly model: TimelineModel;
@@ -144,9 +142,11 @@ function Plane(props: PlaneProps): ReactNode {
           </g>
         ))}
         <DayAxis window={model.window} x={x} height={bottom} most={Math.floor(plot / 64)} />
-        {rows.map((row) => (
-          <PlaneBlock key={row.id} {...props} row={row} scope={scope} gutter={gutter} plot={plot} top={top} stepHeight={stepHeight} slots={slots} />
-        ))}
+        {rows
+          .filter((row) => overlaps(row.during, model.window))
+          .map((row) => (
+            <PlaneBlock key={row.id} {...props} row={row} scope={scope} gutter={gutter} plot={plot} top={top} stepHeight={stepHeight} slots={slots} />
+          ))}
         <Marker at={x(props.day)} height={bottom} label={props.day} kind="day" />
       </svg>
     </div>

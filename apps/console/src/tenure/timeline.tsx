@@ -10,6 +10,7 @@ import { actName } from '@gridward/messages/language';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
+import { useNarrow } from '@gridward/ui/narrow';
 import { PersonName } from '@gridward/ui/links';
 import { PeriodText } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
@@ -17,7 +18,7 @@ import { useRead } from '@gridward/ui/query';
 import { useShownDay } from '@gridward/ui/shown-day';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { TimelineBars } from './timeline-bars.tsx';
-import { stepIndexAt } from './timeline-geometry.ts';
+import { lastYears, stepIndexAt } from './timeline-geometry.ts';
 import { modelOf, type TenureRow, type TimelineModel } from './timeline-model.ts';
 import { TimelinePlane } from './timeline-plane.tsx';
 import { KnownText, NoveltyTag, TimelineTable } from './timeline-table.tsx';
@@ -25,6 +26,7 @@ import { useDone } from './use-done.ts';
 import './tenure.css';
 
 type View = 'bars' | 'plane' | 'table';
+type Range = 'all' | 'three' | 'one';
 
 interface TimelineProps {
   readonly subjectId: string;
@@ -45,7 +47,9 @@ export function Timeline(props: TimelineProps): ReactNode {
 function TimelineView(props: { readonly model: TimelineModel; readonly may: readonly string[] }): ReactNode {
   const words = useMessages().tenure.timeline;
   const shown = useShownDay();
-  const { model } = props;
+  const narrow = useNarrow();
+  const [range, setRange] = useState<Range>(narrow ? 'three' : 'all');
+  const model = useMemo(() => inRange(props.model, range), [props.model, range]);
   const [view, setView] = useState<View>('bars');
   const [chosen, setChosen] = useState<number | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
@@ -67,8 +71,17 @@ function TimelineView(props: { readonly model: TimelineModel; readonly may: read
             { value: 'table', label: words.asTable },
           ]}
         />
-        <span className="gw-faint">{words.explain}</span>
+        {view === 'table' ? null : (
+          <Segmented<Range>
+            size="small"
+            value={range}
+            onChange={setRange}
+            aria-label={words.rangeLabel}
+            options={(['all', 'three', 'one'] as const).map((each) => ({ value: each, label: words.range[each] }))}
+          />
+        )}
       </div>
+      <span className="gw-faint">{words.explain}</span>
       <KnowledgeControl model={model} step={step} onStep={setChosen} />
       {rows.length === 0 && view === 'bars' ? <Empty description={words.nothingKnown} /> : null}
       {view === 'bars' && rows.length > 0 ? <TimelineBars model={model} rows={rows} on={on} selected={selected} onSelect={setSelected} /> : null}
@@ -77,6 +90,13 @@ function TimelineView(props: { readonly model: TimelineModel; readonly may: read
       {picked && view !== 'table' ? <PickedTenure model={model} row={picked} may={props.may} /> : null}
     </div>
   );
+}
+
+const yearsOf = { all: null, three: 3, one: 1 } as const;
+
+function inRange(model: TimelineModel, range: Range): TimelineModel {
+  const years = yearsOf[range];
+  return years === null ? model : { ...model, window: lastYears(model.window, model.today, years) };
 }
 
 interface KnowledgeProps {

@@ -58,6 +58,8 @@ export const tenure: TenureMessages = {
     by: (actor, act) => `${actor} · ${act}`,
     reason: (reason) => `Reason: ${reason}`,
     noReason: 'No reason given',
+    range: { all: 'All', three: 'Three years', one: 'One year' },
+    rangeLabel: 'Days shown',
     asBars: 'Timeline',
     asPlane: 'Both time axes',
     asTable: 'Table',
@@ -117,6 +119,7 @@ export const tenure: TenureMessages = {
   },
   acts: {
     assign: 'Assign',
+    assignPerson: 'Assign somebody',
     assignRole: (role) => `Assign ${role.toLowerCase()}`,
     end: 'End',
     replace: 'Replace',

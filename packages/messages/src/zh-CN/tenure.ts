@@ -52,6 +52,8 @@ export const tenure = {
     by: (actor: string, act: string) => `${actor} · ${act}`,
     reason: (reason: string) => `事由：${reason}`,
     noReason: '未填事由',
+    range: { all: '全部', three: '近三年', one: '近一年' },
+    rangeLabel: '时间范围',
     asBars: '时间线',
     asPlane: '双时间轴',
     asTable: '表格',
@@ -111,6 +113,7 @@ export const tenure = {
   },
   acts: {
     assign: '指定',
+    assignPerson: '指定责任人',
     assignRole: (role: string) => `指定${role}`,
     end: '终止',
     replace: '更换',
