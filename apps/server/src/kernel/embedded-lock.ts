@@ -7,6 +7,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const SQLITE_BUSY = 5;
+// Nothing is ever written, so there is nothing to roll back: no journal beside the lock file.
+const ALONE = 'pragma journal_mode = memory; begin exclusive';
+const SHARED = 'pragma journal_mode = memory; begin; select count(*) from sqlite_master';
 
 export interface HeldLock {
   release(): void;
@@ -21,7 +24,7 @@ export interface SharedLock extends HeldLock {
 export async function lockAlone(file: string, whenWaiting: () => void): Promise<HeldLock> {
   const lock = new DatabaseSync(file, { timeout: 0 });
   for (let tries = 0; ; tries++) {
-    if (succeeds(lock, 'begin exclusive')) return { release: () => lock.close() };
+    if (succeeds(lock, ALONE)) return { release: () => lock.close() };
     if (tries === 20) whenWaiting();
     await sleep(50);
   }
@@ -30,12 +33,12 @@ export async function lockAlone(file: string, whenWaiting: () => void): Promise<
 /** Shares the lock with others. Call it while nobody can hold it alone. */
 export function shareLock(file: string): SharedLock {
   const lock = new DatabaseSync(file, { timeout: 0 });
-  const share = () => lock.exec('begin; select count(*) from sqlite_master');
+  const share = () => lock.exec(SHARED);
   share();
   return {
     becomeOnlyHolder: () => {
       lock.exec('commit');
-      if (succeeds(lock, 'begin exclusive')) return true;
+      if (succeeds(lock, ALONE)) return true;
       share();
       return false;
     },

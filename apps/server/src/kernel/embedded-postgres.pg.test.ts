@@ -152,10 +152,13 @@ test('a test run that fails halfway leaves no throw-away database behind', async
     const cluster = (await import('node:fs')).realpathSync(${JSON.stringify(join(folder, 'postgres'))});
     console.log(cluster);
     throw new Error('the test failed');`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (text) => (said += text));
   const [cluster] = await once(child.stdout, 'data');
-  await once(child, 'exit');
-  assert.equal(existsSync(String(cluster).trim()), false);
+  await once(child, 'close');
+  assert.match(said, /the test failed/);
+  assert.equal(existsSync(String(cluster).trim()), false, said);
   assert.equal(await findRunningPostgres(folder), undefined);
   discardDatabase(folder);
 });

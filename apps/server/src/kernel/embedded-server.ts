@@ -75,10 +75,13 @@ export async function stopServer(cluster: Cluster): Promise<void> {
   await until(() => !isAlive(pid), 10);
 }
 
-/** Ends the server at once, without waiting and without keeping what it holds. */
+/** Ends the server at once, from an exit handler, where nothing can be awaited. */
 export function killServer(cluster: Cluster): void {
   const pid = postmasterPid(cluster);
-  if (pid !== undefined) process.kill(pid, 'SIGQUIT');
+  if (pid === undefined) return;
+  process.kill(pid, 'SIGQUIT');
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; tries < 250 && isAlive(pid); tries++) Atomics.wait(pause, 0, 0, 20);
 }
 
 /** The pid of the living server of this cluster, however it was started. */
