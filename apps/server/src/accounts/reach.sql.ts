@@ -28,6 +28,8 @@ export interface ReachCondition {
   readonly departmentIds: readonly string[];
   readonly industries: readonly string[];
   readonly personId: string | null;
+  /** The reach of a verb that only reads. */
+  readonly reads: boolean;
 }
 
 /** True for a subject placed in the units, of the industries, or held by the person. `subject` is a column. */
@@ -41,13 +43,17 @@ export function subjectCondition(reach: ReachCondition, subject: RawBuilder<unkn
       and upper_inf(rt.known) and rt.during @> ${reach.on}::date))`;
 }
 
-/** True for the actor's own person, people with a post in the units or departments, and people who answer beside the actor. */
+/**
+ * True for the actor's own person and for people with a post in the units or departments. A reader also sees whoever
+ * answers for a subject within reach: a name in a chain leads to a page.
+ */
 export function personCondition(reach: ReachCondition, person: RawBuilder<unknown>): RawBuilder<boolean> {
+  const answersWithin = sql`
+    or exists (select from tenure rh where rh.county_id = ${reach.countyId} and rh.person_id = ${person} and upper_inf(rh.known)
+      and rh.during @> ${reach.on}::date and ${subjectCondition(reach, sql.ref('rh.subject_id'))})`;
   return sql<boolean>`(
     coalesce(${person} = ${reach.personId}::uuid, false)
     or exists (select from post rq where rq.county_id = ${reach.countyId} and rq.person_id = ${person} and upper_inf(rq.known)
       and rq.unit_id = any(${[...reach.unitIds, ...reach.departmentIds]}::uuid[]))
-    or exists (select from tenure ro join tenure rm on rm.county_id = ${reach.countyId} and rm.subject_id = ro.subject_id
-      where ro.county_id = ${reach.countyId} and ro.person_id = ${person} and upper_inf(ro.known)
-      and rm.person_id = ${reach.personId}::uuid and upper_inf(rm.known) and rm.during @> ${reach.on}::date))`;
+    ${reach.reads ? answersWithin : sql``})`;
 }

@@ -20,7 +20,16 @@ export async function reachOf(scope: Scope, verb: Verb): Promise<Reach> {
   const industries =
     departmentIds.length === 0 ? [] : (await scope.tx.rows(industriesOf(scope.county.id, departmentIds, scope.today))).map((row) => row.industry);
   const holdsOwn = grants.some((grant) => grant.scope === 'own');
-  return { kind: 'part', countyId: scope.county.id, on: scope.today, unitIds, departmentIds, industries, personId: holdsOwn ? scope.actor.personId : null };
+  return {
+    kind: 'part',
+    countyId: scope.county.id,
+    on: scope.today,
+    unitIds,
+    departmentIds,
+    industries,
+    personId: holdsOwn ? scope.actor.personId : null,
+    reads: verb === 'register.read',
+  };
 }
 
 /** A condition for a where clause: the subject in this column is within reach. */

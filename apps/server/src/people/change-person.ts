@@ -1,3 +1,4 @@
+import { mustReachPeople } from '../accounts/reach.ts';
 import { changePerson } from '@gridward/contract/people';
 import { tidy } from '@gridward/domain/text';
 import { searchKeysOfPerson } from '../kernel/names.ts';
@@ -5,13 +6,12 @@ import { on } from '../kernel/perform.ts';
 import { secretsOf } from './changes.sql.ts';
 import { getPeople, readNumbers } from './enter-person.ts';
 import { erasedSecretRow, secretRow } from './people.ts';
-import { mustReachEach } from './reach-people.ts';
 
 /** A name that is left out stays; a number given as null or empty is taken away. */
 export const changePersonRoute = on(changePerson)(async (scope, input) => {
   const numbers = readNumbers(input);
   const [person] = await getPeople(scope, [input.id]);
-  await mustReachEach(scope, 'person.change', [input.id]);
+  await mustReachPeople(scope, 'person.change', [input.id]);
   const stored = await scope.tx.rows(secretsOf(scope.county.id, input.id));
   const person_secret = numbers.flatMap(({ kind, read }) => {
     const id = stored.find((row) => row.kind === kind)?.id;

@@ -150,9 +150,3 @@ export function reachesAre(personId: string, reaches: readonly Reach[]): RawBuil
   return sql<{ reached: boolean[] }>`
     select array[${sql.join(reaches.map((reach) => reachesPerson(reach, given)))}]::boolean[] as reached from (select ${personId}::uuid as id) as given`;
 }
-
-/** One of the people who is not surely within reach. */
-export function firstBeyond(reach: Reach, personIds: readonly string[]): RawBuilder<{ id: string }> {
-  return sql<{ id: string }>`
-    select given.id from unnest(${personIds}::uuid[]) as given (id) where (${reachesPerson(reach, sql.ref('given.id'))}) is not true limit 1`;
-}

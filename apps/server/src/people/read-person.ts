@@ -1,18 +1,17 @@
 import { readPerson } from '@gridward/contract/people';
 import type { Verb } from '@gridward/contract/permission';
 import { parsePeriod } from '@gridward/domain/period';
-import { reachOf } from '../accounts/reach.ts';
+import { mustReachPeople, reachOf } from '../accounts/reach.ts';
 import { mayAnywhere } from '../kernel/identity.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse } from '../kernel/problems.ts';
 import { asOf, type Scope } from '../kernel/scope.ts';
 import { postAnswer } from './list-people.ts';
 import { personOn, reachesAre } from './people.sql.ts';
-import { mustReachEach } from './reach-people.ts';
 
 export const readPersonRoute = on(readPerson)(async (scope, input) => {
   const person = getOrRefuse(await scope.tx.first(personOn(scope.county.id, input.id, asOf(scope, input))));
-  await mustReachEach(scope, 'register.read', [person.id]);
+  await mustReachPeople(scope, 'register.read', [person.id]);
   return {
     ...person,
     posts: person.posts.map(postAnswer),
