@@ -7,10 +7,11 @@ import type { ProblemKey } from './problem.ts';
 import type { Verb } from './permission.ts';
 
 /**
- * What a successful call leaves behind: `nothing`; exactly one `revision`; or only sign-in state (`session`), which is
- * outside the register and its chain.
+ * What a successful call leaves behind: `nothing`; exactly one `revision`; a revision only if there is something to
+ * change (`revision_or_none`: the same sheet imported twice); or only sign-in state (`session`), which is outside the
+ * register and its chain.
  */
-export type Effect = 'nothing' | 'revision' | 'session';
+export type Effect = 'nothing' | 'revision' | 'revision_or_none' | 'session';
 
 export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly name: string;

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, id, reason, written } from './values.ts';
+import { day, id, reason } from './values.ts';
 
 export const importKinds = ['units', 'people', 'subjects', 'tenures'] as const;
 const file = {
@@ -59,17 +59,17 @@ export const applyImport = endpoint({
   name: 'applyImport',
   method: 'POST',
   path: '/api/imports/:kind/apply',
-  summary: 'Write the accepted rows of a checked sheet as one revision',
+  summary: 'Write the accepted rows of a checked sheet as one revision; a sheet that changes nothing writes none',
   upload: true,
   needs: 'import.apply',
-  effect: 'revision',
+  effect: 'revision_or_none',
   input: z.object({
     ...file,
     sha256: z.string().length(64).describe('Of the file as checked'),
     skipRefused: z.stringbool().default(false).describe('Apply the accepted rows although some are refused'),
     reason: reason.optional(),
   }),
-  output: written.extend({ counts: importCheck.shape.counts }),
+  output: z.object({ revision: z.number().int().nullable().describe('Null when nothing was to be changed'), counts: importCheck.shape.counts }),
   problems: [
     'import.unreadable',
     'import.no_header',

@@ -18,7 +18,7 @@ export function ImportResult(props: { readonly order: ImportOrder; readonly answ
     <section className="gw-panel">
       <Result
         status="success"
-        title={texts.done(revision)}
+        title={revision === null ? texts.nothingToApply : texts.done(revision)}
         subTitle={`${texts.doneCounts(counts.new, counts.changed)} · ${texts.doneHint}`}
         extra={[
           <Link key="see" to={placeOf[props.order.kind]}>

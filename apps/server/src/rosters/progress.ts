@@ -1,0 +1,52 @@
+// How far running imports are, by the ticket their caller chose. In the memory of this process only: when it is gone, so
+// is the import. Everybody sees their own tickets and nobody else's.
+
+import type { Scope } from '../kernel/scope.ts';
+
+export type Step = 'reading' | 'matching' | 'writing' | 'done';
+
+interface Progress {
+  readonly step: Step;
+  readonly rows: number;
+}
+
+const running = new Map<string, Progress>();
+const mostTickets = 500;
+
+function keyOf(scope: Scope, ticket: string): string {
+  return `${scope.tx.databaseName} ${scope.county.id} ${scope.actor.accountId ?? scope.actor.name} ${ticket}`;
+}
+
+export function progressOf(scope: Scope, ticket: string): { readonly step: Step | 'unknown'; readonly rows: number } {
+  return running.get(keyOf(scope, ticket)) ?? { step: 'unknown', rows: 0 };
+}
+
+export interface Told {
+  readonly rows: number;
+  readonly step: Step;
+}
+
+const watchers = new Map<string, (told: Told) => void>();
+
+/** Tells of every step under a ticket, in this process: for the command line. Answers how to stop. */
+export function watchImport(ticket: string, tell: (told: Told) => void): () => void {
+  watchers.set(ticket, tell);
+  return () => void watchers.delete(ticket);
+}
+
+/** Notes a step, and gives other requests their turn. */
+export function reporterOf(scope: Scope, ticket: string | undefined): (step: Step, rows: number) => Promise<void> {
+  return async (step, rows) => {
+    if (ticket !== undefined) {
+      watchers.get(ticket)?.({ step, rows });
+      const key = keyOf(scope, ticket);
+      running.delete(key);
+      running.set(key, { step, rows });
+      for (const oldest of running.keys()) {
+        if (running.size <= mostTickets) break;
+        running.delete(oldest);
+      }
+    }
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  };
+}
