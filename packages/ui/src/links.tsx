@@ -1,6 +1,7 @@
 // Links to units, people and subjects. The app says how an address is made and opened; a plain click stays in the app,
 // anything else (new tab, copy) is left to the browser.
 
+import { unitKinds } from '@gridward/contract/grid';
 import { createContext, useContext, type MouseEvent, type ReactNode } from 'react';
 
 export interface Place {
@@ -34,14 +35,19 @@ export function PlaceLink(props: PlaceLinkProps): ReactNode {
   );
 }
 
+/** Is this kind of subject a unit? */
+export function isUnitKind(kind: string): boolean {
+  return kind === 'unit' || unitKinds.some((unitKind) => unitKind === kind);
+}
+
 interface Brief {
   readonly id: string;
   readonly name: string;
 }
 
-/** A unit that is a subject has its page under the units. */
+/** A unit that is a subject has its page under the units; the server names its kind of unit. */
 export function SubjectLink(props: { readonly subject: Brief & { readonly kind: string } }): ReactNode {
-  return <PlaceLink place={{ to: props.subject.kind === 'unit' ? 'unit' : 'subject', id: props.subject.id }}>{props.subject.name}</PlaceLink>;
+  return <PlaceLink place={{ to: isUnitKind(props.subject.kind) ? 'unit' : 'subject', id: props.subject.id }}>{props.subject.name}</PlaceLink>;
 }
 
 export function UnitLink(props: { readonly unit: Brief }): ReactNode {

@@ -11,7 +11,7 @@ export interface PlaybookNames {
   readonly playbook: Playbook | undefined;
   readonly roleName: (code: string) => string;
   readonly rankName: (code: string) => string;
-  /** Kind of a subject; for a unit use `labels.unitKind`. */
+  /** Kind of a subject, or the kind of unit where a unit is the subject. */
   readonly kindName: (code: string) => string;
   readonly industryName: (code: string) => string;
   readonly fieldName: (kind: string, field: string) => string;
@@ -30,6 +30,7 @@ export function usePlaybook(): PlaybookNames {
   const { data } = useRead(listPlaybooks, {}, { staleForMs: 10 * 60_000 });
   return useMemo(() => {
     const playbook = data?.rows[0];
+    const unitKindNames: Readonly<Record<string, string>> = messages.labels.unitKind;
     const nameIn = (list: readonly Named[] | undefined, code: string): string => {
       const found = list?.find((entry) => entry.code === code);
       return found === undefined ? code : language === 'en' ? found.name.en : found.name.zh;
@@ -39,7 +40,7 @@ export function usePlaybook(): PlaybookNames {
       playbook,
       roleName: (code) => nameIn(playbook?.roles, code),
       rankName: (code) => nameIn(playbook?.ranks, code),
-      kindName: (code) => nameIn(playbook?.subjectKinds, code),
+      kindName: (code) => unitKindNames[code] ?? nameIn(playbook?.subjectKinds, code),
       industryName: (code) => nameIn(playbook?.industries, code),
       fieldsOf,
       fieldName: (kind, field) => nameIn(fieldsOf(kind), field),

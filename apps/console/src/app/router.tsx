@@ -1,6 +1,6 @@
 // The routes of the console, each its own chunk. The root decides between the bare frame (sign-in, setup) and the shell.
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams, useLocation, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams, useMatches, Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AsOfProvider } from './as-of.tsx';
 import { PageFailed, PageLoading, PageNotFound } from './page-states.tsx';
@@ -9,8 +9,9 @@ import { SessionGate } from './session.tsx';
 import { Shell } from './shell.tsx';
 
 function Frame(): ReactNode {
-  const { pathname } = useLocation();
-  if (pathname === '/sign-in' || pathname.startsWith('/setup/')) return <Outlet />;
+  // By the page on screen, not by the address: while a page loads, the address is already the next one's.
+  const isDoor = useMatches({ select: (matches) => matches.some((match) => match.routeId === '/sign-in' || match.routeId === '/setup/$token') });
+  if (isDoor) return <Outlet />;
   return (
     <SessionGate>
       <AsOfProvider>

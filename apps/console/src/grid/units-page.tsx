@@ -30,7 +30,9 @@ export function UnitsPage(): ReactNode {
   const tree = trees.find((candidate) => candidate === filter.values.tree) ?? 'territory';
   const kind = unitKinds.find((candidate) => candidate === filter.values.kind);
   const { q, parentId } = filter.values;
-  const pages = usePages(listUnits, { tree, kind, q, ...(q ? {} : { parentId }), ...asOf.query }, { keepPrevious: true });
+  // A search goes through all trees unless one is chosen.
+  const within = q !== undefined && filter.values.tree === undefined ? {} : { tree };
+  const pages = usePages(listUnits, { ...within, kind, q, ...(q ? {} : { parentId }), ...asOf.query }, { keepPrevious: true });
   const columns = useUnitColumns(q !== undefined, (id) => filter.set({ parentId: id, kind: undefined }));
   const mayExport = useMay('register.export');
   const empty = parentId !== undefined && q === undefined && kind === undefined ? texts.leaf : texts.empty;

@@ -8,6 +8,7 @@ import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { ExportButton } from '@gridward/ui/export-button';
 import { useLanguage, useMessages } from '@gridward/ui/language';
+import { NumberText } from '@gridward/ui/number-text';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { useRead } from '@gridward/ui/query';
 import { StatusTag } from '@gridward/ui/status-tag';
@@ -26,11 +27,13 @@ export function FiguresPage(): ReactNode {
   const figures = useRead(listFigures, asOf.on === undefined ? {} : { on: asOf.on }, { keepPrevious: true });
   const filter = useFilter(['q']);
   const [onlyDiffering, setOnlyDiffering] = useState(false);
+  const { language } = useLanguage();
+  const nameOf = (row: Figure): string => (language === 'en' ? row.nameEn : row.name);
   const mayExport = useMay('register.export');
   const columns = useFigureColumns();
   const all = figures.data?.rows ?? [];
   const published = all.filter((row) => row.article !== null);
-  const shown = all.filter((row) => (!onlyDiffering || (row.article !== null && row.article !== row.value)) && row.name.includes(filter.values.q ?? ''));
+  const shown = all.filter((row) => (!onlyDiffering || (row.article !== null && row.article !== row.value)) && nameOf(row).includes(filter.values.q ?? ''));
   return (
     <div>
       <PageHeading
@@ -58,7 +61,7 @@ export function FiguresPage(): ReactNode {
           dataSource={shown}
           columns={columns}
           scroll={{ x: 760 }}
-          locale={{ emptyText: <EmptyLesson {...texts.empty} /> }}
+          locale={{ emptyText: figures.isPending ? ' ' : <EmptyLesson {...texts.empty} /> }}
         />
       )}
     </div>
@@ -69,15 +72,23 @@ function useFigureColumns(): TableColumnsType<Figure> {
   const messages = useMessages();
   const texts = messages.ledgers.figures;
   const { language } = useLanguage();
-  const number = new Intl.NumberFormat(language);
   return [
-    { title: texts.name, key: 'name', render: (_, row) => row.name },
-    { title: texts.value, key: 'value', align: 'right', render: (_, row) => <strong className="gw-number">{number.format(row.value)}</strong> },
+    { title: texts.name, key: 'name', render: (_, row) => (language === 'en' ? row.nameEn : row.name) },
+    {
+      title: texts.value,
+      key: 'value',
+      align: 'right',
+      render: (_, row) => (
+        <strong>
+          <NumberText value={row.value} />
+        </strong>
+      ),
+    },
     {
       title: texts.article,
       key: 'article',
       align: 'right',
-      render: (_, row) => (row.article === null ? <span className="gw-faint">{texts.noArticle}</span> : number.format(row.article)),
+      render: (_, row) => (row.article === null ? <span className="gw-faint">{texts.noArticle}</span> : <NumberText value={row.article} />),
     },
     {
       title: texts.match,
@@ -89,6 +100,6 @@ function useFigureColumns(): TableColumnsType<Figure> {
           <StatusTag tone="bad">{texts.differs}</StatusTag>
         ),
     },
-    { title: texts.how, key: 'how', render: (_, row) => <div className="gwc-how">{row.how}</div> },
+    { title: texts.how, key: 'how', render: (_, row) => <div className="gwc-how">{language === 'en' ? row.howEn : row.how}</div> },
   ];
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { readHome } from '@gridward/contract/ledgers';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
+import { NumberText } from '@gridward/ui/number-text';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { useRead } from '@gridward/ui/query';
 import { FindingTag } from '@gridward/ui/status-tag';
@@ -61,7 +62,9 @@ function Uncovered(props: { readonly uncovered: number; readonly subjects: numbe
   return (
     <section className="gw-panel gwc-uncovered" aria-label={texts.uncovered}>
       <Link to="/coverage" search={{}} className="gwc-big">
-        <span className="gwc-big-number">{props.uncovered}</span>
+        <span className="gwc-big-number">
+          <NumberText value={props.uncovered} />
+        </span>
         <span>
           {texts.uncovered}
           <br />

@@ -6,7 +6,6 @@ import type { ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import type { readHome } from '@gridward/contract/ledgers';
 import { useMessages } from '@gridward/ui/language';
-import { PeriodText } from '@gridward/ui/period-text';
 import { FindingTag } from '@gridward/ui/status-tag';
 import { FindingHeld, findingKey, FindingWhom } from '../app/finding-parts.tsx';
 
@@ -32,7 +31,7 @@ export function WorstFindings(props: { readonly rows: Home['worst'] }): ReactNod
               </span>
             </span>
             <span className="gw-faint">
-              <FindingHeld row={row} /> <PeriodText during={row.during} />
+              <FindingHeld row={row} />
             </span>
           </li>
         ))}

@@ -81,8 +81,8 @@ function usePeopleColumns(): TableColumnsType<PersonRow> {
   const { rankName } = usePlaybook();
   const none = <span className="gw-faint">{messages.core.state.none}</span>;
   return [
-    { title: texts.name, key: 'name', fixed: 'left', render: (_, row) => <PersonName person={row} /> },
-    { title: texts.unit, key: 'unit', render: (_, row) => (row.post ? <UnitLink unit={row.post.unit} /> : <span className="gw-warn">{texts.noPost}</span>) },
+    { title: texts.name, key: 'name', render: (_, row) => <PersonName person={row} /> },
+    { title: texts.unit, key: 'unit', render: (_, row) => (row.post ? <UnitLink unit={row.post.unit} /> : <span className="gw-faint">{texts.noPost}</span>) },
     { title: texts.post, key: 'post', render: (_, row) => row.post?.title },
     { title: texts.rank, key: 'rank', render: (_, row) => (row.post ? rankName(row.post.rank) : null) },
     { title: texts.phone, key: 'phone', render: (_, row) => row.post?.officePhone ?? none },
@@ -118,7 +118,7 @@ function PersonCard(props: { readonly row: PersonRow }): ReactNode {
           <UnitLink unit={row.post.unit} /> {row.post.title} <span className="gw-faint">{rankName(row.post.rank)}</span>
         </div>
       ) : (
-        <div className="gw-warn">{texts.noPost}</div>
+        <div className="gw-faint">{texts.noPost}</div>
       )}
       {row.post?.officePhone ? <div className="gw-days">{row.post.officePhone}</div> : null}
     </>

@@ -109,7 +109,7 @@ function useSubjectColumns(): TableColumnsType<SubjectRow> {
   const texts = useMessages().ledgers.subjects;
   const { kindName, industryName } = usePlaybook();
   return [
-    { title: texts.name, key: 'name', fixed: 'left', render: (_, row) => <SubjectName row={row} /> },
+    { title: texts.name, key: 'name', render: (_, row) => <SubjectName row={row} /> },
     { title: texts.kind, key: 'kind', render: (_, row) => kindName(row.kind) },
     { title: texts.industry, key: 'industry', render: (_, row) => <div className="gwc-industries">{row.industries.map(industryName).join('、')}</div> },
     { title: texts.place, key: 'place', render: (_, row) => <SubjectPlace row={row} /> },

@@ -4,7 +4,7 @@ import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { KeysetTable } from '@gridward/ui/keyset-table';
 import { useMessages } from '@gridward/ui/language';
-import { PlaceLink, UnitLink, type Place } from '@gridward/ui/links';
+import { isUnitKind, PlaceLink, UnitLink, type Place } from '@gridward/ui/links';
 import { PeriodText } from '@gridward/ui/period-text';
 import type { Pages } from '@gridward/ui/query';
 import { FindingTag } from '@gridward/ui/status-tag';
@@ -12,18 +12,20 @@ import { FindingHeld, findingKey, FindingWhom, type Finding } from '../app/findi
 
 /** Where a finding is mended: at the person when an official holds nothing, else at the subject. */
 function mendingPlace(row: Finding): Place | null {
-  if (row.subject) return { to: row.subject.kind === 'unit' ? 'unit' : 'subject', id: row.subject.id };
+  if (row.subject) return { to: isUnitKind(row.subject.kind) ? 'unit' : 'subject', id: row.subject.id };
   if (row.person) return { to: 'person', id: row.person.id };
   return row.unit ? { to: 'unit', id: row.unit.id } : null;
 }
 
-export function CoverageFindings(props: { readonly pages: Pages<Finding, unknown> }): ReactNode {
+export function CoverageFindings(props: { readonly pages: Pages<Finding, unknown>; readonly oneDay: boolean }): ReactNode {
   const texts = useMessages().coverage;
+  // When one day is asked about, every finding is about that day.
+  const days: TableColumnsType<Finding> = [{ title: texts.days, key: 'days', render: (_, row) => <PeriodText during={row.during} /> }];
   const columns: TableColumnsType<Finding> = [
     { title: texts.what, key: 'kind', render: (_, row) => <FindingTag kind={row.kind} /> },
     { title: texts.whom, key: 'whom', render: (_, row) => <FindingWhom row={row} /> },
     { title: texts.where, key: 'where', render: (_, row) => <FindingPlace row={row} /> },
-    { title: texts.days, key: 'days', render: (_, row) => <PeriodText during={row.during} /> },
+    ...(props.oneDay ? [] : days),
     { title: texts.held, key: 'held', render: (_, row) => <FindingHeld row={row} /> },
     { key: 'open', render: (_, row) => <Mend row={row} /> },
   ];

@@ -48,7 +48,7 @@ export function CoveragePage(): ReactNode {
       {first && !coverage.query.error ? (
         <>
           <CoverageSummary answer={first} filter={filter} />
-          <CoverageFindings pages={coverage} />
+          <CoverageFindings pages={coverage} oneDay={from === last} />
         </>
       ) : null}
     </div>

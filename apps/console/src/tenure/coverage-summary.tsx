@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { findingKinds, type readCoverage } from '@gridward/contract/tenure';
 import { useMessages } from '@gridward/ui/language';
+import { NumberText } from '@gridward/ui/number-text';
 import { FindingTag } from '@gridward/ui/status-tag';
 import type { CoverageFilter } from './coverage-filters.tsx';
 
@@ -42,7 +43,9 @@ function Sum(props: { readonly label: string; readonly value: number; readonly b
   return (
     <div>
       <dt>{props.label}</dt>
-      <dd className={props.bad ? 'gw-bad' : undefined}>{props.value}</dd>
+      <dd className={props.bad ? 'gw-bad' : undefined}>
+        <NumberText value={props.value} />
+      </dd>
     </div>
   );
 }

@@ -94,7 +94,7 @@ export const accounts: typeof source = {
     resumeTitle: (name) => `Resume “${name}”`,
     renew: 'New setup link',
     renewTitle: (name) => `New setup link for “${name}”`,
-    renewHint: 'The old password stops working at once; a new one is chosen by the link.',
+    renewHint: 'The old password and second factor stop working at once; a new password is chosen by the link.',
     actions: 'Acts',
     linkTitle: 'One-time setup link',
     linkOnce: 'Shown this once. Hand it over in person or by a channel you trust.',

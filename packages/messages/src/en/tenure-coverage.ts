@@ -16,7 +16,7 @@ export const coverage: typeof source = {
   anyKind: 'All kinds',
   anyRole: 'All roles',
   subjects: 'Subjects',
-  requirements: 'Required roles',
+  requirements: 'Required role-days',
   uncovered: 'Subjects with a gap',
   findings: 'Findings',
   digest: 'Digest',

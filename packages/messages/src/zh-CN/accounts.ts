@@ -96,7 +96,7 @@ export const accounts = {
     resumeTitle: (name: string) => `恢复账号“${name}”`,
     renew: '重发设置链接',
     renewTitle: (name: string) => `为“${name}”重发设置链接`,
-    renewHint: '原密码立即失效，对方须用新链接设置密码。',
+    renewHint: '原密码和二次验证立即失效，本人须用新链接重新设置密码。',
     actions: '办理',
     linkTitle: '一次性设置链接',
     linkOnce: '只显示这一次，关闭后无法再看。请当面或通过可靠渠道交给本人。',

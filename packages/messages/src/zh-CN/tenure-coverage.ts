@@ -16,7 +16,7 @@ export const coverage = {
   anyKind: '全部类型',
   anyRole: '全部角色',
   subjects: '责任对象',
-  requirements: '应有角色',
+  requirements: '应负责的角色·日',
   uncovered: '有空缺的对象',
   findings: '问题总数',
   digest: '核查摘要',
