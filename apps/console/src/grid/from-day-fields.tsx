@@ -6,7 +6,7 @@ import type { Day } from '@gridward/domain/period';
 import { DayPicker } from '@gridward/ui/day-picker';
 import { useMessages } from '@gridward/ui/language';
 import { ReasonField } from '../tenure/act-dialog.tsx';
-import type { UnitAnswer } from './unit-page.tsx';
+import type { UnitAnswer } from './unit-answer.ts';
 
 export interface UnitDialogProps {
   readonly unit: UnitAnswer;

@@ -14,7 +14,7 @@ import { ActDialog, given } from '../tenure/act-dialog.tsx';
 import { useDone } from '../tenure/use-done.ts';
 import { FromDayFields, type FromDay, type UnitDialogProps } from './from-day-fields.tsx';
 import { MergeDialog } from './unit-merge.tsx';
-import type { UnitAnswer } from './unit-page.tsx';
+import type { UnitAnswer } from './unit-answer.ts';
 import { SplitDialog } from './unit-split.tsx';
 
 const actNames = ['create', 'rename', 'move', 'merge', 'split', 'close'] as const;

@@ -21,7 +21,7 @@ import { ChoiceFilter } from '../app/choice-filter.tsx';
 import { FilterText } from '../app/filter-text.tsx';
 import { useFilter } from '../app/search.ts';
 import { CoverageFindings } from '../tenure/coverage-findings.tsx';
-import type { UnitAnswer } from './unit-page.tsx';
+import type { UnitAnswer } from './unit-answer.ts';
 
 interface UnitProps {
   readonly unit: UnitAnswer;

@@ -4,7 +4,6 @@ import { Button, Drawer, Tabs, Tag } from 'antd';
 import { ApartmentOutlined } from '@ant-design/icons';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import type { AnswerOf } from '@gridward/contract/endpoint';
 import { readUnit } from '@gridward/contract/grid';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
@@ -22,8 +21,8 @@ import { UnitHistory } from './unit-history.tsx';
 import { UnitChildren, UnitCoverage, UnitPeople, UnitSubjects } from './unit-lists.tsx';
 import { UnitTree } from './unit-tree.tsx';
 import './grid.css';
+import type { UnitAnswer } from './unit-answer.ts';
 
-export type UnitAnswer = AnswerOf<typeof readUnit>;
 
 // The map library is large: only who opens the map loads it.
 const UnitMap = lazy(async () => ({ default: (await import('./map/unit-map.tsx')).UnitMap }));

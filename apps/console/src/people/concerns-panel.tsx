@@ -6,7 +6,7 @@ import type { Day } from '@gridward/domain/period';
 import { useMessages } from '@gridward/ui/language';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { concernsOf, type Concern, type HoldingFact } from './concerns.ts';
-import type { PersonAnswer } from './person-page.tsx';
+import type { PersonAnswer } from './person-answer.ts';
 
 interface ConcernsProps {
   readonly person: PersonAnswer;

@@ -13,7 +13,7 @@ import { useAct } from '@gridward/ui/query';
 import { useAsOf } from '../app/as-of.tsx';
 import { ActDialog, given, ReasonField } from '../tenure/act-dialog.tsx';
 import { useDone } from '../tenure/use-done.ts';
-import type { PersonAnswer } from './person-page.tsx';
+import type { PersonAnswer } from './person-answer.ts';
 
 type ActName = 'appoint' | 'absence' | 'edit';
 interface DialogProps {

@@ -4,7 +4,6 @@ import { Button, Skeleton } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { contains } from '@gridward/domain/period';
-import type { AnswerOf } from '@gridward/contract/endpoint';
 import { readPerson } from '@gridward/contract/people';
 import { listHoldings } from '@gridward/contract/tenure';
 import { ErrorNotice } from '@gridward/ui/error-notice';
@@ -21,8 +20,8 @@ import { PersonActs } from './person-acts.tsx';
 import { Absences, Posts } from './posts.tsx';
 import { PersonalData } from './reveal.tsx';
 import './people.css';
+import type { PersonAnswer } from './person-answer.ts';
 
-export type PersonAnswer = AnswerOf<typeof readPerson>;
 
 // As many rows as a person's load is counted from; beyond it the counts say "of so many".
 const most = 2000;

@@ -8,7 +8,7 @@ import { PersonName, UnitLink } from '@gridward/ui/links';
 import { PeriodText } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { EndPostDialog } from './end-post-dialog.tsx';
-import type { PersonAnswer } from './person-page.tsx';
+import type { PersonAnswer } from './person-answer.ts';
 
 type Post = PersonAnswer['posts'][number];
 

@@ -16,7 +16,7 @@ import { useAct, usePages } from '@gridward/ui/query';
 import { useAsOf } from '../app/as-of.tsx';
 import { ActDialog, given, ReasonField } from '../tenure/act-dialog.tsx';
 import { useDone } from '../tenure/use-done.ts';
-import type { SubjectAnswer } from './subject-page.tsx';
+import type { SubjectAnswer } from './subject-answer.ts';
 
 type Member = AnswerOf<typeof listMembers>['rows'][number];
 

@@ -14,7 +14,7 @@ import { useAsOf } from '../app/as-of.tsx';
 import { ActDialog, given, ReasonField } from '../tenure/act-dialog.tsx';
 import { useDone } from '../tenure/use-done.ts';
 import { SubjectFileDialog } from './subject-file-dialog.tsx';
-import type { SubjectAnswer } from './subject-page.tsx';
+import type { SubjectAnswer } from './subject-answer.ts';
 
 type ActName = 'edit' | 'move' | 'status' | 'merge';
 

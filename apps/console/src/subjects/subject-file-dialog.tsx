@@ -12,7 +12,7 @@ import { useAct } from '@gridward/ui/query';
 import { ActDialog, given, ReasonField } from '../tenure/act-dialog.tsx';
 import { useDone } from '../tenure/use-done.ts';
 import { ProfileFields } from './profile-fields.tsx';
-import type { SubjectAnswer } from './subject-page.tsx';
+import type { SubjectAnswer } from './subject-answer.ts';
 
 interface FileValues {
   readonly name: string;

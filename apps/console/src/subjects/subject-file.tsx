@@ -10,7 +10,7 @@ import { PeriodText } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { SubjectStatusTag } from '@gridward/ui/status-tag';
 import { SubjectFileDialog } from './subject-file-dialog.tsx';
-import type { SubjectAnswer } from './subject-page.tsx';
+import type { SubjectAnswer } from './subject-answer.ts';
 
 type ProfileValue = SubjectAnswer['profile'][string] | undefined;
 

@@ -3,7 +3,6 @@
 import { Alert, Tabs } from 'antd';
 import { Navigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { AnswerOf } from '@gridward/contract/endpoint';
 import { readSubject } from '@gridward/contract/subjects';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
@@ -25,8 +24,8 @@ import { SubjectActs } from './subject-acts.tsx';
 import { SubjectFile } from './subject-file.tsx';
 import { SubjectHistory } from './subject-history.tsx';
 import './subjects.css';
+import type { SubjectAnswer } from './subject-answer.ts';
 
-export type SubjectAnswer = AnswerOf<typeof readSubject>;
 
 export function SubjectPage(): ReactNode {
   const { id } = useParams({ from: '/subjects/$id' });

@@ -22,13 +22,8 @@ import { choicesFor, type Choices } from './handover-choices.ts';
 import { HandoverPreview } from './handover-preview.tsx';
 import { HandoverRows } from './handover-rows.tsx';
 import './tenure.css';
+import type { Plan, Preview } from './handover-plan.ts';
 
-export type Preview = AnswerOf<typeof previewHandover>;
-export interface Plan {
-  readonly person: PersonBrief;
-  readonly onDay: Day;
-  readonly successor: PersonBrief | null;
-}
 type Stage =
   | { readonly step: 'choose' }
   | { readonly step: 'rows'; readonly plan: Plan; readonly preview: Preview }

@@ -15,7 +15,7 @@ import { useShownDay } from '@gridward/ui/shown-day';
 import { StatusTag } from '@gridward/ui/status-tag';
 import { given, ReasonField } from './act-dialog.tsx';
 import { DocumentField } from './document-field.tsx';
-import type { Plan, Preview } from './handover-page.tsx';
+import type { Plan, Preview } from './handover-plan.ts';
 import { SubjectName } from './subject-words.tsx';
 
 type Row = Preview['rows'][number];

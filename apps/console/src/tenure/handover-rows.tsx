@@ -13,7 +13,7 @@ import { PeriodText } from '@gridward/ui/period-text';
 import { PersonPicker, type PersonBrief } from '@gridward/ui/pickers';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { choicesFor, choose, unarranged, type Choice, type Choices } from './handover-choices.ts';
-import type { Plan, Preview } from './handover-page.tsx';
+import type { Plan, Preview } from './handover-plan.ts';
 import { SubjectName } from './subject-words.tsx';
 
 type Row = Preview['rows'][number];

@@ -1,16 +1,12 @@
 // What an act on the grid comes to: the rows to close and to insert in each table, or the reason why not. A plan proposes
-// its changes, and the grid as it would then be is judged as a whole (soundness.ts): so every act is refused for the same
-// flaws, and none can leave a cycle, an orphan or two sisters of one name behind.
+// its changes; conclude.ts judges the grid as it would then be.
 
 import type { Act } from '../act.ts';
-import { lacksReason } from '../act.ts';
 import type { Change, Draft, Versioned } from '../bitemporal.ts';
-import { noChange } from '../bitemporal.ts';
 import type { Day, Known, Period } from '../period.ts';
 import { asKnownAt, contains } from '../period.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuse } from '../refusal.ts';
-import { firstFlaw } from './soundness.ts';
 import type { Tree, Unit } from './unit.ts';
 import { lifeOf } from './unit.ts';
 
@@ -84,30 +80,6 @@ export interface Proposal extends Partial<GridChanges> {
   readonly touched: readonly string[];
   /** Units that end: nothing may be left in them. */
   readonly ended: readonly string[];
-}
-
-/** The plan, if the grid is sound after it. */
-export function conclude({ grid, on, ...act }: GridAct, proposal: Proposal): GridPlan {
-  if (lacksReason(on, act)) return refuse('reason.required', { from: on, today: act.today });
-  const changes: GridChanges = {
-    units: proposal.units ?? [],
-    names: proposal.names ?? noChange,
-    placements: proposal.placements ?? noChange,
-    subjectPlacements: proposal.subjectPlacements ?? noChange,
-    successions: proposal.successions ?? [],
-  };
-  const after: GridState = {
-    units: new Map([...grid.units, ...changes.units].map((unit) => [unit.id, unit])),
-    names: settled(grid.names, changes.names),
-    placements: settled(grid.placements, changes.placements),
-    subjectPlacements: settled(grid.subjectPlacements, changes.subjectPlacements),
-  };
-  return firstFlaw(after, on, proposal) ?? { kind: 'planned', ...changes };
-}
-
-function settled<Content>(rows: readonly Versioned<Content>[], change: Change<Content>): readonly Draft<Content>[] {
-  const closed = new Set(change.close);
-  return [...asKnownAt<Versioned<Content>>(rows, null).filter((row) => !closed.has(row.id)), ...change.insert];
 }
 
 /** The stretch of a unit's life that contains the day, from that day on; or why there is none. */

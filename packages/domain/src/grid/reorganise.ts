@@ -6,7 +6,8 @@ import { mergeChanges } from '../bitemporal.ts';
 import { intersect } from '../period.ts';
 import { refuse } from '../refusal.ts';
 import type { GridAct, GridPlan, NameContent } from './grid-plan.ts';
-import { conclude, contentOfPlacement, currentRows, lifeFrom } from './grid-plan.ts';
+import { conclude } from './conclude.ts';
+import { contentOfPlacement, currentRows, lifeFrom } from './grid-plan.ts';
 import type { Unit } from './unit.ts';
 import { emptied } from './unit-plans.ts';
 

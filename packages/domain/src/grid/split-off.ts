@@ -5,7 +5,8 @@ import type { Change } from '../bitemporal.ts';
 import { mergeChanges, supersede } from '../bitemporal.ts';
 import { intersect } from '../period.ts';
 import type { GridAct, GridPlan, PlacementContent, SubjectPlacementContent } from './grid-plan.ts';
-import { conclude, contentOfPlacement, contentOfSubjectPlacement, currentRows, lifeFrom } from './grid-plan.ts';
+import { conclude } from './conclude.ts';
+import { contentOfPlacement, contentOfSubjectPlacement, currentRows, lifeFrom } from './grid-plan.ts';
 import type { UnitPart } from './reorganise.ts';
 
 export function planSplitOff({ unitId, parts, ...act }: GridAct & { readonly unitId: string; readonly parts: readonly UnitPart[] }): GridPlan {

@@ -7,7 +7,8 @@ import type { Day, Period } from '../period.ts';
 import { intersect, isPeriod } from '../period.ts';
 import { refuse } from '../refusal.ts';
 import type { GridAct, GridPlan, NameContent, PlacementContent, SubjectPlacementContent } from './grid-plan.ts';
-import { conclude, contentOfName, contentOfPlacement, contentOfSubjectPlacement, currentRows, lifeFrom } from './grid-plan.ts';
+import { conclude } from './conclude.ts';
+import { contentOfName, contentOfPlacement, contentOfSubjectPlacement, currentRows, lifeFrom } from './grid-plan.ts';
 import type { Tree, Unit } from './unit.ts';
 import { homeTree, trees } from './unit.ts';
 
