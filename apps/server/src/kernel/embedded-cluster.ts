@@ -92,7 +92,7 @@ export function createCluster(
   makePrivateFolder(unfinished, user);
 
   const password = randomBytes(24).toString('base64url');
-  initialise(unfinished, password, binaries, user, options.throwaway);
+  initialise(unfinished, password, { binaries, user, throwaway: options.throwaway });
   writeConnection(dataFolder, { password });
   // An empty folder of that name may stand there; a full one is somebody else's and makes this fail.
   renameSync(unfinished, cluster);
@@ -128,7 +128,11 @@ export function keepReachable(dataFolder: string, cluster: string, user: Databas
   return realpathSync(moved);
 }
 
-function initialise(folder: string, password: string, binaries: Binaries, user: DatabaseUser, throwaway: boolean): void {
+function initialise(
+  folder: string,
+  password: string,
+  { binaries, user, throwaway }: { readonly binaries: Binaries; readonly user: DatabaseUser; readonly throwaway: boolean },
+): void {
   const passwordFile = `${folder}-password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user.uid !== undefined && user.gid !== undefined) chownSync(passwordFile, user.uid, user.gid);
