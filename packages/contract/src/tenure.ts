@@ -7,9 +7,7 @@ import { holding } from './people.ts';
 
 export const vias = ['own', 'bundle', 'territory', 'line', 'sector'] as const;
 export const chainLink = z.object({
-  via: z
-    .enum(vias)
-    .describe('By what the link answers: the subject itself, its bundle, a unit above it, the line of its industries, the brigade of its sector'),
+  via: z.enum(vias).describe('By what the link answers: the subject, its bundle, a unit above it, the line of its industries, its sector'),
   level: z.string().describe('Kind of the subject or unit that holds the link'),
   subject: subjectBrief,
   role: z.string(),

@@ -69,7 +69,7 @@ async function verifyChain(tx: Tx, county: County, anchors: readonly Anchor[], f
     if (revisions.length === 0) break;
     for (const revision of revisions) {
       for (let missing = last.revision + 1; missing < revision.number; missing += 1) faults.push({ ...nowhere, kind: 'revision_missing', revision: missing });
-      await verifyRevision(tx, county, revision, last, counts.get(revision.number) ?? 0, faults);
+      faults.push(...(await verifyRevision(tx, county, { revision, last, count: counts.get(revision.number) ?? 0 })));
       counts.delete(revision.number);
       last = { revision: revision.number, hash: revision.hash };
       hashes.set(last.revision, last.hash);
@@ -87,7 +87,16 @@ async function verifyChain(tx: Tx, county: County, anchors: readonly Anchor[], f
   return last;
 }
 
-async function verifyRevision(tx: Tx, county: County, revision: RevisionRow, last: Anchor, count: number, faults: Fault[]): Promise<void> {
+interface Step {
+  readonly revision: RevisionRow;
+  /** The revision before it. */
+  readonly last: Anchor;
+  /** How many changes of it are stored. */
+  readonly count: number;
+}
+
+async function verifyRevision(tx: Tx, county: County, { revision, last, count }: Step): Promise<Fault[]> {
+  const faults: Fault[] = [];
   const digester = changesDigester(county.hashAlgorithm);
   for (let from = 0; ;) {
     const changes = await tx.rows(changesOf(tx.countyId, revision.number, from, atOnce));
@@ -110,6 +119,7 @@ async function verifyRevision(tx: Tx, county: County, revision: RevisionRow, las
     changesDigest: revision.changesDigest,
   });
   if (hash !== revision.hash || revision.previousHash !== last.hash) faults.push({ ...nowhere, kind: 'revision_altered', revision: revision.number });
+  return faults;
 }
 
 async function verifyTable(tx: Tx, table: ChainedTable, secrets: Secrets, faults: Fault[]): Promise<{ rows: number; erased: number }> {

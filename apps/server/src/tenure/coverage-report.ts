@@ -89,7 +89,7 @@ async function loadGround(scope: Scope, query: CoverageQuery): Promise<CoverageG
   for (const line of canonicalInputs(facts, rules, question)) digest.update(`${line}\n`);
   const proof = coverage(facts, rules, question);
   const townships = townshipsOf(facts);
-  const alive = new Set([...facts.subjectStatuses.filter((row) => row.status !== 'closed').map((row) => row.subjectId)]);
+  const alive = new Set(facts.subjectStatuses.filter((row) => row.status !== 'closed').map((row) => row.subjectId));
   return {
     facts,
     digest: digest.digest('hex'),

@@ -92,6 +92,8 @@ function AreaPicture(props: { readonly answer: MapAnswer; readonly onParent: (id
   );
   const values = new Map(features.map((feature) => [feature.id, valueOf(feature, measure, gaps)]));
   const signature = [...values.values()].join(' ');
+  // `values` is a new map at every render; `signature` says when it says something new.
+  // oxlint-disable-next-line react/exhaustive-deps
   const { areas, classes } = useMemo(() => areasOf(features, measure, values), [features, measure, signature]);
   return (
     <>

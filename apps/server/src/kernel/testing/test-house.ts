@@ -150,7 +150,7 @@ export function callerOf(app: FastifyInstance, token: string | undefined): Calle
       method: endpoint.method,
       url: path,
       ...(token === undefined ? {} : { cookies: { [sessionCookie]: token } }),
-      headers: { ...(sendsJson ? { 'content-type': 'application/json' } : endpoint.upload ? { 'content-type': 'application/octet-stream' } : {}) },
+      headers: sendsJson ? { 'content-type': 'application/json' } : endpoint.upload ? { 'content-type': 'application/octet-stream' } : {},
       ...(sendsJson ? { payload: JSON.stringify(rest) } : endpoint.upload ? { payload: Buffer.from(upload ?? new Uint8Array()) } : {}),
     });
     return { status: answer.statusCode, body: answer.rawPayload, headers: answer.headers };
