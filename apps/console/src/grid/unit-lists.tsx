@@ -185,7 +185,7 @@ export function UnitCoverage(props: UnitProps): ReactNode {
           </Link>
         }
       />
-      {first.total > 0 ? <CoverageFindings pages={pages} /> : null}
+      {first.total > 0 ? <CoverageFindings pages={pages} oneDay /> : null}
     </div>
   );
 }

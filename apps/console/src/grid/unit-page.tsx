@@ -23,7 +23,6 @@ import { UnitTree } from './unit-tree.tsx';
 import './grid.css';
 import type { UnitAnswer } from './unit-answer.ts';
 
-
 // The map library is large: only who opens the map loads it.
 const UnitMap = lazy(async () => ({ default: (await import('./map/unit-map.tsx')).UnitMap }));
 

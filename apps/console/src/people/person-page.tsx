@@ -22,7 +22,6 @@ import { PersonalData } from './reveal.tsx';
 import './people.css';
 import type { PersonAnswer } from './person-answer.ts';
 
-
 // As many rows as a person's load is counted from; beyond it the counts say "of so many".
 const most = 2000;
 

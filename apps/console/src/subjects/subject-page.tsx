@@ -26,7 +26,6 @@ import { SubjectHistory } from './subject-history.tsx';
 import './subjects.css';
 import type { SubjectAnswer } from './subject-answer.ts';
 
-
 export function SubjectPage(): ReactNode {
   const { id } = useParams({ from: '/subjects/$id' });
   const asOf = useAsOf();

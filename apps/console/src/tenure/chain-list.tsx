@@ -2,7 +2,7 @@
 // brigade. A required role that nobody holds is as loud as one that is held.
 
 import { Button, Dropdown, Skeleton, Tag, Tooltip } from 'antd';
-import { MoreOutlined, PhoneOutlined, WarningOutlined } from '@ant-design/icons';
+import { MobileOutlined, MoreOutlined, PhoneOutlined, WarningOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
@@ -189,7 +189,7 @@ function Phones(props: { readonly link: ChainLink; readonly may: boolean }): Rea
       )}
       {link.mobile === null ? null : (
         <span>
-          <span className="gw-faint">{words.mobile}</span> <PersonalData person={link.person} kind="mobile" masked={link.mobile} may={props.may} />
+          <MobileOutlined title={words.mobile} /> <PersonalData person={link.person} kind="mobile" masked={link.mobile} may={props.may} />
         </span>
       )}
     </span>

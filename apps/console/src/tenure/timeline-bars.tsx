@@ -48,15 +48,15 @@ export function TimelineBars(props: TimelineBarsProps): ReactNode {
             className={index % 2 === 0 ? 'gw-lane' : 'gw-lane gw-lane-odd'}
           />
         ))}
-        <DayAxis window={model.window} x={x} height={height} most={Math.floor(plot / 64)} />
+        <DayAxis window={model.window} x={x} width={width} height={height} most={Math.floor(plot / 64)} />
         {lanes.map((lane, index) => (
           <g key={`${lane.role} ${lane.slot}`} transform={`translate(0 ${axisHeight + index * laneHeight})`}>
             <LaneName name={roleName(lane.role)} slot={lane.slot} width={gutter} />
             <LaneBars {...props} lane={lane} gutter={gutter} plot={plot} scope={scope} />
           </g>
         ))}
-        <Marker at={x(model.today)} height={height} label={words.today} kind="today" />
-        {props.on === model.today ? null : <Marker at={x(props.on)} height={height} label={words.chosenDay} kind="day" />}
+        <Marker at={x(model.today)} width={width} height={height} label={words.today} kind="today" />
+        {props.on === model.today ? null : <Marker at={x(props.on)} width={width} height={height} label={words.chosenDay} kind="day" />}
       </svg>
     </div>
   );
@@ -176,6 +176,7 @@ export function onActivate(event: KeyboardEvent, act: () => void): void {
 interface DayAxisProps {
   readonly window: DayWindow;
   readonly x: (day: Day) => number;
+  readonly width: number;
   readonly height: number;
   readonly most: number;
 }
@@ -183,23 +184,39 @@ interface DayAxisProps {
 export function DayAxis(props: DayAxisProps): ReactNode {
   return (
     <g aria-hidden="true">
-      {ticksOf(props.window, Math.max(2, props.most)).map((tick) => (
-        <g key={tick.day} className={tick.kind === 'year' ? 'gw-tick gw-tick-year' : 'gw-tick'}>
-          <line x1={props.x(tick.day)} x2={props.x(tick.day)} y1={axisHeight - 4} y2={props.height} />
-          <text x={props.x(tick.day) + 3} y={axisHeight - 8}>
-            {tick.kind === 'year' ? tick.day.slice(0, 4) : tick.day.slice(0, 7)}
-          </text>
-        </g>
-      ))}
+      {ticksOf(props.window, Math.max(2, props.most)).map((tick) => {
+        const at = props.x(tick.day);
+        const text = tick.kind === 'year' ? tick.day.slice(0, 4) : tick.day.slice(0, 7);
+        return (
+          <g key={tick.day} className={tick.kind === 'year' ? 'gw-tick gw-tick-year' : 'gw-tick'}>
+            <line x1={at} x2={at} y1={axisHeight - 4} y2={props.height} />
+            {at + 8 * text.length < props.width ? (
+              <text x={at + 3} y={axisHeight - 8}>
+                {text}
+              </text>
+            ) : null}
+          </g>
+        );
+      })}
     </g>
   );
 }
 
-export function Marker(props: { readonly at: number; readonly height: number; readonly label: string; readonly kind: 'today' | 'day' }): ReactNode {
+interface MarkerProps {
+  readonly at: number;
+  readonly width: number;
+  readonly height: number;
+  readonly label: string;
+  readonly kind: 'today' | 'day';
+}
+
+/** A line at one day with its label, which stays inside the picture. */
+export function Marker(props: MarkerProps): ReactNode {
+  const atEnd = props.at + 36 > props.width;
   return (
     <g className={`gw-marker gw-marker-${props.kind}`} pointerEvents="none">
       <line x1={props.at} x2={props.at} y1={14} y2={props.height} />
-      <text x={props.at} y={11} textAnchor="middle">
+      <text x={atEnd ? props.width - 2 : props.at} y={11} textAnchor={atEnd ? 'end' : 'middle'}>
         {props.label}
       </text>
     </g>

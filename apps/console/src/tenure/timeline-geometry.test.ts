@@ -106,6 +106,11 @@ describe('the axis of knowledge', () => {
     assert.equal(noveltyOf(same, 'guarantor', { number: 9, day: '2025-05-28' }), 'changed');
   });
 
+  it('does not call it a correction when days that nobody was known to hold are filled in', () => {
+    const filled = [held('张', '2016-01-01', '2024-01-01', [3, null]), held('李', '2024-01-01', null, [6, null])];
+    assert.equal(noveltyOf(filled, 'guarantor', { number: 6, day: '2024-01-15' }), 'changed');
+  });
+
   it('gives a person the same paint in every state of knowledge', () => {
     assert.deepEqual(
       [...paintOf(rows)],

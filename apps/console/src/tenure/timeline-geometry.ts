@@ -24,7 +24,7 @@ export interface Tick {
   readonly day: Day;
   readonly kind: 'year' | 'month';
 }
-/** What a step of knowledge did to one role: first told, told of days to come, or told the past anew. */
+/** What a step of knowledge did to one role: first told; told more; or took back what had been told of days gone by. */
 export type Novelty = 'entered' | 'changed' | 'corrected';
 
 const marginDays = 45;
@@ -76,7 +76,9 @@ export function ticksOf(window: DayWindow, most: number): readonly Tick[] {
     if (month > 12) [year, month] = [year + 1, 1];
   }
   const every = [1, 3, 6, 12, 24, 60, 120].find((step) => months.length / step <= most) ?? 240;
-  return months.filter((day) => (Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) % every === 0).map((day) => ({ day, kind: day.endsWith('-01-01') ? 'year' : 'month' }));
+  return months
+    .filter((day) => (Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) % every === 0)
+    .map((day) => ({ day, kind: day.endsWith('-01-01') ? 'year' : 'month' }));
 }
 
 export interface TimelineLane {
@@ -134,16 +136,15 @@ export function noveltyOf(tenures: readonly TimelineTenure[], role: string, step
   const withdrawn = own.filter((tenure) => tenure.known.until === step.number);
   if (written.length + withdrawn.length === 0) return null;
   if (!own.some((tenure) => tenure.known.from < step.number)) return 'entered';
-  return toldAnew(written, withdrawn).some((period) => period.from < step.day) ? 'corrected' : 'changed';
+  return untold(written, withdrawn).some((period) => period.from < step.day) ? 'corrected' : 'changed';
 }
 
-/** The days for which the holder differs between what was withdrawn and what was written instead. */
-function toldAnew(written: readonly TimelineTenure[], withdrawn: readonly TimelineTenure[]): readonly Period[] {
-  const holders = new Set([...written, ...withdrawn].map((tenure) => `${tenure.slot} ${tenure.person.id}`));
-  return [...holders].flatMap((holder) => {
-    const of = (rows: readonly TimelineTenure[]): readonly Period[] =>
-      rows.filter((tenure) => `${tenure.slot} ${tenure.person.id}` === holder).map((tenure) => tenure.during);
-    return [...subtract(of(written), of(withdrawn)), ...subtract(of(withdrawn), of(written))];
+/** The days of a holder that were withdrawn and not written again. */
+function untold(written: readonly TimelineTenure[], withdrawn: readonly TimelineTenure[]): readonly Period[] {
+  const holderOf = (tenure: TimelineTenure): string => `${tenure.slot} ${tenure.person.id}`;
+  return [...new Set(withdrawn.map(holderOf))].flatMap((holder) => {
+    const daysOf = (rows: readonly TimelineTenure[]): readonly Period[] => rows.filter((tenure) => holderOf(tenure) === holder).map((tenure) => tenure.during);
+    return subtract(daysOf(withdrawn), daysOf(written));
   });
 }
 

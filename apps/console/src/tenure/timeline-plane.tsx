@@ -141,13 +141,13 @@ function Plane(props: PlaneProps): ReactNode {
             </text>
           </g>
         ))}
-        <DayAxis window={model.window} x={x} height={bottom} most={Math.floor(plot / 64)} />
+        <DayAxis window={model.window} x={x} width={width} height={bottom} most={Math.floor(plot / 64)} />
         {rows
           .filter((row) => overlaps(row.during, model.window))
           .map((row) => (
             <PlaneBlock key={row.id} {...props} row={row} scope={scope} gutter={gutter} plot={plot} top={top} stepHeight={stepHeight} slots={slots} />
           ))}
-        <Marker at={x(props.day)} height={bottom} label={props.day} kind="day" />
+        <Marker at={x(props.day)} width={width} height={bottom} label={props.day} kind="day" />
       </svg>
     </div>
   );

@@ -86,15 +86,12 @@ function AreaPicture(props: { readonly answer: MapAnswer; readonly onParent: (id
   const [measure, setMeasure] = useState<Measure>('subjects');
   const [hovered, setHovered] = useState<string | null>(null);
   const { features, parent } = props.answer;
-  const gaps = useGaps(
+  const uncovered = useGaps(
     features.map((feature) => feature.id),
     measure === 'gaps',
   );
-  const values = new Map(features.map((feature) => [feature.id, valueOf(feature, measure, gaps)]));
-  const signature = [...values.values()].join(' ');
-  // `values` is a new map at every render; `signature` says when it says something new.
-  // oxlint-disable-next-line react/exhaustive-deps
-  const { areas, classes } = useMemo(() => areasOf(features, measure, values), [features, measure, signature]);
+  const gaps = useMemo(() => new Map(features.map((feature, index) => [feature.id, uncovered[index] ?? null])), [features, uncovered]);
+  const { areas, classes } = useMemo(() => areasOf(features, measure, gaps), [features, measure, gaps]);
   return (
     <>
       <div className="gw-row">
@@ -105,7 +102,7 @@ function AreaPicture(props: { readonly answer: MapAnswer; readonly onParent: (id
           options={(['subjects', 'gaps', 'redLines'] as const).map((each) => ({ value: each, label: words.fill[each] }))}
         />
         <Legend measure={measure} classes={classes} />
-        {[...values.values()].includes(null) ? <span className="gw-faint">{words.gapsLoading}</span> : null}
+        {areas.some((area) => area.value === null) ? <span className="gw-faint">{words.gapsLoading}</span> : null}
       </div>
       <div className="gw-map-columns">
         <MapCanvas
@@ -126,14 +123,15 @@ function AreaPicture(props: { readonly answer: MapAnswer; readonly onParent: (id
 function areasOf(
   features: readonly Feature[],
   measure: Measure,
-  values: ReadonlyMap<string, number | null>,
+  gaps: ReadonlyMap<string, number | null>,
 ): { readonly areas: readonly MapArea[]; readonly classes: readonly ValueClass[] } {
+  const values = features.map((feature) => valueOf(feature, measure, gaps));
   const classes = classesOf(
-    [...values.values()].filter((value) => value !== null),
+    values.filter((value) => value !== null),
     classCount,
   );
-  const areas = features.map((feature) => {
-    const value = values.get(feature.id) ?? null;
+  const areas = features.map((feature, index) => {
+    const value = values[index] ?? null;
     const fill = value === null ? fillOf(measure, [], 0) : fillOf(measure, classes, classIndexOf(classes, value));
     return { id: feature.id, geometry: feature.geometry, name: feature.properties.name, value, fill };
   });
