@@ -13,9 +13,19 @@ const kinds: Readonly<Record<SubjectsCounted['kind'], Bilingual>> = {
   bundle: { zh: '打包对象', en: 'bundles' },
 };
 
+const units: Readonly<Record<string, string>> = {
+  township: '乡镇街道',
+  zone: '开发区',
+  area: '管理区',
+  village: '村居',
+  department: '部门',
+  sector: '片区',
+  brigade: '大队',
+};
+
 function subjectsInWords({ kind, industry, category }: SubjectsCounted): Bilingual {
   const found = facilityCategories.find((candidate) => candidate.code === category)?.name;
-  const of = industry === undefined ? { zh: '', en: '' } : { zh: `、行业含 ${industry}`, en: ` of industry ${industry}` };
+  const of = industry === undefined ? { zh: '', en: '' } : { zh: `、行业含“${industry}”`, en: ` of industry ${industry}` };
   const as = found === undefined ? { zh: '', en: '' } : { zh: `、类别为“${found.zh}”`, en: ` of category “${found.en}”` };
   return { zh: `当日在用${of.zh}${as.zh}的${kinds[kind].zh}`, en: `${kinds[kind].en} active on the day${of.en}${as.en}` };
 }
@@ -24,10 +34,10 @@ function subjectsInWords({ kind, industry, category }: SubjectsCounted): Bilingu
 export function howCounted(counts: Counting): Bilingual {
   switch (counts.by) {
     case 'units':
-      return { zh: `统计当日在册、种类为 ${counts.kind} 的单位`, en: `Units of kind ${counts.kind} that exist on the day` };
+      return { zh: `统计当日在册的${units[counts.kind] ?? counts.kind}`, en: `Units of kind ${counts.kind} that exist on the day` };
     case 'units_with':
       return {
-        zh: `统计当日在册、种类为 ${counts.kind} 且档案中 ${counts.field} 为 ${counts.value} 的单位`,
+        zh: `统计当日在册、档案中 ${counts.field} 为 ${counts.value} 的${units[counts.kind] ?? counts.kind}`,
         en: `Units of kind ${counts.kind} that exist on the day and whose file has ${counts.field} = ${counts.value}`,
       };
     case 'subjects': {

@@ -57,7 +57,16 @@ export const readHome = endpoint({
   }),
   problems: [],
 });
-export const figure = z.object({ key: z.string(), name: z.string(), nameEn: z.string(), value: z.number(), article: z.number().nullable(), how: z.string(), howEn: z.string() });
+export const figure = z.object({
+  key: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  value: z.number(),
+  article: z.number().nullable(),
+  atLeast: z.boolean().describe('The published number is “more than”'),
+  how: z.string(),
+  howEn: z.string(),
+});
 export const listFigures = endpoint({
   name: 'listFigures',
   method: 'GET',

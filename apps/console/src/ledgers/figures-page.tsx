@@ -33,7 +33,7 @@ export function FiguresPage(): ReactNode {
   const columns = useFigureColumns();
   const all = figures.data?.rows ?? [];
   const published = all.filter((row) => row.article !== null);
-  const shown = all.filter((row) => (!onlyDiffering || (row.article !== null && row.article !== row.value)) && nameOf(row).includes(filter.values.q ?? ''));
+  const shown = all.filter((row) => (!onlyDiffering || differs(row)) && nameOf(row).includes(filter.values.q ?? ''));
   return (
     <div>
       <PageHeading
@@ -47,9 +47,7 @@ export function FiguresPage(): ReactNode {
         <Checkbox checked={onlyDiffering} onChange={(event) => setOnlyDiffering(event.target.checked)}>
           {texts.onlyDiffering}
         </Checkbox>
-        {published.length > 0 ? (
-          <span className="gw-faint">{texts.summary(published.filter((row) => row.article === row.value).length, published.length)}</span>
-        ) : null}
+        {published.length > 0 ? <span className="gw-faint">{texts.summary(published.filter((row) => !differs(row)).length, published.length)}</span> : null}
       </div>
       <ErrorNotice error={figures.error} onRetry={() => void figures.refetch()} />
       {figures.error ? null : (
@@ -66,6 +64,12 @@ export function FiguresPage(): ReactNode {
       )}
     </div>
   );
+}
+
+/** “More than” is kept by any number from there on. */
+function differs(row: Figure): boolean {
+  if (row.article === null) return false;
+  return row.atLeast ? row.value < row.article : row.value !== row.article;
 }
 
 function useFigureColumns(): TableColumnsType<Figure> {
@@ -88,17 +92,21 @@ function useFigureColumns(): TableColumnsType<Figure> {
       title: texts.article,
       key: 'article',
       align: 'right',
-      render: (_, row) => (row.article === null ? <span className="gw-faint">{texts.noArticle}</span> : <NumberText value={row.article} />),
+      render: (_, row) =>
+        row.article === null ? (
+          <span className="gw-faint">{texts.noArticle}</span>
+        ) : (
+          <>
+            <NumberText value={row.article} />
+            {row.atLeast ? '+' : null}
+          </>
+        ),
     },
     {
       title: texts.match,
       key: 'match',
       render: (_, row) =>
-        row.article === null ? null : row.article === row.value ? (
-          <StatusTag tone="good">{texts.matches}</StatusTag>
-        ) : (
-          <StatusTag tone="bad">{texts.differs}</StatusTag>
-        ),
+        row.article === null ? null : !differs(row) ? <StatusTag tone="good">{texts.matches}</StatusTag> : <StatusTag tone="bad">{texts.differs}</StatusTag>,
     },
     { title: texts.how, key: 'how', render: (_, row) => <div className="gwc-how">{language === 'en' ? row.howEn : row.how}</div> },
   ];

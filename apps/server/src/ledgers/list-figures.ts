@@ -28,7 +28,7 @@ export async function figuresOn(scope: Scope, day: string): Promise<Figure[]> {
   const query = { countyId: scope.county.id, at: asOf(scope, { on: day }), officialRanks: upTo(workSafety().officials.minimumRank), staffRanks: upTo('staff') };
   const isDemoCity = scope.county.synthetic && scope.county.id === demoCounty.id;
   const figures: Figure[] = [];
-  for (const { key, name, article, counts } of articleFigures) {
+  for (const { key, name, article, atLeast, counts } of articleFigures) {
     const row = await scope.tx.first(countFigure(query, counts));
     figures.push({
       key,
@@ -36,6 +36,7 @@ export async function figuresOn(scope: Scope, day: string): Promise<Figure[]> {
       nameEn: name.en,
       value: row?.value ?? 0,
       article: isDemoCity ? article : null,
+      atLeast,
       how: howCounted(counts).zh,
       howEn: howCounted(counts).en,
     });
