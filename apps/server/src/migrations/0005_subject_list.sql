@@ -17,7 +17,7 @@ create index subject_placement_on on subject_placement (county_id, subject_id) i
 drop index subject_placement_subject;
 create index tenure_on on tenure (county_id, subject_id, role) include (slot, person_id, during, known);
 drop index tenure_subject;
-create index bundle_member_on on bundle_member (county_id, member_id) include (bundle_id, during, known);
+create index bundle_member_on on bundle_member (county_id, member_id) include (id, bundle_id, during, known);
 drop index bundle_member_member;
 create index unit_name_on on unit_name (county_id, unit_id) include (name, during, known);
 drop index unit_name_unit;

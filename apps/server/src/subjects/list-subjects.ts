@@ -13,7 +13,7 @@ export type SubjectFilter = Pick<SubjectQuestion, 'q' | 'kind' | 'unitId' | 'ind
 
 export const listSubjectsRoute = on(listSubjects)(async (scope, input) => {
   const after = keyAfter(input.cursor);
-  const rows = await subjectPage(scope, await reachOf(scope, 'register.read'), input, { ...asOf(scope, input), after, limit: input.limit });
+  const rows = await subjectPage(scope, await reachOf(scope, 'register.read'), input, { at: asOf(scope, input), after, limit: input.limit });
   const page = pageFrom(rows, input.limit, (row) => [row.pinyin, row.id]);
   const total = after === undefined && page.next === null ? rows.length : (rows[0]?.total ?? null);
   return { rows: page.rows.map(shown), next: page.next, total };
@@ -24,7 +24,7 @@ export function subjectPage(
   scope: Scope,
   reach: Reach,
   filter: SubjectFilter,
-  page: Pick<SubjectQuestion, 'on' | 'knownAt' | 'after' | 'limit'>,
+  page: Pick<SubjectQuestion, 'at' | 'after' | 'limit'>,
 ): Promise<SubjectListRow[]> {
   const { q, kind, unitId, industry, status, personId, lacking } = filter;
   return scope.tx.rows(

@@ -5,16 +5,17 @@
 
 import { sql, type RawBuilder } from 'kysely';
 import { reachesSubject, type Reach } from '../accounts/reach.ts';
+import { inForce, startsWith, type AsOf } from '../kernel/conditions.ts';
 
 export interface SubjectQuestion {
   readonly countyId: string;
-  readonly on: string;
-  readonly knownAt: number;
+  readonly at: AsOf;
   readonly reach: Reach;
   readonly q?: string | undefined;
   readonly kind?: string | undefined;
   readonly unitId?: string | undefined;
   readonly industry?: string | undefined;
+  /** Without one, what is not closed on the day; 'any' for closed ones too. */
   readonly status?: string | undefined;
   readonly personId?: string | undefined;
   readonly lacking?: string | undefined;
@@ -47,46 +48,56 @@ export function listPage(question: SubjectQuestion): RawBuilder<SubjectListRow> 
   const candidates = candidatesOf(question);
   return sql<SubjectListRow>`
     with recursive ${question.unitId === undefined ? sql`` : belowUnit(question, question.unitId)}
-    ${candidates === null ? sql`` : sql`candidate (id) as materialized (${candidates} limit ${sql.lit(gathered + 1)}),`}
+    ${candidates === null ? sql`` : sql`candidate (id) as materialized (select * from (${candidates.ids}) c limit ${sql.lit(gathered + 1)}),`}
     page as materialized (
-      ${candidates === null ? walk(question) : sql`(${gather(question)}) union all (${walk(question, sql`(select count(*) from candidate) > ${sql.lit(gathered)}`)})`}
+      ${candidates === null ? walk(question) : sql`(${gather(question, candidates.by)}) union all (${walk(question, sql`(select count(*) from candidate) > ${sql.lit(gathered)}`)})`}
     ),
     ${besidePage(question)}`;
 }
 
 /** The unit that was asked for and all units below it on the day, in whichever tree. */
-function belowUnit({ countyId, on, knownAt }: SubjectQuestion, unitId: string): RawBuilder<unknown> {
+function belowUnit({ countyId, at }: SubjectQuestion, unitId: string): RawBuilder<unknown> {
   return sql`below (id) as (
       select ${unitId}::uuid
       union
       select p.unit_id from below b join unit_placement p on p.county_id = ${countyId} and p.parent_id = b.id
-      where p.during @> ${on}::date and p.known @> ${knownAt}::bigint
+      where ${inForce('p', at)}
     ),`;
 }
 
-/** The subjects that the narrowest filter can mean, or null when no filter is narrow. They may include too many, never too few. */
-function candidatesOf(question: SubjectQuestion): RawBuilder<unknown> | null {
-  const { countyId, on, knownAt, personId, unitId, reach, q } = question;
+interface Candidates {
+  readonly ids: RawBuilder<unknown>;
+  /** The filter that these satisfy already. */
+  readonly by: 'person' | 'code' | 'unit' | 'status' | 'reach';
+}
+
+/** The subjects that the narrowest filter can mean, or null when no filter is narrow. */
+function candidatesOf(question: SubjectQuestion): Candidates | null {
+  const { countyId, at, personId, unitId, status, reach, q } = question;
   if (personId !== undefined) {
-    return sql`select t.subject_id from tenure t where t.county_id = ${countyId} and t.person_id = ${personId}::uuid
-      and t.during @> ${on}::date and t.known @> ${knownAt}::bigint`;
+    const ids = sql`select distinct t.subject_id from tenure t where t.county_id = ${countyId} and t.person_id = ${personId}::uuid and ${inForce('t', at)}`;
+    return { by: 'person', ids };
   }
   const code = q === undefined ? null : codePrefix(q);
-  if (code !== null) {
-    return sql`select s.id from subject s where s.county_id = ${countyId} and s.code is not null
-      and s.code collate "C" >= ${code} and s.code collate "C" < ${`${code}~`}`;
+  if (code !== null) return { by: 'code', ids: sql`select s.id from subject s where s.county_id = ${countyId} and s.code is not null and ${startsWith('s.code', code)}` };
+  if (status === 'suspended' || status === 'closed') {
+    // A literal: the index is one of the rarer states alone.
+    const ids = sql`select st.subject_id from subject_status st where st.county_id = ${countyId} and st.status = ${sql.lit(status)} and ${inForce('st', at)}`;
+    return { by: 'status', ids };
   }
   if (unitId !== undefined) {
-    return sql`select sp.subject_id from subject_placement sp where sp.county_id = ${countyId} and sp.unit_id in (select id from below)
-      and sp.during @> ${on}::date and sp.known @> ${knownAt}::bigint
-      union all select id from below`;
+    const ids = sql`select sp.subject_id from subject_placement sp where sp.county_id = ${countyId} and sp.unit_id in (select id from below) and ${inForce('sp', at)}
+      union all select id from below
+      union all select s.id from subject s where s.county_id = ${countyId} and ${hasLine(question, unitId)} and s.industries && ${lineOf(question, unitId)}`;
+    return { by: 'unit', ids };
   }
   if (reach.kind === 'county' || reach.industries.length > 0) return null;
-  return sql`select sp.subject_id from subject_placement sp where sp.county_id = ${countyId} and upper_inf(sp.known)
+  const ids = sql`select sp.subject_id from subject_placement sp where sp.county_id = ${countyId} and upper_inf(sp.known)
       and sp.during @> ${reach.on}::date and sp.unit_id = any(${reach.unitIds}::uuid[])
     union select t.subject_id from tenure t where t.county_id = ${countyId} and t.person_id = ${reach.personId}::uuid
       and upper_inf(t.known) and t.during @> ${reach.on}::date
     union select given.id from unnest(${[...reach.unitIds, ...reach.departmentIds]}::uuid[]) as given (id)`;
+  return { by: 'reach', ids };
 }
 
 /** Six digits and more are the beginning of a code; they find nothing else. */
@@ -94,12 +105,12 @@ function codePrefix(q: string): string | null {
   return /^[0-9]{6}[0-9A-Za-z]*$/.test(q) ? q.toUpperCase() : null;
 }
 
-function gather(question: SubjectQuestion): RawBuilder<unknown> {
+function gather(question: SubjectQuestion, by: Candidates['by']): RawBuilder<unknown> {
   const total = question.after === undefined ? sql`count(*) over ()` : sql`null::bigint`;
   return sql`
     select s.id, s.pinyin, ${total} as total from subject s
     where s.county_id = ${question.countyId} and s.id in (select id from candidate)
-      and (select count(*) from candidate) <= ${sql.lit(gathered)} and ${matches(question)}
+      and (select count(*) from candidate) <= ${sql.lit(gathered)} and ${matches(question, by)}
     order by s.pinyin collate "C", s.id limit ${question.limit + 1}`;
 }
 
@@ -110,30 +121,43 @@ function walk(question: SubjectQuestion, when: RawBuilder<unknown> = sql`true`):
     order by s.pinyin collate "C", s.id limit ${question.limit + 1}`;
 }
 
-/** Every filter of the question, as a condition on the subject `s`. */
-function matches(question: SubjectQuestion): RawBuilder<unknown> {
-  const { countyId, on, knownAt, q, kind, unitId, industry, status, personId, lacking, after, reach } = question;
-  const inForce = (table: string) => sql`${sql.ref(`${table}.during`)} @> ${on}::date and ${sql.ref(`${table}.known`)} @> ${knownAt}::bigint`;
+/** Every filter of the question that is not satisfied yet, as a condition on the subject `s`. */
+function matches(question: SubjectQuestion, satisfied: Candidates['by'] | null = null): RawBuilder<unknown> {
+  const { countyId, at, q, kind, unitId, industry, status, personId, lacking, after, reach } = question;
   const conditions: RawBuilder<unknown>[] = [kind === undefined ? sql`s.kind <> 'unit'` : sql`s.kind = ${kind}`];
   if (after !== undefined) conditions.push(sql`(s.pinyin collate "C", s.id) > (${after[0]}, ${after[1]}::uuid)`);
   if (q !== undefined && q !== '') conditions.push(namedLike(q));
   if (industry !== undefined) conditions.push(sql`s.industries @> array[${industry}]::text[]`);
-  if (reach.kind !== 'county') conditions.push(reachesSubject(reach, sql.ref('s.id')));
-  if (personId !== undefined) {
+  if (reach.kind !== 'county' && satisfied !== 'reach') conditions.push(reachesSubject(reach, sql.ref('s.id')));
+  if (personId !== undefined && satisfied !== 'person') {
     conditions.push(sql`exists (select from tenure t where t.county_id = ${countyId} and t.subject_id = s.id and t.person_id = ${personId}::uuid
-      and ${inForce('t')})`);
+      and ${inForce('t', at)})`);
   }
-  if (unitId !== undefined) {
+  if (unitId !== undefined && satisfied !== 'unit') {
     conditions.push(sql`(s.id in (select id from below) or (select sp.unit_id from subject_placement sp where sp.county_id = ${countyId}
-      and sp.subject_id = s.id and ${inForce('sp')} limit 1) in (select id from below))`);
+      and sp.subject_id = s.id and ${inForce('sp', at)} limit 1) in (select id from below)
+      or (${hasLine(question, unitId)} and s.industries && ${lineOf(question, unitId)}))`);
   }
-  conditions.push(sql`(select ${status === undefined ? sql`st.status <> 'closed'` : sql`st.status = ${status}`} from subject_status st
-    where st.county_id = ${countyId} and st.subject_id = s.id and ${inForce('st')} limit 1)`);
+  if (satisfied !== 'status' && status !== 'any') {
+    const wanted = status === undefined ? sql`st.status <> 'closed'` : sql`st.status = ${status}`;
+    conditions.push(sql`(select ${wanted} from subject_status st where st.county_id = ${countyId} and st.subject_id = s.id and ${inForce('st', at)} limit 1)`);
+  }
   if (lacking !== undefined) {
-    conditions.push(sql`not exists (select from tenure t where t.county_id = ${countyId} and t.subject_id = s.id and t.role = ${lacking}
-      and ${inForce('t')})`);
+    // Asked of one subject at a time: as a join it could begin with everybody who holds the role. It asks for the person,
+    // whom the B-tree holds and the exclusion constraint does not, or else the planner takes the slower of the two.
+    conditions.push(sql`(select t.person_id from tenure t where t.county_id = ${countyId} and t.subject_id = s.id and t.role = ${lacking}
+      and ${inForce('t', at)} limit 1) is null`);
   }
   return sql.join(conditions, sql` and `);
+}
+
+/** The industries a department is the line of; "in" a department are the subjects of its line. */
+function lineOf({ countyId, at }: SubjectQuestion, unitId: string): RawBuilder<unknown> {
+  return sql`array(select il.industry from industry_line il where il.county_id = ${countyId} and il.unit_id = ${unitId}::uuid and ${inForce('il', at)})`;
+}
+
+function hasLine({ countyId, at }: SubjectQuestion, unitId: string): RawBuilder<unknown> {
+  return sql`exists (select from industry_line il where il.county_id = ${countyId} and il.unit_id = ${unitId}::uuid and ${inForce('il', at)})`;
 }
 
 function namedLike(q: string): RawBuilder<unknown> {
@@ -144,44 +168,45 @@ function namedLike(q: string): RawBuilder<unknown> {
 }
 
 /** What is shown beside the subjects of the page: their file, status, place, township, bundle and holders on the day. */
-function besidePage({ countyId, on, knownAt }: SubjectQuestion): RawBuilder<unknown> {
-  const inForce = (table: string) => sql`${sql.ref(`${table}.during`)} @> ${on}::date and ${sql.ref(`${table}.known`)} @> ${knownAt}::bigint`;
+function besidePage({ countyId, at }: SubjectQuestion): RawBuilder<unknown> {
   return sql`
     placed as materialized (
       select g.id, g.pinyin, g.total, coalesce(sp.unit_id, self.id) as unit_id
       from page g
-      left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = g.id and ${inForce('sp')}
+      left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = g.id and ${inForce('sp', at)}
       left join unit self on self.county_id = ${countyId} and self.id = g.id
     ),
     above (origin, id, kind) as (
       select d.unit_id, u.id, u.kind from (select distinct unit_id from placed) d join unit u on u.county_id = ${countyId} and u.id = d.unit_id
       union all
       select a.origin, u.id, u.kind from above a
-      join unit_placement p on p.county_id = ${countyId} and p.unit_id = a.id and p.tree = 'territory' and ${inForce('p')}
+      join unit_placement p on p.county_id = ${countyId} and p.unit_id = a.id and p.tree = 'territory' and ${inForce('p', at)}
       join unit u on u.county_id = ${countyId} and u.id = p.parent_id
       where a.kind not in ('township', 'zone', 'county')
     ),
     named as materialized (
-      select a.origin, a.kind, json_build_object('id', a.id, 'name', n.name, 'kind', a.kind) as unit, n.name, a.id = a.origin as own
-      from above a join unit_name n on n.county_id = ${countyId} and n.unit_id = a.id and ${inForce('n')}
+      select a.origin, max(n.name) filter (where a.id = a.origin) as name,
+        (json_agg(json_build_object('id', a.id, 'name', n.name, 'kind', a.kind)) filter (where a.id = a.origin)) -> 0 as unit,
+        (json_agg(json_build_object('id', a.id, 'name', n.name, 'kind', a.kind)) filter (where a.kind in ('township', 'zone'))) -> 0 as township
+      from above a join unit_name n on n.county_id = ${countyId} and n.unit_id = a.id and ${inForce('n', at)}
       where a.id = a.origin or a.kind in ('township', 'zone')
+      group by a.origin
     )
-    select s.id, s.kind, case when s.kind = 'unit' then coalesce(own.name, s.name) else s.name end as name, s.pinyin, s.code, s.industries,
-      s.profile ->> 'size' as size, st.status, own.unit, town.unit as township, b.bundle, coalesce(h.responsible, '[]'::json) as responsible, g.total
+    select s.id, s.kind, case when s.kind = 'unit' then coalesce(place.name, s.name) else s.name end as name, s.pinyin, s.code, s.industries,
+      s.profile ->> 'size' as size, st.status, place.unit, place.township, b.bundle, coalesce(h.responsible, '[]'::json) as responsible, g.total
     from placed g
     join subject s on s.county_id = ${countyId} and s.id = g.id
-    left join subject_status st on st.county_id = ${countyId} and st.subject_id = g.id and ${inForce('st')}
-    left join named own on own.origin = g.unit_id and own.own
-    left join named town on town.origin = g.unit_id and town.kind in ('township', 'zone')
+    left join subject_status st on st.county_id = ${countyId} and st.subject_id = g.id and ${inForce('st', at)}
+    left join named place on place.origin = g.unit_id
     left join lateral (
       select json_build_object('id', bs.id, 'name', bs.name, 'kind', bs.kind) as bundle
       from bundle_member m join subject bs on bs.county_id = ${countyId} and bs.id = m.bundle_id
-      where m.county_id = ${countyId} and m.member_id = g.id and ${inForce('m')} order by lower(m.during), m.id limit 1
+      where m.county_id = ${countyId} and m.member_id = g.id and ${inForce('m', at)} order by lower(m.during), m.id limit 1
     ) b on true
     left join lateral (
       select json_agg(json_build_object('role', t.role, 'slot', t.slot, 'person', json_build_object('id', p.id, 'name', p.name)) order by t.role, t.slot) as responsible
       from tenure t join person p on p.county_id = ${countyId} and p.id = t.person_id
-      where t.county_id = ${countyId} and t.subject_id = g.id and ${inForce('t')}
+      where t.county_id = ${countyId} and t.subject_id = g.id and ${inForce('t', at)}
     ) h on true
     order by g.pinyin collate "C", g.id`;
 }
