@@ -23,7 +23,7 @@ export async function runTests() {
   const chromium = await ensureChromium();
   const counts = [await checkAll(node)];
 
-  const tests = ['packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
+  const tests = ['architecture', 'packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
   const journeys = filesUnder('e2e').filter(isTest);
   const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=300000'], { withDatabase: true });
   counts.push(unit);

@@ -1,0 +1,4 @@
+import type { Unit } from './unit.ts';
+export interface Place {
+  readonly unit: Unit;
+}

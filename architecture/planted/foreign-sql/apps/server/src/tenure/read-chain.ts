@@ -1,0 +1,2 @@
+import { units } from '../grid/units.sql.ts';
+export const chain = units;

@@ -1,0 +1,2 @@
+import { grid } from '../grid/load-grid.ts';
+export const chain = grid;

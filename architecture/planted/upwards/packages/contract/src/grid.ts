@@ -1,0 +1,2 @@
+import { language } from '@gridward/messages/language';
+export const grid = language;

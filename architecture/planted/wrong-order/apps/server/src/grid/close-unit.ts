@@ -1,0 +1,2 @@
+import { tenures } from '../tenure/tenure.ts';
+export const closed = tenures;
