@@ -122,5 +122,5 @@ export const exportTable = endpoint({
     until: day.optional(),
   }),
   output: z.any(),
-  problems: ['permission.out_of_scope', 'thing.not_found'],
+  problems: ['permission.out_of_scope', 'thing.not_found', 'day.outside'],
 });

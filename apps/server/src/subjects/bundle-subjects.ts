@@ -35,7 +35,10 @@ export const bundleSubjectsRoute = on(bundleSubjects)(async (scope, { id, onDay,
   const [first] = faults;
   if (first) throw new Refusal('bundle.member_refused', first.details, undefined, faults);
   mustGiveReason(scope, onDay, reason);
-  const ended = endMemberships(leaving.flatMap(({ row }) => row ?? []), onDay);
+  const ended = endMemberships(
+    leaving.flatMap(({ row }) => row ?? []),
+    onDay,
+  );
   const during = formatPeriod({ from: onDay, until: null });
   const rows = [...ended.rows, ...add.map((memberId) => membershipRow(id, memberId, during))];
   return { revision: await scope.revise({ closes: { bundle_member: ended.close }, puts: { bundle_member: rows } }, reason ?? null) };
@@ -50,7 +53,9 @@ function refuseBundle({ files, episodes, bundleId, onDay }: Ground): void {
 function ruleAgainst(ground: Ground, memberId: string): string | null {
   if (!isBusiness(ground.files.get(memberId)?.kind ?? '')) return 'not_a_business';
   if (!livesOn(ground.episodes, memberId, ground.onDay)) return 'not_in_force';
-  const others = ground.memberships.filter((row) => row.memberId === memberId && isKnownAt(row.known, null) && overlaps(row.during, { from: ground.onDay, until: null }));
+  const others = ground.memberships.filter(
+    (row) => row.memberId === memberId && isKnownAt(row.known, null) && overlaps(row.during, { from: ground.onDay, until: null }),
+  );
   if (others.length === 0) return null;
   return others.some((row) => row.bundleId === ground.bundleId) ? 'already_member' : 'in_another_bundle';
 }

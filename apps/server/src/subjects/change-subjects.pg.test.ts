@@ -59,7 +59,10 @@ describe('the file of a subject', () => {
     const guarantor = await house.as('包保领导').call(readSubject, { id: subjects.foundry });
     assert.deepEqual(guarantor.may, []);
     assert.deepEqual((await house.as('审计').call(readSubject, { id: subjects.foundry })).may, ['register.export']);
-    assert.deepEqual((await office().call(readSubject, { id: units.xiaoxieLijia })).path.map((unit) => unit.name), ['新泰市', '小协镇', '城东管理区', '李家庄村']);
+    assert.deepEqual(
+      (await office().call(readSubject, { id: units.xiaoxieLijia })).path.map((unit) => unit.name),
+      ['新泰市', '小协镇', '城东管理区', '李家庄村'],
+    );
   });
 
   test('is shown to nobody outside its reach', async () => {
@@ -83,7 +86,10 @@ describe('the file of a subject', () => {
     assert.equal(wrong.details?.['reason'], 'check_character');
     assert.equal(wrong.details?.['expected'], good.slice(17));
     assert.equal((await refused(enter({ code: '123' }), 'subject.code_invalid')).details?.['reason'], 'length');
-    assert.equal((await refused(enter({ code: number + String((Number(registrationCheckDigit(number)) + 1) % 10) }), 'subject.code_invalid')).details?.['reason'], 'check_digit');
+    assert.equal(
+      (await refused(enter({ code: number + String((Number(registrationCheckDigit(number)) + 1) % 10) }), 'subject.code_invalid')).details?.['reason'],
+      'check_digit',
+    );
     await refused(enter({ name: '己厂', code: good }), 'subject.code_taken');
   });
 
@@ -134,13 +140,15 @@ describe('the file of a subject', () => {
 
   test('moves from a day on; a day of the past needs a reason; and who may not reach the new place may not move it there', async () => {
     const { id } = await enter({ name: '小协板材厂', from: '2025-01-01' });
-    const move = (unitId: string, onDay: string, reason?: string) => office().call(moveSubject, { id, unitId, onDay, ...(reason === undefined ? {} : { reason }) });
+    const move = (unitId: string, onDay: string, reason?: string) =>
+      office().call(moveSubject, { id, unitId, onDay, ...(reason === undefined ? {} : { reason }) });
     await refused(move(units.zhaizhenLijia, '2025-05-01'), 'reason.required');
     await refused(move(units.zhaizhenLijia, '2024-12-31', '搬迁登记迟了'), 'subject.not_in_force');
     await refused(house.as('乡镇安监站').call(moveSubject, { id, unitId: units.zhaizhenLijia, onDay: '2025-07-01' }), 'permission.out_of_scope');
     const before = await house.head();
     await move(units.zhaizhenLijia, '2025-05-01', '搬迁登记迟了');
-    const on = async (day: string, knownAt?: number) => (await office().call(readSubject, { id, on: day, ...(knownAt === undefined ? {} : { knownAt }) })).unit?.id;
+    const on = async (day: string, knownAt?: number) =>
+      (await office().call(readSubject, { id, on: day, ...(knownAt === undefined ? {} : { knownAt }) })).unit?.id;
     assert.equal(await on('2025-04-30'), units.xiaoxieWang);
     assert.equal(await on('2025-05-01'), units.zhaizhenLijia);
     assert.equal(await on('2025-05-01', before), units.xiaoxieWang, 'what was known then stays readable');
@@ -148,18 +156,29 @@ describe('the file of a subject', () => {
   });
 
   test('is suspended, resumed and closed by episodes that leave the days before alone', async () => {
-    const set = (status: 'active' | 'suspended' | 'closed', onDay: string) => office().call(setSubjectStatus, { id: subjects.foundry, status, onDay, reason: '停产检修' });
+    const set = (status: 'active' | 'suspended' | 'closed', onDay: string) =>
+      office().call(setSubjectStatus, { id: subjects.foundry, status, onDay, reason: '停产检修' });
     assert.equal((await set('suspended', '2025-06-10')).openTenures, 1);
     await set('active', '2025-06-20');
     await set('closed', '2025-12-01');
     const on = async (day: string) => (await office().call(readSubject, { id: subjects.foundry, on: day })).status;
-    assert.deepEqual([await on('2025-06-09'), await on('2025-06-19'), await on('2025-06-20'), await on('2025-12-01')], ['active', 'suspended', 'active', 'closed']);
+    assert.deepEqual(
+      [await on('2025-06-09'), await on('2025-06-19'), await on('2025-06-20'), await on('2025-12-01')],
+      ['active', 'suspended', 'active', 'closed'],
+    );
     await refused(set('closed', '2019-01-01'), 'subject.not_in_force');
-    await refused(house.as('审计').call(setSubjectStatus, { id: subjects.foundry, status: 'closed', onDay: '2025-06-10', reason: '不该能改' }), 'permission.missing');
+    await refused(
+      house.as('审计').call(setSubjectStatus, { id: subjects.foundry, status: 'closed', onDay: '2025-06-10', reason: '不该能改' }),
+      'permission.missing',
+    );
   });
 
   test('merged into another closes on the day, leaves its bundles, and is merged once only', async () => {
-    const [one, two, three] = [await enter({ name: '重复一店', kind: 'premises' }), await enter({ name: '重复二店', kind: 'premises' }), await enter({ name: '重复三店', kind: 'premises' })];
+    const [one, two, three] = [
+      await enter({ name: '重复一店', kind: 'premises' }),
+      await enter({ name: '重复二店', kind: 'premises' }),
+      await enter({ name: '重复三店', kind: 'premises' }),
+    ];
     await office().call(bundleSubjects, { id: subjects.bundle, add: [one.id], onDay: '2025-06-02' });
     const merge = (id: string, intoId: string) => office().call(mergeSubjects, { id, intoId, onDay: '2025-06-03', reason: '同一家店' });
     const rule = async (id: string, intoId: string) => (await refused(merge(id, intoId), 'subject.merge_refused')).details?.['rule'];
@@ -176,7 +195,10 @@ describe('the file of a subject', () => {
     const day = await office().call(readSubject, { id: one.id, on: '2025-06-02' });
     assert.deepEqual([day.status, day.bundles.length], ['active', 1]);
     await refused(office().call(setSubjectStatus, { id: one.id, status: 'active', onDay: '2025-06-05', reason: '重新开业' }), 'subject.not_in_force');
-    await refused(house.as('乡镇安监站').call(mergeSubjects, { id: two.id, intoId: subjects.zhaizhenMill, onDay: '2025-06-03', reason: '越界合并' }), 'permission.out_of_scope');
+    await refused(
+      house.as('乡镇安监站').call(mergeSubjects, { id: two.id, intoId: subjects.zhaizhenMill, onDay: '2025-06-03', reason: '越界合并' }),
+      'permission.out_of_scope',
+    );
   });
 
   test('a bundle takes businesses that trade on the day, each once, and says of every refused one why', async () => {

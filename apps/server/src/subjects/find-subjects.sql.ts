@@ -58,7 +58,10 @@ export interface CandidateQuestion extends Moment {
 export function duplicateCandidates(question: CandidateQuestion): RawBuilder<CandidateRow> {
   const { countyId, on, knownAt, unitId, like, reach } = question;
   const inForce = (table: string) => sql`${sql.ref(`${table}.during`)} @> ${on}::date and ${sql.ref(`${table}.known`)} @> ${knownAt}::bigint`;
-  const sameTownship = like === undefined ? sql`` : sql`and (s.code collate "C" = ${like.code} or town.township_id in (select township_id from town where unit_id = ${like.unitId}::uuid))`;
+  const sameTownship =
+    like === undefined
+      ? sql``
+      : sql`and (s.code collate "C" = ${like.code} or town.township_id in (select township_id from town where unit_id = ${like.unitId}::uuid))`;
   return sql<CandidateRow>`
     with recursive ${inTownships(question)},
     below (id) as (

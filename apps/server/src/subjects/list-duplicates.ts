@@ -35,8 +35,16 @@ async function pairsOf(candidates: readonly CandidateRow[], prefixes: readonly P
     for (const pair of pairs) if (!found.has(`${pair.a} ${pair.b}`)) found.set(`${pair.a} ${pair.b}`, pair);
   };
   for (const alike of Map.groupBy(candidates, (row) => (isBusiness(row.kind) ? 'business' : row.kind)).values()) {
-    add(duplicatesAmong(alike.map((row) => ({ ...row, townshipId: null })), []));
-    for (const township of Map.groupBy(alike.filter((row) => row.townshipId !== null), (row) => row.townshipId).values()) {
+    add(
+      duplicatesAmong(
+        alike.map((row) => ({ ...row, townshipId: null })),
+        [],
+      ),
+    );
+    for (const township of Map.groupBy(
+      alike.filter((row) => row.townshipId !== null),
+      (row) => row.townshipId,
+    ).values()) {
       add(duplicatesAmong(township, prefixes));
       await setImmediate();
     }

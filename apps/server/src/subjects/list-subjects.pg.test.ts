@@ -42,7 +42,10 @@ describe('the list of subjects', () => {
   });
 
   test('a township sees what lies in it, a department its line, a guarantor what he holds, an auditor everything', async () => {
-    assert.deepEqual(await names('乡镇安监站', {}), ['小协铸造厂', '小协镇医疗卫生打包', '新泰市宏达化工有限公司', '李家庄村卫生室', '宏达化工液氯储罐', '王家庄幼儿园'].toSorted());
+    assert.deepEqual(
+      await names('乡镇安监站', {}),
+      ['小协铸造厂', '小协镇医疗卫生打包', '新泰市宏达化工有限公司', '李家庄村卫生室', '宏达化工液氯储罐', '王家庄幼儿园'].toSorted(),
+    );
     assert.deepEqual(await names('部门科长', {}), ['宏达化工液氯储罐', '新泰市宏达化工有限公司'].toSorted());
     assert.deepEqual(await names('包保领导', {}), ['小协铸造厂', '宏达化工液氯储罐', '新泰市宏达化工有限公司'].toSorted());
     assert.deepEqual(await names('企业负责人', {}), ['新泰市宏达化工有限公司']);
@@ -99,7 +102,12 @@ describe('the list of subjects', () => {
     await house.write('test.shops', {
       puts: {
         subject: shops.map(({ id, name }) => ({ id, kind: 'premises', name, ...searchKeysOf(name), industries: ['commerce'], profile: {} })),
-        subject_placement: shops.map(({ id }, index) => ({ id: fixedId('shop_place', index), subject_id: id, unit_id: units.zhaizhenLijia, during: '[2024-01-01,)' })),
+        subject_placement: shops.map(({ id }, index) => ({
+          id: fixedId('shop_place', index),
+          subject_id: id,
+          unit_id: units.zhaizhenLijia,
+          during: '[2024-01-01,)',
+        })),
         subject_status: shops.map(({ id }, index) => ({ id: fixedId('shop_status', index), subject_id: id, status: 'active', during: '[2024-01-01,)' })),
       },
     });

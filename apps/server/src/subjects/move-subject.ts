@@ -16,7 +16,12 @@ export const moveSubjectRoute = on(moveSubject)(async (scope, { id, unitId, onDa
   const status = statusOn(await loadEpisodes(scope, [id]), id, onDay);
   if (status === null || status === 'closed') throw new Refusal('subject.not_in_force', { name: file.name, day: onDay });
   mustGiveReason(scope, onDay, reason);
-  const change = supersede({ rows: await loadPlacements(scope, [id]), contentOf: contentOfPlacement, during: { from: onDay, until: null }, content: { subjectId: id, unitId } });
+  const change = supersede({
+    rows: await loadPlacements(scope, [id]),
+    contentOf: contentOfPlacement,
+    during: { from: onDay, until: null },
+    content: { subjectId: id, unitId },
+  });
   const rows = change.insert.map((draft) => ({ id: newId(), subject_id: id, unit_id: draft.unitId, during: formatPeriod(draft.during) }));
   return { revision: await scope.revise({ closes: { subject_placement: change.close }, puts: { subject_placement: rows } }, reason ?? null) };
 });

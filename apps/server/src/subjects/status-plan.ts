@@ -14,7 +14,10 @@ export interface NewStatus {
   readonly onDay: string;
 }
 
-export function statusFrom(episodes: readonly Episode[], { subjectId, status, reason, onDay }: NewStatus): { readonly close: readonly string[]; readonly rows: readonly Row[] } {
+export function statusFrom(
+  episodes: readonly Episode[],
+  { subjectId, status, reason, onDay }: NewStatus,
+): { readonly close: readonly string[]; readonly rows: readonly Row[] } {
   const change = supersede({
     rows: episodes.filter((row) => row.subjectId === subjectId),
     contentOf: (row: Episode) => ({ subjectId: row.subjectId, status: row.status, reason: row.reason }),
@@ -23,6 +26,12 @@ export function statusFrom(episodes: readonly Episode[], { subjectId, status, re
   });
   return {
     close: change.close,
-    rows: change.insert.map((draft) => ({ id: newId(), subject_id: subjectId, status: draft.status, reason: draft.reason, during: formatPeriod(draft.during) })),
+    rows: change.insert.map((draft) => ({
+      id: newId(),
+      subject_id: subjectId,
+      status: draft.status,
+      reason: draft.reason,
+      during: formatPeriod(draft.during),
+    })),
   };
 }

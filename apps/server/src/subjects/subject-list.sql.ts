@@ -79,7 +79,8 @@ function candidatesOf(question: SubjectQuestion): Candidates | null {
     return { by: 'person', ids };
   }
   const code = q === undefined ? null : codePrefix(q);
-  if (code !== null) return { by: 'code', ids: sql`select s.id from subject s where s.county_id = ${countyId} and s.code is not null and ${startsWith('s.code', code)}` };
+  if (code !== null)
+    return { by: 'code', ids: sql`select s.id from subject s where s.county_id = ${countyId} and s.code is not null and ${startsWith('s.code', code)}` };
   if (status === 'suspended' || status === 'closed') {
     // A literal: the index is one of the rarer states alone.
     const ids = sql`select st.subject_id from subject_status st where st.county_id = ${countyId} and st.status = ${sql.lit(status)} and ${inForce('st', at)}`;

@@ -8,7 +8,17 @@ import { reachOf } from '../accounts/reach.ts';
 import { newId, searchKeysOf } from '../kernel/names.ts';
 import type { Writing } from '../kernel/revision.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { duplicateCandidates, inForceOn, places, townshipOf, withCodes, withNames, type FoundRow, type NamedRow, type StandingRow } from './find-subjects.sql.ts';
+import {
+  duplicateCandidates,
+  inForceOn,
+  places,
+  townshipOf,
+  withCodes,
+  withNames,
+  type FoundRow,
+  type NamedRow,
+  type StandingRow,
+} from './find-subjects.sql.ts';
 import { isBusiness, type Profile } from './subject-file.ts';
 import type { Brief } from './subjects.sql.ts';
 
@@ -69,7 +79,10 @@ export async function findSimilarSubjects(
   const itself = { id: one.id, name: one.name, pinyin: searchKeysOf(one.name).pinyin, code: one.code, townshipId };
   const pairs = duplicatesAmong([...others, itself], await scope.tx.rows(places(moment)));
   const similar = new Set(pairs.flatMap(({ a, b }) => (a === one.id ? [b] : b === one.id ? [a] : [])));
-  return others.filter((row) => similar.has(row.id)).map(({ id, name, kind }) => ({ id, name, kind })).slice(0, 20);
+  return others
+    .filter((row) => similar.has(row.id))
+    .map(({ id, name, kind }) => ({ id, name, kind }))
+    .slice(0, 20);
 }
 
 /** A firm may be entered again as premises; anything else is only like its own kind. */

@@ -83,7 +83,7 @@ async function briefs(scope: Scope, report: CoverageReport, ids: readonly string
 }
 
 /** Findings with the names of their subjects, townships and persons. */
-async function namedFindings(scope: Scope, report: CoverageReport, findings: readonly Finding[]): Promise<Answer['rows']> {
+export async function namedFindings(scope: Scope, report: CoverageReport, findings: readonly Finding[]): Promise<Answer['rows']> {
   const subjectIds = findings.flatMap((one) => ('subjectId' in one ? [one.subjectId] : []));
   const townshipIds = findings.flatMap((one) => report.townshipOf(one) ?? []);
   const names = await briefs(scope, report, [...new Set([...subjectIds, ...townshipIds])]);

@@ -5,5 +5,5 @@ export { coverageOf, type CoverageReport, type CoverageWindow } from './coverage
 export { assignOn, endOn, replaceOn, type ActContext } from './tenure-acts.ts';
 export { draftOn, type TenureDraft } from './draft.ts';
 export { groundOf, loadPosts, type Ground } from './ground.ts';
-export { coverageSummaryOn } from './read-coverage.ts';
+export { coverageSummaryOn, namedFindings } from './read-coverage.ts';
 export { windowOf } from './coverage-report.ts';
