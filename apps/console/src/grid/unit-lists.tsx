@@ -50,8 +50,8 @@ export function UnitSubjects(props: UnitProps): ReactNode {
         card={(row) => <SubjectCard row={row} />}
         columns={[
           { title: words.columns.name, render: (_, row) => <SubjectLink subject={row} /> },
-          { title: words.columns.kind, render: (_, row) => kindName(row.kind) },
-          { title: words.columns.unit, render: (_, row) => (row.unit ? <UnitLink unit={row.unit} /> : '') },
+          { title: words.columns.kind, className: 'gw-nowrap', render: (_, row) => kindName(row.kind) },
+          { title: words.columns.unit, className: 'gw-nowrap', render: (_, row) => (row.unit ? <UnitLink unit={row.unit} /> : '') },
           { title: words.columns.responsible, render: (_, row) => <Responsible row={row} /> },
           { title: '', render: (_, row) => (row.status === 'active' ? '' : <SubjectStatusTag status={row.status} />) },
         ]}

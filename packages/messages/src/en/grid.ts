@@ -123,7 +123,7 @@ export const grid: GridMessages = {
   },
   map: {
     title: 'Map',
-    question: 'Where are the gaps?',
+    question: 'How many subjects and red lines are where, and where are the gaps?',
     synthetic: 'Boundaries are synthetic, for illustration only',
     noBoundaries: 'No boundaries at this level yet',
     noBoundariesHint: 'Look at the units below on the unit page, or have somebody with permission enter boundaries.',

@@ -119,7 +119,7 @@ export const grid = {
   },
   map: {
     title: '网格地图',
-    question: '哪里有空缺？',
+    question: '各网格有多少责任对象、多少红线，哪里有空缺？',
     synthetic: '边界为合成示意，非法定界线',
     noBoundaries: '这一级还没有边界',
     noBoundariesHint: '可在单位页查看下级，或由有权限的人员录入边界。',

@@ -53,25 +53,21 @@ function MapPath(props: { readonly answer: MapAnswer; readonly onParent: (id: st
   const above = (unit.data?.path ?? []).filter((each) => each.id !== parent?.id);
   if (parent === null) return <span />;
   return (
-    <Breadcrumb
-      items={[
-        ...above.map((each) => ({
-          title: (
-            <Button type="link" size="small" onClick={() => props.onParent(each.id)} aria-label={messages.grid.map.back(each.name)}>
-              {each.name}
-            </Button>
-          ),
-        })),
-        {
-          title: (
-            <span className="gw-row">
-              <strong>{parent.name}</strong>
-              <UnitLink unit={{ id: parent.id, name: messages.grid.map.openUnit }} />
-            </span>
-          ),
-        },
-      ]}
-    />
+    <span className="gw-row">
+      <Breadcrumb
+        items={[
+          ...above.map((each) => ({
+            title: (
+              <Button type="link" size="small" onClick={() => props.onParent(each.id)} aria-label={messages.grid.map.back(each.name)}>
+                {each.name}
+              </Button>
+            ),
+          })),
+          { title: <strong>{parent.name}</strong> },
+        ]}
+      />
+      <UnitLink unit={{ id: parent.id, name: messages.grid.map.openUnit }} />
+    </span>
   );
 }
 
@@ -86,11 +82,7 @@ function AreaPicture(props: { readonly answer: MapAnswer; readonly onParent: (id
   const [measure, setMeasure] = useState<Measure>('subjects');
   const [hovered, setHovered] = useState<string | null>(null);
   const { features, parent } = props.answer;
-  const uncovered = useGaps(
-    features.map((feature) => feature.id),
-    measure === 'gaps',
-  );
-  const gaps = useMemo(() => new Map(features.map((feature, index) => [feature.id, uncovered[index] ?? null])), [features, uncovered]);
+  const gaps = useGaps({ areas: features, byTownship: parent?.kind === 'county', enabled: measure === 'gaps' });
   const { areas, classes } = useMemo(() => areasOf(features, measure, gaps), [features, measure, gaps]);
   return (
     <>

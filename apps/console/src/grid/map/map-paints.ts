@@ -4,9 +4,9 @@ export type Measure = 'subjects' | 'gaps' | 'redLines';
 
 const nothing = '#f4f6f6';
 const scales: Readonly<Record<Measure, readonly string[]>> = {
-  subjects: ['#d9ebee', '#b3d6dc', '#86bcc6', '#5a9fac', '#3a8190'],
-  gaps: ['#fbe3cf', '#f6c49c', '#ec9f6c', '#dd7846', '#c4532b'],
-  redLines: ['#f6dede', '#ecbcbc', '#df9797', '#cf7272', '#b95050'],
+  subjects: ['#d9ebee', '#b3d6dc', '#93c4cd', '#74b0bb', '#579aa7'],
+  gaps: ['#fbe3cf', '#f6c49c', '#f0ad80', '#e6935f', '#d97b46'],
+  redLines: ['#f6dede', '#ecbcbc', '#e2a0a0', '#d68585', '#c96d6d'],
 };
 
 export const classCount = 5;
