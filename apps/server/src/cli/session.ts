@@ -21,7 +21,7 @@ export interface CliSession {
 
 /** Opens the installation, runs the command, closes it again. */
 export async function withHouse<T>(act: (house: OpenHouse) => Promise<T>): Promise<T> {
-  const house = await openHouse({ config: readConfig(process.env), clock: systemClock, checksAnswers: true, serves: false, log: () => {} });
+  const house = await openHouse({ config: readConfig(process.env), clock: systemClock, checksAnswers: false, serves: false, log: () => {} });
   try {
     return await act(house);
   } finally {
@@ -46,6 +46,6 @@ function askIn(house: OpenHouse, countyId: string): CliSession['ask'] {
     const route = allRoutes.find((one) => one.endpoint.name === endpoint.name);
     if (!route) throw new Error(`no route for ${endpoint.name}`);
     const answer = await perform(house, route, { input, actor: { countyId, actor }, device: 'command line', upload: upload ?? null });
-    return answer.body as never; // checked against the contract by perform
+    return answer.body as never; // held to the contract by the tests
   };
 }

@@ -24,3 +24,8 @@ export function restoreHead(countyId: string): RawBuilder<unknown> {
 export function restoreSignInNames(countyId: string): RawBuilder<unknown> {
   return sql`insert into sign_in_name (name, county_id, account_id) select a.name, a.county_id, a.id from account a where a.county_id = ${countyId}`;
 }
+
+/** From here on the county knows that its secrets stayed behind. */
+export function markRestored(countyId: string): RawBuilder<unknown> {
+  return sql`update county set restored_revision = h.revision from county_head h where h.county_id = ${countyId} and county.id = ${countyId}`;
+}

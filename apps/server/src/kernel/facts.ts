@@ -11,7 +11,7 @@ import { finished } from 'node:stream/promises';
 import { formatKnown, formatPeriod, parseKnown, parsePeriod, type Known, type Period } from '@gridward/domain/period';
 import { makeCounty } from './counties.ts';
 import type { Database, Tx } from './database.ts';
-import { factRows, restoreHead, restoreRows, restoreSignInNames } from './facts.sql.ts';
+import { factRows, markRestored, restoreHead, restoreRows, restoreSignInNames } from './facts.sql.ts';
 import type { County } from './scope.ts';
 import type { Secrets } from './secrets.ts';
 import { chainedTables, type ChainedTable } from './tables.ts';
@@ -117,6 +117,7 @@ export async function importFacts(database: Database, secrets: Secrets, folder: 
     }
     await restoreRevisions(tx, join(folder, 'revision.jsonl'));
     await tx.run(restoreHead(tx.countyId));
+    await tx.run(markRestored(tx.countyId));
     await tx.run(restoreSignInNames(tx.countyId));
     const verification = await verifyCounty(tx, county, secrets);
     const fault = verification.faults[0];

@@ -9,6 +9,7 @@ import { civilDay, type Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
 import { mayAnywhere, nobody, type Actor } from './identity.ts';
 import type { Jobs } from './jobs.ts';
+import { problemsOf } from './openapi.ts';
 import { Refusal, refuseFields } from './problems.ts';
 import { writeRevision } from './revision.ts';
 import { lockHead } from './revision.sql.ts';
@@ -64,7 +65,7 @@ export interface House {
   readonly jobs: Jobs;
   /** Where a caller without a session is answered: public endpoints need a county for their transaction. */
   readonly firstCountyId: () => string;
-  /** Check answers against the contract before they leave; on in tests and development. */
+  /** Check answers and refusals against the contract before they leave; on in tests. */
   readonly checksAnswers: boolean;
 }
 
@@ -88,6 +89,22 @@ export interface Answer {
 }
 
 export async function perform(house: House, route: Route, request: Request): Promise<Answer> {
+  try {
+    return await carryOut(house, route, request);
+  } catch (error) {
+    if (house.checksAnswers && error instanceof Refusal) holdToProblems(route.endpoint, error);
+    throw error;
+  }
+}
+
+/** An endpoint gives no problem that it does not declare. */
+function holdToProblems(endpoint: Endpoint, refusal: Refusal): void {
+  const given = [refusal.problem, ...refusal.fields].map((one) => one.problem);
+  const undeclared = given.filter((problem) => !problemsOf(endpoint).includes(problem));
+  if (undeclared.length > 0) throw new Error(`${endpoint.name} gives ${[...new Set(undeclared)].join(', ')} and does not declare it`);
+}
+
+async function carryOut(house: House, route: Route, request: Request): Promise<Answer> {
   const { endpoint } = route;
   const input = parseInput(endpoint, request.input);
   const now = house.clock.now();

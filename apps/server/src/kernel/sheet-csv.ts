@@ -28,7 +28,11 @@ function decode(bytes: Uint8Array): Omit<DecodedText, 'separator'> {
 
 /** The separator that the first lines have most of. */
 function separatorOf(text: string): string {
-  const start = text.slice(0, 20_000).split(/\r\n|\r|\n/).slice(0, 30).join('\n');
+  const start = text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/)
+    .slice(0, 30)
+    .join('\n');
   const count = (separator: string) => start.split(separator).length;
   return ['\t', ';'].reduce((best, separator) => (count(separator) > count(best) ? separator : best), ',');
 }

@@ -175,7 +175,8 @@ function fieldOfParts(parts: readonly string[], previous: string | null, vocabul
   return null;
 }
 
-const asides = /^(?:填报|填表|制表|审核|审批|审定|批准|签发|签字|签名|盖章|单位负责人|主要负责人签|分管领导签|联系人|填报日期|备注|说明|填表说明|注)[^:]{0,8}:|^(?:合计|总计|小计|注\d*:|以下空白)/;
+const asides =
+  /^(?:填报|填表|制表|审核|审批|审定|批准|签发|签字|签名|盖章|单位负责人|主要负责人签|分管领导签|联系人|填报日期|备注|说明|填表说明|注)[^:]{0,8}:|^(?:合计|总计|小计|注\d*:|以下空白)/;
 
 /** A row for people and not of the table: who filled it in, who signed, totals, remarks. */
 function isAside(cells: readonly string[]): boolean {
@@ -184,5 +185,8 @@ function isAside(cells: readonly string[]): boolean {
 }
 
 function repeatsHeader(row: SheetRow, header: Header): boolean {
-  return header.known.length > 1 && header.known.every(({ header: text, column }) => text.endsWith((row.cells[column - 1] ?? '').trim()) && (row.cells[column - 1] ?? '').trim() !== '');
+  return (
+    header.known.length > 1 &&
+    header.known.every(({ header: text, column }) => text.endsWith((row.cells[column - 1] ?? '').trim()) && (row.cells[column - 1] ?? '').trim() !== '')
+  );
 }

@@ -81,3 +81,7 @@ export function signInNames(countyId: string): RawBuilder<{ name: string; accoun
     full join (select id, name from account where county_id = ${countyId}) a on a.id = s.account_id and a.name = s.name
     where s.account_id is null or a.id is null`;
 }
+
+export function restoredRevision(countyId: string): RawBuilder<{ revision: number | null }> {
+  return sql<{ revision: number | null }>`select restored_revision as revision from county where id = ${countyId}`;
+}

@@ -9,7 +9,7 @@ import { chainedRow } from './revision.ts';
 import type { County } from './scope.ts';
 import type { Secrets } from './secrets.ts';
 import { chainedTables, type ChainedTable } from './tables.ts';
-import { changesOf, countChanges, lostRows, revisionsAfter, rowsOf, signInNames, type RevisionRow } from './verify.sql.ts';
+import { changesOf, countChanges, lostRows, restoredRevision, revisionsAfter, rowsOf, signInNames, type RevisionRow } from './verify.sql.ts';
 
 export interface Anchor {
   readonly revision: number;
@@ -49,10 +49,11 @@ const atOnce = 2000;
 export async function verifyCounty(tx: Tx, county: County, secrets: Secrets, anchors: readonly Anchor[] = []): Promise<Verification> {
   const faults: Fault[] = [];
   const head = await verifyChain(tx, county, anchors, faults);
+  const restored = (await tx.first(restoredRevision(tx.countyId)))?.revision ?? 0;
   let rows = 0;
   let erased = 0;
   for (const table of chainedTables) {
-    const seen = await verifyTable(tx, table, secrets, faults);
+    const seen = await verifyTable({ tx, secrets, restored, faults }, table);
     rows += seen.rows;
     erased += seen.erased;
   }
@@ -122,7 +123,15 @@ async function verifyRevision(tx: Tx, county: County, { revision, last, count }:
   return faults;
 }
 
-async function verifyTable(tx: Tx, table: ChainedTable, secrets: Secrets, faults: Fault[]): Promise<{ rows: number; erased: number }> {
+interface TableCheck {
+  readonly tx: Tx;
+  readonly secrets: Secrets;
+  /** Up to this revision keyed columns may have been withheld. */
+  readonly restored: number;
+  readonly faults: Fault[];
+}
+
+async function verifyTable({ tx, secrets, restored, faults }: TableCheck, table: ChainedTable): Promise<{ rows: number; erased: number }> {
   let rows = 0;
   let erased = 0;
   let after = '00000000-0000-0000-0000-000000000000';
@@ -132,7 +141,7 @@ async function verifyTable(tx: Tx, table: ChainedTable, secrets: Secrets, faults
       rows += 1;
       if (last === null) faults.push({ kind: 'row_extra', revision: lastRevision, table: table.name, id, column: null });
       else {
-        const differing = differingColumn(table, chainedRow(secrets, table, row), last);
+        const differing = differingColumn(chainedRow(secrets, table, row), last, (lastRevision ?? 0) <= restored ? table.keyed : []);
         if (differing !== undefined) faults.push({ kind: 'row_altered', revision: lastRevision, table: table.name, id, column: differing });
       }
       if (table.name === 'person_secret') {
@@ -149,13 +158,13 @@ async function verifyTable(tx: Tx, table: ChainedTable, secrets: Secrets, faults
   return { rows, erased };
 }
 
-/** The first column in which a row is not what the chain says; undefined when they agree. What is keyed may be withheld. */
-function differingColumn(table: ChainedTable, row: Readonly<Record<string, unknown>>, last: Readonly<Record<string, unknown>>): string | undefined {
+/** The first column in which a row is not what the chain says; undefined when they agree. Columns in `withheld` may be empty. */
+function differingColumn(row: Readonly<Record<string, unknown>>, last: Readonly<Record<string, unknown>>, withheld: readonly string[]): string | undefined {
   const columns = new Set([...Object.keys(row), ...Object.keys(last)]);
   for (const column of [...columns].sort()) {
     const [is, was] = [row[column], last[column]];
     if (is === was) continue;
-    if (is === null && table.keyed.includes(column)) continue;
+    if (is === null && withheld.includes(column)) continue;
     if (is === undefined || was === undefined || canonical(is) !== canonical(was)) return column;
   }
   return undefined;

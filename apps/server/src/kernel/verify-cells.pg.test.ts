@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { accountIdOf, openTestHouse, type TestHouse } from './testing/test-house.ts';
+import { fixedId, small } from './testing/small-county.ts';
+import { chainedTables } from './tables.ts';
+import { verifyCounty } from './verify.ts';
+
+// Whoever has the database in hand and changes one cell is found, whichever cell it is.
+
+let house: TestHouse;
+let client: pg.Client;
+before(async () => {
+  house = await openTestHouse();
+  await fillTheRest();
+  client = new pg.Client({ connectionString: house.ownerUrl });
+  await client.connect();
+  await client.query('set session_replication_role = replica'); // no foreign keys in the way of a forger
+});
+after(async () => {
+  await client.end();
+  await house.close();
+});
+
+/** The small county leaves some tables empty; every one needs a row to change. */
+async function fillTheRest(): Promise<void> {
+  const { secrets } = house.house;
+  const at = '2025-06-01T00:00:00.000Z';
+  const account_id = accountIdOf('安委办主任');
+  await house.write('test.rest', {
+    puts: {
+      unit: [{ id: small.units.east, kind: 'sector', code: 'PQ1', boundary: { type: 'Polygon', coordinates: [] }, bbox: [117, 35, 118, 36] }],
+      unit_succession: [
+        { id: fixedId('succession', 1), unit_id: small.units.xiaoxieWang, successor_id: small.units.xiaoxieLijia, on_day: '2026-01-01', kind: 'merge' },
+      ],
+      absence: [
+        {
+          id: fixedId('absence', 1),
+          person_id: small.people.guarantor,
+          substitute_id: small.people.successor,
+          reason: '培训',
+          during: '[2025-07-01,2025-07-08)',
+        },
+      ],
+      person_secret: [
+        {
+          id: fixedId('secret', 1),
+          person_id: small.people.owner,
+          kind: 'mobile',
+          ciphertext: secrets.encrypt('13800000000'),
+          masked: '138****0000',
+          digest: secrets.digest('lookup', 'mobile:13800000000'),
+        },
+      ],
+      account: [
+        {
+          id: account_id,
+          name: 'anweiban',
+          person_id: small.people.director,
+          status: 'active',
+          password_hash: '$argon2id$a',
+          totp_secret: 'sealed',
+          created_at: at,
+        },
+      ],
+      setup_link: [{ id: fixedId('link', 1), token_digest: 'abc', account_id, expires_at: at, used_at: at }],
+      personal_data_view: [{ id: fixedId('view', 1), person_id: small.people.owner, account_id, kind: 'mobile', reason: '核实电话', at }],
+    },
+  });
+}
+
+async function isFound(): Promise<boolean> {
+  const { faults } = await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => verifyCounty(tx, house.county, house.house.secrets));
+  return faults.length > 0;
+}
+
+/** Another value of the same type. */
+function altered(column: string, type: string): string {
+  const cell = `"${column}"`;
+  switch (type) {
+    case 'uuid':
+      return `case when ${cell} is null then null else overlay(${cell}::text placing (case when substr(${cell}::text, 1, 1) = 'f' then 'e' else 'f' end) from 1 for 1)::uuid end`;
+    case 'date':
+      return `${cell} + 1`;
+    case 'timestamptz':
+      return `${cell} + interval '1 second'`;
+    case 'bool':
+      return `not ${cell}`;
+    case 'int4':
+    case 'int8':
+      return `${cell} + 1`;
+    case 'jsonb':
+      return `${cell} || '{"x": 1}'::jsonb`;
+    case '_text':
+      return `${cell} || array['x']`;
+    case '_float8':
+      return `array[${cell}[1] + 1, ${cell}[2], ${cell}[3], ${cell}[4]]`;
+    case 'daterange':
+      return `daterange(lower(${cell}) + 1, upper(${cell}))`;
+    case 'int8range':
+      return `int8range(lower(${cell}), 999)`;
+    default:
+      return `${cell} || 'x'`;
+  }
+}
+
+const tables = [
+  ...chainedTables.map((table) => ({ name: table.name as string, key: 'id' })),
+  ...['revision', 'revision_change', 'county_head'].map((name) => ({ name, key: 'county_id' })),
+];
+
+for (const { name, key } of tables) {
+  test(`one changed cell of ${name} is found, whichever it is`, async () => {
+    const { rows: columns } = await client.query<{ column: string; type: string }>(
+      `select attname as "column", typname as type from pg_attribute join pg_type on pg_type.oid = atttypid where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> 'county_id'`,
+      [name],
+    );
+    assert.ok(columns.length > 0);
+    for (const { column, type } of columns) {
+      const chosen = await client.query<{ place: string }>(
+        `select ctid::text as place from ${name} where county_id = $1 and "${column}" is not null order by ${key} limit 1`,
+        [small.county],
+      );
+      const place = chosen.rows[0]?.place;
+      if (place === undefined) continue; // empty in every row: nothing to change
+      await client.query('begin');
+      await client.query(`create temp table kept on commit preserve rows as select * from ${name} where ctid = $1::tid`, [place]);
+      const changed = await client
+        .query<{ place: string }>(`update ${name} set "${column}" = ${altered(column, type)} where ctid = $1::tid returning ctid::text as place`, [place])
+        .catch((error: unknown) => {
+          assert.ok(
+            error instanceof pg.DatabaseError && ['23514', '23505', '23P01', '22000'].includes(error.code ?? ''),
+            `${name}.${column}: ${String(error)}`,
+          );
+          return undefined;
+        });
+      if (changed === undefined) {
+        await client.query('rollback'); // the database itself refuses the change
+        continue;
+      }
+      await client.query('commit');
+      assert.ok(await isFound(), `${name}.${column} was changed and not found`);
+      await client.query(`delete from ${name} where ctid = $1::tid`, [changed.rows[0]?.place]);
+      await client.query(`insert into ${name} select * from kept`);
+      await client.query('drop table kept');
+    }
+    assert.equal(await isFound(), false, 'everything is back in its place');
+  });
+}
+
+test('a secret emptied by hand is found', async () => {
+  await client.query(`create temp table kept_secret as select * from person_secret where county_id = $1`, [small.county]);
+  await client.query(`update person_secret set ciphertext = null where county_id = $1`, [small.county]);
+  assert.ok(await isFound());
+  await client.query(`update person_secret s set ciphertext = k.ciphertext from kept_secret k where k.id = s.id`);
+  assert.equal(await isFound(), false);
+});
+
+test('a changed row of the county itself, and of the names to sign in with, is found', async () => {
+  await client.query(`update sign_in_name set account_id = gen_random_uuid() where name = 'anweiban'`);
+  assert.ok(await isFound());
+});
