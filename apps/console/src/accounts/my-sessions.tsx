@@ -8,6 +8,7 @@ import { useMessages } from '@gridward/ui/language';
 import { InstantText } from '@gridward/ui/period-text';
 import { useAct, useRead } from '@gridward/ui/query';
 import { StatusTag } from '@gridward/ui/status-tag';
+import { deviceName } from './device-name.ts';
 
 export function MySessions(): ReactNode {
   const messages = useMessages();
@@ -28,7 +29,7 @@ export function MySessions(): ReactNode {
         scroll={{ x: 640 }}
         dataSource={sessions.data?.rows ?? []}
         columns={[
-          { title: texts.device, key: 'device', render: (_, row) => <span className="gwc-device">{row.device}</span> },
+          { title: texts.device, key: 'device', render: (_, row) => <span title={row.device}>{deviceName(row.device)}</span> },
           { title: texts.createdAt, key: 'createdAt', render: (_, row) => <InstantText at={row.createdAt} /> },
           { title: texts.lastSeenAt, key: 'lastSeenAt', render: (_, row) => <InstantText at={row.lastSeenAt} /> },
           {

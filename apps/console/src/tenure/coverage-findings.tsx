@@ -17,7 +17,7 @@ function mendingPlace(row: Finding): Place | null {
   return row.unit ? { to: 'unit', id: row.unit.id } : null;
 }
 
-export function CoverageFindings(props: { readonly pages: Pages<Finding, unknown>; readonly oneDay: boolean }): ReactNode {
+export function CoverageFindings(props: { readonly pages: Pages<Finding, unknown>; readonly oneDay?: boolean }): ReactNode {
   const texts = useMessages().coverage;
   // When one day is asked about, every finding is about that day.
   const days: TableColumnsType<Finding> = [{ title: texts.days, key: 'days', render: (_, row) => <PeriodText during={row.during} /> }];

@@ -27,7 +27,7 @@ export const accounts: typeof source = {
     password: 'New password',
     repeat: 'Once more',
     differ: 'The two differ',
-    rule: 'At least 10 characters, without the account name, no common password; three words in a row are easy to remember.',
+    rule: 'At least 10 characters of three sorts (capitals, small letters, digits, Chinese, signs); from 16 on any will do: three words in a row are easy to remember.',
     submit: 'Set password and sign in',
     done: 'The password is set. Please sign in.',
   },

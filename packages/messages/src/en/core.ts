@@ -78,7 +78,7 @@ export const core: typeof source = {
     label: 'Search everything',
     placeholder: 'Units, people, subjects: name, code, pinyin initials',
     shortcut: 'press / or Ctrl+K',
-    nothing: (q) => `Nothing found for “${q}”. Try pinyin initials (xtm), a credit code or a short name.`,
+    nothing: (q) => `Nothing found for “${q}”. Try pinyin initials (xxz for Xiaoxie town), a credit code or a short name.`,
     groups: { unit: 'Units', person: 'People', subject: 'Subjects' },
   },
   time: {

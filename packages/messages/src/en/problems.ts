@@ -1,4 +1,6 @@
 import type { ProblemDetails, ProblemTexts } from '../zh-CN/problems.ts';
+import { labels } from './labels.ts';
+import { rules } from './problem-rules.ts';
 
 /** A detail with a space before it, in quotes, or nothing when the server gave none. */
 function named(details: ProblemDetails, ...keys: readonly string[]): string {
@@ -6,8 +8,40 @@ function named(details: ProblemDetails, ...keys: readonly string[]): string {
   return found === undefined ? '' : ` “${found}”`;
 }
 
+/** What the rule behind a refusal asks for; else the general advice. */
+function ruleOr(details: ProblemDetails, advice: string): string {
+  return rules[String(details['rule'])] ?? advice;
+}
+
+/** The days a refusal is about, in brackets, or nothing. */
+function days(details: ProblemDetails): string {
+  const { from, until, on, day, onDay } = details;
+  if (typeof from === 'string') return typeof until === 'string' ? ` (from ${from}, before ${until})` : ` (from ${from})`;
+  const one = on ?? day ?? onDay;
+  return typeof one === 'string' ? ` (${one})` : '';
+}
+
+/** What is still in a unit, counted. */
+function stillInside(details: ProblemDetails): string {
+  const parts = (
+    [
+      ['children', 'units'],
+      ['subjects', 'subjects'],
+      ['people', 'people'],
+      ['lines', 'lines'],
+    ] as const
+  ).flatMap(([key, name]) => (Number(details[key] ?? 0) > 0 ? [`${name}: ${details[key]}`] : []));
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+function verbName(details: ProblemDetails): string {
+  const names: Readonly<Record<string, string>> = labels.verb;
+  const name = names[String(details['verb'])];
+  return name === undefined ? '' : `: ${name}`;
+}
+
 export const problems: ProblemTexts = {
-  'request.invalid': () => ({ message: 'Something entered is not right', cure: 'Check the marked fields and send again.' }),
+  'request.invalid': (details) => ({ message: 'Something entered is not right', cure: ruleOr(details, 'Check the marked fields and send again.') }),
   'request.too_large': () => ({ message: 'The file or text is too large', cure: 'Split it and send the parts.' }),
   'request.too_many': () => ({ message: 'Too many requests', cure: 'Wait a minute and try again.' }),
   'request.not_found': () => ({ message: 'There is no such address', cure: 'Go on from the menu.' }),
@@ -44,7 +78,7 @@ export const problems: ProblemTexts = {
   'account.not_yourself': () => ({ message: 'You cannot do this to your own account', cure: 'Ask another administrator.' }),
   'account.wrong_code': () => ({ message: 'The code is wrong', cure: 'Check the clock of the phone and enter the newest six digits.' }),
   'permission.missing': (details) => ({
-    message: `You may not do this${named(details, 'verb')}`,
+    message: `You may not do this${verbName(details)}`,
     cure: 'If your work needs it, ask the administrator of the county.',
   }),
   'permission.out_of_scope': () => ({ message: 'This lies outside your scope', cure: 'Ask a colleague who is granted that unit.' }),
@@ -58,7 +92,7 @@ export const problems: ProblemTexts = {
   }),
   'thing.in_use': () => ({ message: 'It is in use', cure: 'First deal with what refers to it.' }),
   'reason.required': () => ({ message: 'A change of the past needs a reason', cure: 'Enter the reason; it goes into the chain of revisions.' }),
-  'day.outside': (details) => ({ message: `The day${named(details, 'day', 'onDay')} lies outside the period`, cure: 'Choose a day inside it.' }),
+  'day.outside': (details) => ({ message: `The day lies outside the period${days(details)}`, cure: 'Choose a day inside it.' }),
   'unit.code_taken': (details) => ({ message: `The unit code${named(details, 'code')} is taken`, cure: 'Check the code.' }),
   'unit.name_repeated': (details) => ({
     message: `The parent already has a unit${named(details, 'name')}`,
@@ -66,11 +100,11 @@ export const problems: ProblemTexts = {
   }),
   'unit.cycle': () => ({ message: 'A unit cannot go below itself', cure: 'Choose another parent.' }),
   'unit.not_in_force': (details) => ({
-    message: `The unit${named(details, 'name')} does not exist on that day`,
+    message: `The unit${named(details, 'name')} does not exist on these days${days(details)}`,
     cure: 'Choose a unit in force, or another day.',
   }),
   'unit.still_in_use': (details) => ({
-    message: `The unit${named(details, 'name')} is not empty`,
+    message: `The unit${named(details, 'name')} is not empty${stillInside(details)}`,
     cure: 'Move its units, subjects and people first, or merge it.',
   }),
   'unit.wrong_tree': () => ({ message: 'A unit of this kind cannot be there', cure: 'Choose the right tree and parent.' }),
@@ -96,10 +130,13 @@ export const problems: ProblemTexts = {
     message: `The field${named(details, 'field')} is not filled in correctly`,
     cure: 'Follow what the field asks for.',
   }),
-  'subject.merge_refused': () => ({ message: 'These two cannot be merged', cure: 'Both must be of one kind, and the one that stays must be in force.' }),
+  'subject.merge_refused': (details) => ({
+    message: 'These two cannot be merged',
+    cure: ruleOr(details, 'Both must be of one kind, and the one that stays must be in force.'),
+  }),
   'bundle.member_refused': (details) => ({
     message: `This${named(details, 'name')} cannot go into the bundle`,
-    cure: 'It may be in another bundle, or its kind is never bundled.',
+    cure: ruleOr(details, 'It may be in another bundle, or its kind is never bundled.'),
   }),
   'tenure.slot_taken': (details) => ({
     message: `Somebody${named(details, 'person', 'name')} already holds this role on these days`,

@@ -78,7 +78,7 @@ export const core = {
     label: '全局查找',
     placeholder: '查找单位、人员、责任对象（名称、代码、拼音首字母）',
     shortcut: '按 / 或 Ctrl+K',
-    nothing: (q: string) => `没有找到“${q}”。可试拼音首字母（如 xtm）、统一社会信用代码或简称。`,
+    nothing: (q: string) => `没有找到“${q}”。可试拼音首字母（如“小协镇”输入 xxz）、统一社会信用代码或简称。`,
     groups: { unit: '单位', person: '人员', subject: '责任对象' },
   },
   time: {

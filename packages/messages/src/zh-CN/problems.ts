@@ -1,6 +1,8 @@
 // Every refusal as a person reads it: what is wrong, and what to do about it. `details` come from the server as data.
 
 import type { Problem, ProblemKey } from '@gridward/contract/problem';
+import { labels } from './labels.ts';
+import { rules } from './problem-rules.ts';
 
 export interface ProblemText {
   readonly message: string;
@@ -15,8 +17,40 @@ function named(details: ProblemDetails, ...keys: readonly string[]): string {
   return found === undefined ? '' : `“${found}”`;
 }
 
+/** What the rule behind a refusal asks for; else the general advice. */
+function ruleOr(details: ProblemDetails, advice: string): string {
+  return rules[String(details['rule'])] ?? advice;
+}
+
+/** The days a refusal is about, in brackets, or nothing. */
+function days(details: ProblemDetails): string {
+  const { from, until, on, day, onDay } = details;
+  if (typeof from === 'string') return typeof until === 'string' ? `（${from} 至 ${until} 前）` : `（${from} 起）`;
+  const one = on ?? day ?? onDay;
+  return typeof one === 'string' ? `（${one}）` : '';
+}
+
+/** What is still in a unit, counted. */
+function stillInside(details: ProblemDetails): string {
+  const parts = (
+    [
+      ['children', '下级单位'],
+      ['subjects', '责任对象'],
+      ['people', '人员'],
+      ['lines', '行业条线'],
+    ] as const
+  ).flatMap(([key, name]) => (Number(details[key] ?? 0) > 0 ? [`${details[key]} 个${name}`] : []));
+  return parts.length === 0 ? '内容' : parts.join('、');
+}
+
+function verbName(details: ProblemDetails): string {
+  const names: Readonly<Record<string, string>> = labels.verb;
+  const name = names[String(details['verb'])];
+  return name === undefined ? '' : `“${name}”`;
+}
+
 export const problems: ProblemTexts = {
-  'request.invalid': () => ({ message: '填写的内容有误', cure: '请检查标红的栏目后重新提交。' }),
+  'request.invalid': (details) => ({ message: '填写的内容有误', cure: ruleOr(details, '请检查标红的栏目后重新提交。') }),
   'request.too_large': () => ({ message: '文件或内容太大', cure: '请拆分后分批提交。' }),
   'request.too_many': () => ({ message: '操作过于频繁', cure: '请稍等一分钟再试。' }),
   'request.not_found': () => ({ message: '没有这个地址', cure: '请从菜单重新进入。' }),
@@ -46,18 +80,21 @@ export const problems: ProblemTexts = {
   'account.link_invalid': () => ({ message: '设置链接无效或已过期', cure: '每个链接只能用一次。请联系管理员重发。' }),
   'account.not_yourself': () => ({ message: '不能对自己的账号做这项操作', cure: '请由另一位管理员办理。' }),
   'account.wrong_code': () => ({ message: '验证码不正确', cure: '请核对手机时间是否准确，再输入最新的六位数字。' }),
-  'permission.missing': (details) => ({ message: `没有权限${named(details, 'verb')}`, cure: '如工作需要，请联系县安委办管理员授权。' }),
+  'permission.missing': (details) => ({ message: `没有权限${verbName(details)}`, cure: '如工作需要，请联系县安委办管理员授权。' }),
   'permission.out_of_scope': () => ({ message: '不在您的管辖范围内', cure: '请联系对该单位有权限的同事办理。' }),
   'thing.not_found': (details) => ({ message: `没有找到${named(details, 'name', 'thing')}`, cure: '可能已经合并、撤销，或在所选日期还不存在。' }),
   'thing.changed': () => ({ message: '在您编辑期间，别人已经修改了它', cure: '请刷新后核对新内容，再提交您的修改。' }),
   'thing.in_use': () => ({ message: '正在使用，不能这样处理', cure: '请先处理引用它的内容。' }),
   'reason.required': () => ({ message: '改变过去的情况必须写明事由', cure: '请填写事由，它会记入修订链。' }),
-  'day.outside': (details) => ({ message: `日期${named(details, 'day', 'onDay')}不在有效期间内`, cure: '请选择期间内的日期。' }),
+  'day.outside': (details) => ({ message: `日期不在有效期间内${days(details)}`, cure: '请选择期间内的日期。' }),
   'unit.code_taken': (details) => ({ message: `单位代码${named(details, 'code')}已被使用`, cure: '请核对代码。' }),
   'unit.name_repeated': (details) => ({ message: `同一上级下已有同名单位${named(details, 'name')}`, cure: '请换一个名称，或在已有单位上修改。' }),
   'unit.cycle': () => ({ message: '不能把单位移到它自己的下级之下', cure: '请选择另一个上级单位。' }),
-  'unit.not_in_force': (details) => ({ message: `单位${named(details, 'name')}在这一天不存在`, cure: '请选择当天存续的单位，或调整日期。' }),
-  'unit.still_in_use': (details) => ({ message: `单位${named(details, 'name')}下还有内容`, cure: '请先移走下级单位、责任对象和人员，或改用“合并”。' }),
+  'unit.not_in_force': (details) => ({ message: `单位${named(details, 'name')}在这些天不存在${days(details)}`, cure: '请选择当天存续的单位，或调整日期。' }),
+  'unit.still_in_use': (details) => ({
+    message: `单位${named(details, 'name')}下还有${stillInside(details)}`,
+    cure: '请先移走下级单位、责任对象和人员，或改用“合并”。',
+  }),
   'unit.wrong_tree': () => ({ message: '这类单位不能放在那里', cure: '请选择正确的体系和上级单位。' }),
   'person.not_in_post': (details) => ({ message: `${named(details, 'name', 'person') || '此人'}在这些天没有职务`, cure: '请先登记任职，或换一位在职人员。' }),
   'post.overlap': () => ({ message: '同一单位的同一职务在这些天已经登记', cure: '请核对起止日期。' }),
@@ -66,13 +103,13 @@ export const problems: ProblemTexts = {
   'subject.code_taken': (details) => ({ message: `代码${named(details, 'code')}已属于另一个对象`, cure: '可能是重复登记，请打开已有档案核对或合并。' }),
   'subject.not_in_force': (details) => ({ message: `对象${named(details, 'name')}在这一天不存在或已关闭`, cure: '请调整日期或先恢复其状态。' }),
   'subject.field_invalid': (details) => ({ message: `档案栏目${named(details, 'field')}填写有误`, cure: '请按栏目要求填写。' }),
-  'subject.merge_refused': () => ({ message: '这两个对象不能合并', cure: '两者须为同一类别，且保留的一方当天存续。' }),
+  'subject.merge_refused': (details) => ({ message: '这两个对象不能合并', cure: ruleOr(details, '两者须为同一类别，且保留的一方当天存续。') }),
   'bundle.member_refused': (details) => ({
     message: `${named(details, 'name') || '该对象'}不能放入这个打包对象`,
-    cure: '它可能已在别的打包对象内，或类别不允许打包。',
+    cure: ruleOr(details, '它可能已在别的打包对象内，或类别不允许打包。'),
   }),
   'tenure.slot_taken': (details) => ({
-    message: `这一角色在这些天已有责任人${named(details, 'person', 'name')}`,
+    message: `这一角色在这些天已有责任人${named(details, 'person', 'name')}${days(details)}`,
     cure: '请改用“更换责任人”，或先结束原任责。',
   }),
   'tenure.already_holds': (details) => ({ message: `${named(details, 'person', 'name') || '此人'}在这些天已经担任这一角色`, cure: '无需重复登记。' }),

@@ -1,0 +1,21 @@
+// Which rule a refusal is about, where one problem has several. The server names the rule; an unknown one says nothing.
+
+export const rules: Readonly<Record<string, string>> = {
+  cursor: '翻页标记已失效，请从第一页重新查看。',
+  period: '起始日须早于截止日。',
+  rank: '请从制度包的职级中选择。',
+  phone: '电话格式不正确。',
+  mobile: '手机号须为 11 位数字。',
+  substitute: '代管人不能是本人。',
+  unit_missing: '这一范围需要选定单位。',
+  unit_not_asked: '这一范围不需要选单位。',
+  not_a_department: '条线范围须选部门。',
+  itself: '不能与自己合并。',
+  different_kinds: '两者类别不同。',
+  already_merged: '其中一个已经合并过。',
+  chain: '保留的一方本身已并入别的对象。',
+  not_in_force: '它当天不存在或已关闭。',
+  not_a_bundle: '它不是打包对象。',
+  not_a_business: '只有企业和场所可以打包。',
+  nobody: '请至少选择一个成员。',
+};
