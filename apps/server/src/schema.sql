@@ -1,0 +1,517 @@
+-- The database after all migrations, read from its catalogue by npm run generate. For reading; migrations make it.
+
+create table absence (
+  county_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  substitute_id uuid,
+  reason text not null,
+  during daterange not null,
+  known int8range not null,
+  constraint absence_pkey PRIMARY KEY (county_id, id),
+  constraint absence_once EXCLUDE USING gist (county_id WITH =, person_id WITH =, during WITH &&, known WITH &&),
+  constraint absence_during_check CHECK ((NOT isempty(during))),
+  constraint absence_known_check CHECK ((NOT isempty(known))),
+  constraint absence_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id),
+  constraint absence_county_id_substitute_id_fkey FOREIGN KEY (county_id, substitute_id) REFERENCES person(county_id, id)
+);
+CREATE INDEX absence_person ON public.absence USING btree (county_id, person_id);
+CREATE INDEX absence_substitute ON public.absence USING btree (county_id, substitute_id);
+alter table absence enable row level security, force row level security;
+create policy own_county on absence using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on absence to gridward_app;
+
+create table account (
+  county_id text not null,
+  id uuid not null,
+  name text not null,
+  person_id uuid,
+  status text not null,
+  password_hash text,
+  totp_secret text,
+  created_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint account_pkey PRIMARY KEY (county_id, id),
+  constraint account_county_id_name_key UNIQUE (county_id, name),
+  constraint account_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text]))),
+  constraint account_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id)
+);
+CREATE INDEX account_person ON public.account USING btree (county_id, person_id);
+alter table account enable row level security, force row level security;
+create policy own_county on account using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on account to gridward_app;
+
+create table account_grant (
+  county_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  office text not null,
+  scope text not null,
+  unit_id uuid,
+  changed_in bigint not null,
+  constraint account_grant_pkey PRIMARY KEY (county_id, id),
+  constraint account_grant_check CHECK (((scope = ANY (ARRAY['unit'::text, 'line'::text])) = (unit_id IS NOT NULL))),
+  constraint account_grant_scope_check CHECK ((scope = ANY (ARRAY['county'::text, 'unit'::text, 'line'::text, 'own'::text]))),
+  constraint account_grant_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id),
+  constraint account_grant_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX account_grant_account ON public.account_grant USING btree (county_id, account_id);
+CREATE INDEX account_grant_unit ON public.account_grant USING btree (county_id, unit_id);
+alter table account_grant enable row level security, force row level security;
+create policy own_county on account_grant using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant delete, insert, select, update on account_grant to gridward_app;
+
+create table bundle_member (
+  county_id text not null,
+  id uuid not null,
+  bundle_id uuid not null,
+  member_id uuid not null,
+  during daterange not null,
+  known int8range not null,
+  constraint bundle_member_pkey PRIMARY KEY (county_id, id),
+  constraint bundle_member_once EXCLUDE USING gist (county_id WITH =, bundle_id WITH =, member_id WITH =, during WITH &&, known WITH &&),
+  constraint bundle_member_check CHECK ((bundle_id <> member_id)),
+  constraint bundle_member_during_check CHECK ((NOT isempty(during))),
+  constraint bundle_member_known_check CHECK ((NOT isempty(known))),
+  constraint bundle_member_county_id_bundle_id_fkey FOREIGN KEY (county_id, bundle_id) REFERENCES subject(county_id, id),
+  constraint bundle_member_county_id_member_id_fkey FOREIGN KEY (county_id, member_id) REFERENCES subject(county_id, id)
+);
+CREATE INDEX bundle_member_bundle ON public.bundle_member USING btree (county_id, bundle_id);
+CREATE INDEX bundle_member_on ON public.bundle_member USING btree (county_id, member_id) INCLUDE (id, bundle_id, during, known);
+alter table bundle_member enable row level security, force row level security;
+create policy own_county on bundle_member using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on bundle_member to gridward_app;
+
+create table county (
+  id text not null,
+  name text not null,
+  time_zone text not null default 'Asia/Shanghai'::text,
+  hash_algorithm text not null default 'sm3'::text,
+  synthetic boolean not null default false,
+  created_at timestamp with time zone not null,
+  restored_revision bigint,
+  constraint county_pkey PRIMARY KEY (id),
+  constraint county_hash_algorithm_check CHECK ((hash_algorithm = ANY (ARRAY['sm3'::text, 'sha256'::text]))),
+  constraint county_id_check CHECK ((id ~ '^[0-9]{6}$'::text))
+);
+grant insert, select on county to gridward_app;
+
+create table county_head (
+  county_id text not null,
+  revision bigint not null,
+  hash text not null,
+  constraint county_head_pkey PRIMARY KEY (county_id),
+  constraint county_head_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+alter table county_head enable row level security, force row level security;
+create policy own_county on county_head using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on county_head to gridward_app;
+
+create table document (
+  county_id text not null,
+  id uuid not null,
+  number text,
+  title text not null,
+  issuer text not null,
+  issued_on date not null,
+  changed_in bigint not null,
+  constraint document_pkey PRIMARY KEY (county_id, id),
+  constraint document_county_id_number_key UNIQUE (county_id, number)
+);
+alter table document enable row level security, force row level security;
+create policy own_county on document using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on document to gridward_app;
+
+create table industry_line (
+  county_id text not null,
+  id uuid not null,
+  industry text not null,
+  unit_id uuid not null,
+  during daterange not null,
+  known int8range not null,
+  constraint industry_line_pkey PRIMARY KEY (county_id, id),
+  constraint industry_line_once EXCLUDE USING gist (county_id WITH =, industry WITH =, unit_id WITH =, during WITH &&, known WITH &&),
+  constraint industry_line_during_check CHECK ((NOT isempty(during))),
+  constraint industry_line_known_check CHECK ((NOT isempty(known))),
+  constraint industry_line_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX industry_line_on ON public.industry_line USING btree (county_id, industry) INCLUDE (unit_id, during, known);
+CREATE INDEX industry_line_unit ON public.industry_line USING btree (county_id, unit_id);
+alter table industry_line enable row level security, force row level security;
+create policy own_county on industry_line using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on industry_line to gridward_app;
+
+create table migration (
+  name text not null,
+  digest text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table person (
+  county_id text not null,
+  id uuid not null,
+  name text not null,
+  pinyin text not null,
+  initials text not null,
+  changed_in bigint not null,
+  constraint person_pkey PRIMARY KEY (county_id, id)
+);
+CREATE INDEX person_initials ON public.person USING btree (county_id, initials COLLATE "C", id);
+CREATE INDEX person_name ON public.person USING btree (county_id, name COLLATE "C", id);
+CREATE INDEX person_pinyin ON public.person USING btree (county_id, pinyin COLLATE "C", id);
+alter table person enable row level security, force row level security;
+create policy own_county on person using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on person to gridward_app;
+
+create table person_secret (
+  county_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  ciphertext text,
+  masked text not null,
+  digest text not null,
+  changed_in bigint not null,
+  constraint person_secret_pkey PRIMARY KEY (county_id, id),
+  constraint person_secret_county_id_person_id_kind_key UNIQUE (county_id, person_id, kind),
+  constraint person_secret_kind_check CHECK ((kind = ANY (ARRAY['mobile'::text, 'id_number'::text]))),
+  constraint person_secret_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id)
+);
+CREATE INDEX person_secret_digest ON public.person_secret USING btree (county_id, kind, digest);
+alter table person_secret enable row level security, force row level security;
+create policy own_county on person_secret using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on person_secret to gridward_app;
+
+create table personal_data_view (
+  county_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint personal_data_view_pkey PRIMARY KEY (county_id, id),
+  constraint personal_data_view_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id),
+  constraint personal_data_view_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id)
+);
+CREATE INDEX personal_data_view_account ON public.personal_data_view USING btree (county_id, account_id);
+CREATE INDEX personal_data_view_person ON public.personal_data_view USING btree (county_id, person_id);
+alter table personal_data_view enable row level security, force row level security;
+create policy own_county on personal_data_view using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on personal_data_view to gridward_app;
+
+create table post (
+  county_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  title text not null,
+  rank text not null,
+  portfolio text,
+  office_phone text,
+  during daterange not null,
+  known int8range not null,
+  constraint post_pkey PRIMARY KEY (county_id, id),
+  constraint post_once EXCLUDE USING gist (county_id WITH =, person_id WITH =, unit_id WITH =, title WITH =, during WITH &&, known WITH &&),
+  constraint post_during_check CHECK ((NOT isempty(during))),
+  constraint post_known_check CHECK ((NOT isempty(known))),
+  constraint post_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id),
+  constraint post_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX post_on ON public.post USING btree (county_id, person_id) INCLUDE (id, unit_id, title, rank, office_phone, during, known);
+CREATE INDEX post_unit ON public.post USING btree (county_id, unit_id);
+alter table post enable row level security, force row level security;
+create policy own_county on post using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on post to gridward_app;
+
+create table revision (
+  county_id text not null,
+  number bigint not null,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  actor_name text not null,
+  act text not null,
+  reason text,
+  change_count integer not null,
+  changes_digest text not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint revision_pkey PRIMARY KEY (county_id, number),
+  constraint revision_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+CREATE INDEX revision_at ON public.revision USING btree (county_id, at);
+alter table revision enable row level security, force row level security;
+create policy own_county on revision using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select on revision to gridward_app;
+
+create table revision_change (
+  county_id text not null,
+  revision bigint not null,
+  position integer not null,
+  table_name text not null,
+  row_id uuid not null,
+  row jsonb,
+  constraint revision_change_pkey PRIMARY KEY (county_id, revision, "position")
+);
+CREATE INDEX revision_change_row ON public.revision_change USING btree (county_id, row_id, revision DESC);
+alter table revision_change enable row level security, force row level security;
+create policy own_county on revision_change using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select on revision_change to gridward_app;
+
+create table role (
+  county_id text not null,
+  id uuid not null,
+  code text not null,
+  playbook text not null,
+  single boolean not null,
+  changed_in bigint not null,
+  constraint role_pkey PRIMARY KEY (county_id, id),
+  constraint role_county_id_code_key UNIQUE (county_id, code),
+  constraint role_county_id_code_single_key UNIQUE (county_id, code, single)
+);
+alter table role enable row level security, force row level security;
+create policy own_county on role using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on role to gridward_app;
+
+create table session (
+  county_id text not null,
+  id uuid not null,
+  token_digest text not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  device text not null,
+  constraint session_pkey PRIMARY KEY (county_id, id),
+  constraint session_county_id_token_digest_key UNIQUE (county_id, token_digest),
+  constraint session_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id)
+);
+CREATE INDEX session_account ON public.session USING btree (county_id, account_id);
+alter table session enable row level security, force row level security;
+create policy own_county on session using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on session to gridward_app;
+
+create table setup_link (
+  county_id text not null,
+  id uuid not null,
+  token_digest text,
+  account_id uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  changed_in bigint not null,
+  constraint setup_link_pkey PRIMARY KEY (county_id, id),
+  constraint setup_link_county_id_token_digest_key UNIQUE (county_id, token_digest),
+  constraint setup_link_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id)
+);
+CREATE INDEX setup_link_account ON public.setup_link USING btree (county_id, account_id);
+alter table setup_link enable row level security, force row level security;
+create policy own_county on setup_link using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on setup_link to gridward_app;
+
+create table sign_in_attempt (
+  county_id text not null,
+  account_id uuid not null,
+  failed integer not null,
+  locked_until timestamp with time zone,
+  last_code_step bigint,
+  constraint sign_in_attempt_pkey PRIMARY KEY (county_id, account_id),
+  constraint sign_in_attempt_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id)
+);
+alter table sign_in_attempt enable row level security, force row level security;
+create policy own_county on sign_in_attempt using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on sign_in_attempt to gridward_app;
+
+create table sign_in_name (
+  name text not null,
+  county_id text not null,
+  account_id uuid not null,
+  constraint sign_in_name_pkey PRIMARY KEY (name)
+);
+grant insert, select on sign_in_name to gridward_app;
+
+create table subject (
+  county_id text not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  pinyin text not null,
+  initials text not null,
+  code text,
+  industries text[] not null default '{}'::text[],
+  profile jsonb not null default '{}'::jsonb,
+  merged_into uuid,
+  changed_in bigint not null,
+  constraint subject_pkey PRIMARY KEY (county_id, id),
+  constraint subject_check CHECK ((merged_into IS DISTINCT FROM id)),
+  constraint subject_county_id_merged_into_fkey FOREIGN KEY (county_id, merged_into) REFERENCES subject(county_id, id)
+);
+CREATE INDEX subject_by_code ON public.subject USING btree (county_id, code COLLATE "C") WHERE (code IS NOT NULL);
+CREATE INDEX subject_by_initials ON public.subject USING btree (county_id, initials COLLATE "C", id);
+CREATE INDEX subject_by_name ON public.subject USING btree (county_id, name COLLATE "C");
+CREATE UNIQUE INDEX subject_code ON public.subject USING btree (county_id, kind, code) WHERE ((code IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX subject_merged ON public.subject USING btree (county_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX subject_walk ON public.subject USING btree (county_id, pinyin COLLATE "C", id) INCLUDE (kind, name, initials, code, industries);
+CREATE INDEX subject_walk_kind ON public.subject USING btree (county_id, kind, pinyin COLLATE "C", id) INCLUDE (name, initials, code, industries);
+alter table subject enable row level security, force row level security;
+create policy own_county on subject using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on subject to gridward_app;
+
+create table subject_placement (
+  county_id text not null,
+  id uuid not null,
+  subject_id uuid not null,
+  unit_id uuid not null,
+  during daterange not null,
+  known int8range not null,
+  constraint subject_placement_pkey PRIMARY KEY (county_id, id),
+  constraint subject_one_place_at_a_time EXCLUDE USING gist (county_id WITH =, subject_id WITH =, during WITH &&, known WITH &&),
+  constraint subject_placement_during_check CHECK ((NOT isempty(during))),
+  constraint subject_placement_known_check CHECK ((NOT isempty(known))),
+  constraint subject_placement_county_id_subject_id_fkey FOREIGN KEY (county_id, subject_id) REFERENCES subject(county_id, id),
+  constraint subject_placement_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX subject_placement_on ON public.subject_placement USING btree (county_id, subject_id) INCLUDE (unit_id, during, known);
+CREATE INDEX subject_placement_unit ON public.subject_placement USING btree (county_id, unit_id);
+alter table subject_placement enable row level security, force row level security;
+create policy own_county on subject_placement using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on subject_placement to gridward_app;
+
+create table subject_status (
+  county_id text not null,
+  id uuid not null,
+  subject_id uuid not null,
+  status text not null,
+  reason text,
+  during daterange not null,
+  known int8range not null,
+  constraint subject_status_pkey PRIMARY KEY (county_id, id),
+  constraint subject_one_status_at_a_time EXCLUDE USING gist (county_id WITH =, subject_id WITH =, during WITH &&, known WITH &&),
+  constraint subject_status_during_check CHECK ((NOT isempty(during))),
+  constraint subject_status_known_check CHECK ((NOT isempty(known))),
+  constraint subject_status_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text]))),
+  constraint subject_status_county_id_subject_id_fkey FOREIGN KEY (county_id, subject_id) REFERENCES subject(county_id, id)
+);
+CREATE INDEX subject_status_kept ON public.subject_status USING btree (county_id, status) WHERE (status <> 'active'::text);
+CREATE INDEX subject_status_on ON public.subject_status USING btree (county_id, subject_id) INCLUDE (status, during, known);
+alter table subject_status enable row level security, force row level security;
+create policy own_county on subject_status using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on subject_status to gridward_app;
+
+create table tenure (
+  county_id text not null,
+  id uuid not null,
+  subject_id uuid not null,
+  role text not null,
+  single boolean not null,
+  slot integer not null,
+  person_id uuid not null,
+  document_id uuid,
+  during daterange not null,
+  known int8range not null,
+  constraint tenure_pkey PRIMARY KEY (county_id, id),
+  constraint tenure_one_holder_at_a_time EXCLUDE USING gist (county_id WITH =, subject_id WITH =, role WITH =, slot WITH =, during WITH &&, known WITH &&),
+  constraint tenure_one_slot_a_person EXCLUDE USING gist (county_id WITH =, subject_id WITH =, role WITH =, person_id WITH =, during WITH &&, known WITH &&),
+  constraint tenure_check CHECK (((slot = 1) OR (NOT single))),
+  constraint tenure_during_check CHECK ((NOT isempty(during))),
+  constraint tenure_known_check CHECK ((NOT isempty(known))),
+  constraint tenure_slot_check CHECK (((slot >= 1) AND (slot <= 99))),
+  constraint tenure_county_id_document_id_fkey FOREIGN KEY (county_id, document_id) REFERENCES document(county_id, id),
+  constraint tenure_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id),
+  constraint tenure_county_id_role_single_fkey FOREIGN KEY (county_id, role, single) REFERENCES role(county_id, code, single),
+  constraint tenure_county_id_subject_id_fkey FOREIGN KEY (county_id, subject_id) REFERENCES subject(county_id, id)
+);
+CREATE INDEX tenure_document ON public.tenure USING btree (county_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX tenure_ending ON public.tenure USING btree (county_id, upper(during)) WHERE ((NOT upper_inf(during)) AND upper_inf(known));
+CREATE INDEX tenure_on ON public.tenure USING btree (county_id, subject_id, role) INCLUDE (slot, person_id, during, known);
+CREATE INDEX tenure_person ON public.tenure USING btree (county_id, person_id);
+CREATE INDEX tenure_role ON public.tenure USING btree (county_id, role, single);
+alter table tenure enable row level security, force row level security;
+create policy own_county on tenure using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on tenure to gridward_app;
+
+create table unit (
+  county_id text not null,
+  id uuid not null,
+  kind text not null,
+  code text,
+  boundary jsonb,
+  bbox double precision[],
+  changed_in bigint not null,
+  constraint unit_pkey PRIMARY KEY (county_id, id),
+  constraint unit_county_id_code_key UNIQUE (county_id, code),
+  constraint unit_bbox_check CHECK (((bbox IS NULL) OR (array_length(bbox, 1) = 4))),
+  constraint unit_check CHECK (((boundary IS NULL) = (bbox IS NULL)))
+);
+CREATE INDEX unit_boundary ON public.unit USING btree (county_id, changed_in) WHERE (boundary IS NOT NULL);
+CREATE INDEX unit_code_start ON public.unit USING btree (county_id, code COLLATE "C") WHERE (code IS NOT NULL);
+alter table unit enable row level security, force row level security;
+create policy own_county on unit using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on unit to gridward_app;
+
+create table unit_name (
+  county_id text not null,
+  id uuid not null,
+  unit_id uuid not null,
+  name text not null,
+  pinyin text not null,
+  initials text not null,
+  during daterange not null,
+  known int8range not null,
+  constraint unit_name_pkey PRIMARY KEY (county_id, id),
+  constraint unit_one_name_at_a_time EXCLUDE USING gist (county_id WITH =, unit_id WITH =, during WITH &&, known WITH &&),
+  constraint unit_name_during_check CHECK ((NOT isempty(during))),
+  constraint unit_name_known_check CHECK ((NOT isempty(known))),
+  constraint unit_name_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX unit_name_initials ON public.unit_name USING btree (county_id, initials COLLATE "C", unit_id);
+CREATE INDEX unit_name_name ON public.unit_name USING btree (county_id, name COLLATE "C", unit_id);
+CREATE INDEX unit_name_on ON public.unit_name USING btree (county_id, unit_id) INCLUDE (name, during, known);
+CREATE INDEX unit_name_pinyin ON public.unit_name USING btree (county_id, pinyin COLLATE "C", unit_id);
+alter table unit_name enable row level security, force row level security;
+create policy own_county on unit_name using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on unit_name to gridward_app;
+
+create table unit_placement (
+  county_id text not null,
+  id uuid not null,
+  unit_id uuid not null,
+  tree text not null,
+  parent_id uuid,
+  during daterange not null,
+  known int8range not null,
+  constraint unit_placement_pkey PRIMARY KEY (county_id, id),
+  constraint unit_one_place_at_a_time EXCLUDE USING gist (county_id WITH =, unit_id WITH =, tree WITH =, during WITH &&, known WITH &&),
+  constraint unit_placement_check CHECK ((parent_id IS DISTINCT FROM unit_id)),
+  constraint unit_placement_during_check CHECK ((NOT isempty(during))),
+  constraint unit_placement_known_check CHECK ((NOT isempty(known))),
+  constraint unit_placement_tree_check CHECK ((tree = ANY (ARRAY['territory'::text, 'line'::text, 'sector'::text]))),
+  constraint unit_placement_county_id_parent_id_fkey FOREIGN KEY (county_id, parent_id) REFERENCES unit(county_id, id),
+  constraint unit_placement_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX unit_placement_on ON public.unit_placement USING btree (county_id, unit_id, tree) INCLUDE (parent_id, during, known);
+CREATE INDEX unit_placement_parent ON public.unit_placement USING btree (county_id, parent_id);
+alter table unit_placement enable row level security, force row level security;
+create policy own_county on unit_placement using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on unit_placement to gridward_app;
+
+create table unit_succession (
+  county_id text not null,
+  id uuid not null,
+  unit_id uuid not null,
+  successor_id uuid not null,
+  on_day date not null,
+  kind text not null,
+  changed_in bigint not null,
+  constraint unit_succession_pkey PRIMARY KEY (county_id, id),
+  constraint unit_succession_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text]))),
+  constraint unit_succession_county_id_successor_id_fkey FOREIGN KEY (county_id, successor_id) REFERENCES unit(county_id, id),
+  constraint unit_succession_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX unit_succession_successor ON public.unit_succession USING btree (county_id, successor_id);
+CREATE INDEX unit_succession_unit ON public.unit_succession USING btree (county_id, unit_id);
+alter table unit_succession enable row level security, force row level security;
+create policy own_county on unit_succession using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on unit_succession to gridward_app;
