@@ -9,17 +9,26 @@ import type { Scope } from '../kernel/scope.ts';
 import { unreadable } from '../kernel/sheet.ts';
 import { readTable, type Table, type Vocabulary } from '../kernel/sheet-table.ts';
 import type { Decision, ImportContext } from './import-context.ts';
+import { decidePeople } from './import-people.ts';
 import { decideSubjects } from './import-subjects.ts';
+import { decideTenures } from './import-tenures.ts';
+import { decideUnits } from './import-units.ts';
 import { limitsOf, type ImportKind } from './limits.ts';
+import { personVocabulary } from './person-fields.ts';
 import { loadPlaces } from './places.ts';
 import { reporterOf } from './progress.ts';
 import { subjectVocabulary } from './subject-fields.ts';
+import { tenureVocabulary } from './tenure-fields.ts';
+import { unitVocabulary } from './unit-fields.ts';
 import type { Verdict } from './verdict.ts';
 
 export type ImportInput = ParsedInputOf<typeof checkImport> & { readonly reason?: string | undefined };
 
-const kinds: Readonly<Partial<Record<ImportKind, { readonly vocabulary: Vocabulary; readonly decide: (context: ImportContext) => Promise<Decision> }>>> = {
+const kinds: Readonly<Record<ImportKind, { readonly vocabulary: Vocabulary; readonly decide: (context: ImportContext) => Promise<Decision> }>> = {
+  units: { vocabulary: unitVocabulary, decide: decideUnits },
+  people: { vocabulary: personVocabulary, decide: decidePeople },
   subjects: { vocabulary: subjectVocabulary, decide: decideSubjects },
+  tenures: { vocabulary: tenureVocabulary, decide: decideTenures },
 };
 
 export interface Decided extends Decision {
@@ -30,7 +39,7 @@ export interface Decided extends Decision {
 
 /** `locks` holds the county's head from the reading of the file to the commit, so that what was decided on stays so. */
 export async function decideImport(scope: Scope, input: ImportInput, upload: Uint8Array, locks: boolean): Promise<Decided> {
-  const { vocabulary, decide } = kinds[input.kind] ?? kinds.subjects!;
+  const { vocabulary, decide } = kinds[input.kind];
   const limits = await limitsOf(scope, input.kind);
   const report = reporterOf(scope, input.ticket);
   await report('reading', 0);
