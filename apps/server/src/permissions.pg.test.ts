@@ -144,7 +144,7 @@ async function ask(row: Permission, who: Who): Promise<Outcome> {
   written = 0;
   const answer = await callerFor(who).send(endpoint, { ...input }, row.upload === undefined ? undefined : Buffer.from(row.upload));
   const text = answer.body.toString('utf8');
-  return { status: answer.status, problem: answer.status < 400 ? null : problemIn(text), text, revisions: written, sent: JSON.stringify(input) };
+  return { status: answer.status, problem: answer.status < 400 ? null : problemIn(text), text, revisions: written, sent: `${JSON.stringify(input)}${row.upload ?? ''}` };
 }
 
 function problemIn(text: string): string {
