@@ -125,7 +125,9 @@ function RowsTable(props: RowsTableProps): ReactNode {
       scroll={{ x: 'max-content' }}
       columns={[
         { title: words.columns.subject, render: (_, row) => <SubjectName subject={row.subject} /> },
-        { title: words.columns.unit, render: (_, row) => (row.unit ? <UnitLink unit={row.unit} /> : '') },
+        ...(props.rows.some((row) => row.unit !== null)
+          ? [{ title: words.columns.unit, render: (_: unknown, row: Row) => (row.unit ? <UnitLink unit={row.unit} /> : '') }]
+          : []),
         { title: words.columns.role, render: (_, row) => roleName(row.role) },
         { title: words.columns.since, render: (_, row) => <PeriodText during={row.during} /> },
         { title: words.columns.successor, render: (_, row) => <RowChoice {...props} row={row} /> },

@@ -134,10 +134,10 @@ function Plane(props: PlaneProps): ReactNode {
           <g key={step.number} className={index === props.step ? 'gw-step gw-step-chosen' : 'gw-step'}>
             <rect x={0} y={top(index + 1)} width={width} height={stepHeight} />
             <text x={6} y={top(index + 1) + 15}>
-              {step.number} · {step.day}
+              {step.number} {noveltyMark(words.novelty, noveltyOf(model.rows, props.role, step))}
             </text>
             <text x={6} y={top(index + 1) + 29} className="gw-step-novelty">
-              {noveltyMark(words.novelty, noveltyOf(model.rows, props.role, step))}
+              {step.day}
             </text>
           </g>
         ))}

@@ -190,7 +190,7 @@ export const tenure: TenureMessages = {
     useDefault: 'Default successor',
     keep: 'Kept, stays with the person',
     keepShort: 'Keep',
-    columns: { subject: 'Subject', unit: 'Unit', role: 'Role', since: 'Held', successor: 'Successor', verdict: 'Verdict' },
+    columns: { subject: 'Subject', unit: 'Unit', role: 'Role', since: 'Passes', successor: 'Successor', verdict: 'Verdict' },
     back: 'Back',
     preview: 'Check',
     previewing: 'Checking…',

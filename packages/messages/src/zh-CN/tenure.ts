@@ -184,7 +184,7 @@ export const tenure = {
     useDefault: '按默认接任人',
     keep: '不交，继续由本人负责',
     keepShort: '不交',
-    columns: { subject: '责任对象', unit: '所在网格', role: '角色', since: '任责期间', successor: '接任人', verdict: '结果' },
+    columns: { subject: '责任对象', unit: '所在网格', role: '角色', since: '移交期间', successor: '接任人', verdict: '结果' },
     back: '上一步',
     preview: '核对结果',
     previewing: '正在核对…',
