@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { systemClock } from './kernel/clock.ts';
 import { readConfig } from './kernel/config.ts';
 import { openHouse } from './kernel/house.ts';
+import { operator } from './kernel/identity.ts';
+import { perform } from './kernel/perform.ts';
 import { loadDemo } from './cli/demo.ts';
+import { readHomeRoute } from './ledgers/read-home.ts';
 import { buildServer } from './server.ts';
 
 const config = readConfig(process.env);
@@ -27,6 +30,12 @@ const url =
 for (const account of demoAccounts) log(account);
 if (counties.length === 0) log('no county yet: run `npx gridward setup` to make one and its first administrator');
 console.log(`Gridward is ready: ${url}`);
+
+// The first to open the home page should not wait for what can be known before.
+for (const county of counties) {
+  const actor = { countyId: county.id, actor: operator('start') };
+  void perform(house, readHomeRoute, { input: {}, actor }).catch((error: unknown) => log(`home page of ${county.id}: ${String(error)}`));
+}
 
 let stopping = false;
 async function stop(): Promise<void> {

@@ -106,9 +106,10 @@ function holdToProblems(endpoint: Endpoint, refusal: Refusal): void {
 
 async function carryOut(house: House, route: Route, request: Request): Promise<Answer> {
   const { endpoint } = route;
+  // A stranger does not even learn what is wrong with the question.
+  if (endpoint.needs !== 'public' && !request.actor && !request.token) throw new Refusal('session.required');
   const input = parseInput(endpoint, request.input);
   const now = house.clock.now();
-  if (endpoint.needs !== 'public' && !request.actor && !request.token) throw new Refusal('session.required');
   const approached = await route.approach?.(house, input as never, request);
   const countyId = approached?.countyId ?? request.actor?.countyId ?? request.token?.countyId ?? request.countyId ?? house.firstCountyId();
   const opening = [

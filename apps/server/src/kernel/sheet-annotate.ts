@@ -93,7 +93,8 @@ export async function* annotateCsv(bytes: Uint8Array, remarks: Remarks): AsyncGe
     const told = remarks.get(sheet.name);
     for await (const { number, cells } of sheet.rows) {
       const remark = number === told?.headerRow ? told.heading : told?.rows.get(number);
-      const values = remark === undefined ? [...cells] : [...cells, ...Array.from({ length: Math.max(0, (told?.column ?? 0) - 1 - cells.length) }, () => ''), remark];
+      const values =
+        remark === undefined ? [...cells] : [...cells, ...Array.from({ length: Math.max(0, (told?.column ?? 0) - 1 - cells.length) }, () => ''), remark];
       lines += values.map((value) => quoted(value, separator)).join(separator) + end;
       if (lines.length > 65_536) {
         yield encode(lines, encoding);
@@ -105,7 +106,9 @@ export async function* annotateCsv(bytes: Uint8Array, remarks: Remarks): AsyncGe
 }
 
 function encode(text: string, encoding: 'utf8' | 'utf16le' | 'utf16be' | 'gb18030'): Uint8Array {
-  return encoding === 'utf8' ? new TextEncoder().encode(text) : iconv.encode(text, encoding === 'utf16be' ? 'utf16-be' : encoding === 'utf16le' ? 'utf16-le' : encoding);
+  return encoding === 'utf8'
+    ? new TextEncoder().encode(text)
+    : iconv.encode(text, encoding === 'utf16be' ? 'utf16-be' : encoding === 'utf16le' ? 'utf16-le' : encoding);
 }
 
 function quoted(value: string, separator: string): string {
