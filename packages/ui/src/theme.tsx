@@ -59,6 +59,7 @@ const theme: ThemeConfig = {
       rowHoverBg: '#f1f7f8',
       headerSplitColor: 'transparent',
     },
+    Alert: { withDescriptionPadding: '10px 14px', withDescriptionIconSize: 18 },
     Segmented: { trackBg: '#e1e9eb', itemSelectedBg: '#ffffff', itemColor: '#33464d' },
     Card: { bodyPaddingSM: 12, headerFontSizeSM: 14 },
     Menu: { itemHeight: 36, itemMarginBlock: 1, itemBorderRadius: 3 },

@@ -29,13 +29,16 @@ export function UnitsPage(): ReactNode {
   const filter = useFilter(filterKeys);
   const tree = trees.find((candidate) => candidate === filter.values.tree) ?? 'territory';
   const kind = unitKinds.find((candidate) => candidate === filter.values.kind);
-  const { q, parentId } = filter.values;
+  const { q } = filter.values;
+  const browses = q === undefined && kind === undefined;
+  const soleRoot = useSoleRoot(tree, browses && filter.values.parentId === undefined);
+  const parentId = browses ? (filter.values.parentId ?? soleRoot) : undefined;
   // A search goes through all trees unless one is chosen.
   const within = q !== undefined && filter.values.tree === undefined ? {} : { tree };
-  const pages = usePages(listUnits, { ...within, kind, q, ...(q ? {} : { parentId }), ...asOf.query }, { keepPrevious: true });
+  const pages = usePages(listUnits, { ...within, kind, q, parentId, ...asOf.query }, { keepPrevious: true });
   const columns = useUnitColumns(q !== undefined, (id) => filter.set({ parentId: id, kind: undefined }));
   const mayExport = useMay('register.export');
-  const empty = parentId !== undefined && q === undefined && kind === undefined ? texts.leaf : texts.empty;
+  const empty = parentId === undefined ? texts.empty : texts.leaf;
   return (
     <div>
       <PageHeading title={texts.title} hint={texts.hint} extra={mayExport ? <ExportButton table="units" filter={{ q, kind, unitId: parentId }} /> : null} />
@@ -50,11 +53,11 @@ export function UnitsPage(): ReactNode {
         <ChoiceFilter
           label={messages.ledgers.filter.kind}
           value={kind}
-          onChange={(chosen) => filter.set({ kind: chosen })}
+          onChange={(chosen) => filter.set({ kind: chosen, parentId: undefined })}
           choices={unitKinds.map((option) => ({ value: option, label: messages.labels.unitKind[option] }))}
         />
       </div>
-      {q === undefined ? <Crumbs filter={filter} /> : null}
+      {parentId === undefined ? null : <Crumbs parentId={parentId} filter={filter} />}
       <KeysetTable
         label={texts.title}
         pages={pages}
@@ -67,22 +70,31 @@ export function UnitsPage(): ReactNode {
   );
 }
 
+/** A tree with one root opens below it: a list of one would tell nothing. */
+function useSoleRoot(tree: (typeof trees)[number], enabled: boolean): string | undefined {
+  const asOf = useAsOf();
+  const roots = useRead(listUnits, { tree, ...asOf.query, limit: 2 }, { enabled, staleForMs: 60_000 });
+  const [only, another] = enabled ? (roots.data?.rows ?? []) : [];
+  return another === undefined && only !== undefined && only.childCount > 0 ? only.id : undefined;
+}
+
 /** Where one is in the tree; each step leads back up. */
-function Crumbs(props: { readonly filter: UnitFilterState }): ReactNode {
+function Crumbs(props: { readonly parentId: string; readonly filter: UnitFilterState }): ReactNode {
   const texts = useMessages().ledgers.units;
   const asOf = useAsOf();
-  const { parentId } = props.filter.values;
-  const parent = useRead(readUnit, { id: parentId ?? '', ...asOf.query }, { enabled: parentId !== undefined });
-  if (parentId === undefined) return null;
+  const { parentId } = props;
+  const parent = useRead(readUnit, { id: parentId, ...asOf.query });
   const path = parent.data ? [...parent.data.path.filter((unit) => unit.id !== parent.data.id), { id: parent.data.id, name: parent.data.name }] : [];
   return (
     <nav className="gwc-crumbs" aria-label={texts.browse}>
-      <Button type="link" size="small" onClick={() => props.filter.set({ parentId: undefined, kind: undefined })}>
-        {texts.top}
-      </Button>
+      {props.filter.values.parentId === undefined ? null : (
+        <Button type="link" size="small" onClick={() => props.filter.set({ parentId: undefined, kind: undefined })}>
+          {texts.top}
+        </Button>
+      )}
       {path.map((unit) => (
         <span key={unit.id}>
-          <span aria-hidden>/</span>
+          {unit.id === path[0]?.id && props.filter.values.parentId === undefined ? null : <span aria-hidden>/</span>}
           {unit.id === parentId ? (
             <strong> {unit.name}</strong>
           ) : (

@@ -22,7 +22,7 @@ export function SheetColumns(props: { readonly sheets: ImportCheck['sheets'] }):
           </span>
           <span className="gw-row">
             {sheet.columns.map((column) => (
-              <Tag key={column.header} color={column.field === null ? 'default' : 'cyan'}>
+              <Tag key={column.header} className={column.field === null ? 'gw-faint' : undefined}>
                 {column.header} <ArrowRightOutlined aria-label={texts.field} /> {column.field === null ? texts.notRead : labelOf(texts.fields, column.field)}
               </Tag>
             ))}

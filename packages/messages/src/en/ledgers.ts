@@ -7,7 +7,7 @@ export const ledgers: typeof source = {
     uncovered: 'Subjects not fully covered',
     uncoveredOf: (subjects) => `of ${subjects} subjects`,
     allCovered: 'Somebody answers for every subject',
-    allCoveredHint: 'Every required role of every subject has a holder in post today.',
+    allCoveredHint: 'Every required role of every subject has a holder in post on this day.',
     byKind: 'Kinds of finding',
     byTownship: 'By township',
     worst: 'Most urgent',
