@@ -5,41 +5,13 @@ import { Alert, Form, Input, Modal } from 'antd';
 import type { FormInstance } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { ProblemError } from '@gridward/contract/call';
-import type { Problem, ProblemKey } from '@gridward/contract/problem';
+import type { Problem } from '@gridward/contract/problem';
+import type { Messages } from '@gridward/messages/language';
 import { useMessages } from '@gridward/ui/language';
 import { ErrorNotice, problemText } from '@gridward/ui/error-notice';
 import { useShownDay } from '@gridward/ui/shown-day';
-
-/** The field that a problem is about when the server names none that the form has. */
-const usualField: Partial<Record<ProblemKey, readonly string[]>> = {
-  'reason.required': ['reason'],
-  'day.outside': ['onDay', 'from', 'until'],
-  'person.not_in_post': ['personId'],
-  'tenure.already_holds': ['personId'],
-  'tenure.slot_taken': ['role', 'personId'],
-  'tenure.too_many_holders': ['role'],
-  'tenure.unknown_role': ['role'],
-  'subject.not_in_force': ['from', 'onDay'],
-  'subject.code_invalid': ['code'],
-  'subject.code_taken': ['code'],
-  'subject.merge_refused': ['intoId'],
-  'bundle.member_refused': ['add'],
-  'unit.not_in_force': ['unitId', 'parentId', 'intoId', 'onDay'],
-  'unit.code_taken': ['code'],
-  'unit.name_repeated': ['name'],
-  'unit.cycle': ['parentId', 'intoId'],
-  'unit.wrong_tree': ['parentId', 'intoId'],
-  'post.overlap': ['title', 'from'],
-  'absence.overlap': ['from'],
-  'document.number_taken': ['number'],
-};
-
-/** The field a problem belongs to among those on the form: by the path the server gave, by its last word, by its kind. */
-export function fieldOf(problem: Problem, fields: readonly string[]): string | undefined {
-  const words = (problem.path ?? '').split(/[./]/).filter((word) => word !== '');
-  const candidates = [words.join('.'), words.at(-1), words[0], ...(usualField[problem.problem] ?? [])];
-  return candidates.find((candidate) => candidate !== undefined && fields.includes(candidate));
-}
+import { placeProblems } from './problem-fields.ts';
+import './tenure.css';
 
 function problemsOf(error: Error | null): readonly Problem[] {
   if (!(error instanceof ProblemError)) return [];
@@ -79,7 +51,11 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>):
       destroyOnHidden
     >
       <Form form={props.form} layout="vertical" initialValues={props.initialValues ?? {}} onFinish={props.onSubmit} requiredMark scrollToFirstError>
-        {unplaced ? <ErrorNotice error={props.error} /> : null}
+        {unplaced ? (
+          <div className="gw-form-note">
+            <ErrorNotice error={props.error} />
+          </div>
+        ) : null}
         {props.children}
         {props.warning ? <Alert type="warning" showIcon title={props.warning} /> : null}
         {props.consequence ? <Alert type="info" showIcon title={props.consequence} /> : null}
@@ -94,20 +70,20 @@ function usePlacedProblems<Values extends object>(form: FormInstance<Values>, er
   const [unplaced, setUnplaced] = useState(false);
   useEffect(() => {
     if (error === null) return setUnplaced(false);
-    const fields = Object.keys(form.getFieldsValue());
+    const paths = new Map(form.getFieldsError().map(({ name }) => [name.join('.'), name]));
     const problems = problemsOf(error);
-    const texts = new Map<string, string[]>();
-    for (const problem of problems) {
-      const field = fieldOf(problem, fields);
-      const { message, cure } = problemText(messages, problem);
-      if (field !== undefined) texts.set(field, [...(texts.get(field) ?? []), `${message} ${cure}`]);
-    }
+    const { placed, rest } = placeProblems(problems, [...paths.keys()]);
+    const texts = [...placed].map(([field, found]) => ({ name: paths.get(field), errors: found.map((problem) => wordsOf(messages, problem)) }));
     // The names come from the form itself, so they are names of its values.
-    const named = [...texts].map(([name, errors]) => ({ name, errors })) as unknown as Parameters<typeof form.setFields>[0];
-    form.setFields(named);
-    setUnplaced(problems.length === 0 || problems.some((problem) => fieldOf(problem, fields) === undefined));
+    form.setFields(texts as unknown as Parameters<typeof form.setFields>[0]);
+    setUnplaced(problems.length === 0 || rest.length > 0);
   }, [form, error, messages]);
   return unplaced;
+}
+
+function wordsOf(messages: Messages, problem: Problem): string {
+  const { message, cure } = problemText(messages, problem);
+  return `${message} ${cure}`;
 }
 
 /** The reason of an act: compulsory always, or as soon as one of the days lies before today. */
