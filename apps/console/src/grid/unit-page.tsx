@@ -60,7 +60,7 @@ function UnitMain(props: { readonly unit: UnitAnswer }): ReactNode {
   return (
     <div className="gw-stack">
       <UnitHead unit={unit} />
-      <ChainPanel subjectId={unit.id} kind="unit" unitKind={unit.kind} may={unit.may} />
+      <ChainPanel subjectId={unit.id} kind="unit" unitKind={unit.kind} may={unit.may} inForce />
       <UnitCounts unit={unit} />
       <UnitTabs unit={unit} />
     </div>

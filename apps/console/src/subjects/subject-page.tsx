@@ -36,7 +36,7 @@ export function SubjectPage(): ReactNode {
   return (
     <div className="gw-stack">
       <SubjectHead subject={data} />
-      <ChainPanel key={data.id} subjectId={data.id} kind={data.kind} may={data.may} />
+      <ChainPanel key={data.id} subjectId={data.id} kind={data.kind} may={data.may} inForce={data.status === 'active' || data.status === 'suspended'} />
       <SubjectTabs key={`tabs ${data.id}`} subject={data} />
     </div>
   );

@@ -17,6 +17,8 @@ interface ChainPanelProps {
   readonly kind: string;
   readonly unitKind?: string;
   readonly may: readonly string[];
+  /** False on days on which the subject is closed or not yet there: then nothing is required of anybody. */
+  readonly inForce: boolean;
 }
 
 export function ChainPanel(props: ChainPanelProps): ReactNode {
@@ -28,19 +30,23 @@ export function ChainPanel(props: ChainPanelProps): ReactNode {
   const required = (props.unitKind === undefined ? subjectKind?.requires : subjectKind?.units?.[props.unitKind]) ?? [];
   const first = required.map((requirement) => requirement.role);
   const others = playbook?.roles.map((role) => role.code).filter((role) => !first.includes(role)) ?? [];
-  const missing = data?.missing.length ?? 0;
+  const chain = data && !props.inForce ? { ...data, missing: [] } : data;
+  const missing = chain?.missing.length ?? 0;
   return (
     <section className="gw-panel">
       <div className="gw-row-spread">
         <h2 className="gw-chain-question">
           {words.question}
-          {data && first.length > 0 ? <StatusTag tone={missing > 0 ? 'bad' : 'good'}>{missing > 0 ? words.gaps(missing) : words.complete}</StatusTag> : null}
+          {props.inForce ? null : <span className="gw-faint">{words.notRequired}</span>}
+          {data && props.inForce && first.length > 0 ? (
+            <StatusTag tone={missing > 0 ? 'bad' : 'good'}>{missing > 0 ? words.gaps(missing) : words.complete}</StatusTag>
+          ) : null}
           {data && asOf.knownAt !== undefined ? <span className="gw-faint">{words.knownAt(data.knownAt)}</span> : null}
         </h2>
         <DayChips />
       </div>
       <div className={isPlaceholderData ? 'gw-stale' : undefined}>
-        <ChainList chain={data} error={error} onRetry={() => void refetch()} roles={[...first, ...others]} may={props.may} />
+        <ChainList chain={chain} error={error} onRetry={() => void refetch()} roles={[...first, ...others]} may={props.may} />
       </div>
     </section>
   );

@@ -46,7 +46,7 @@ interface DocumentValues {
   readonly issuedOn: string;
 }
 
-function DocumentDialog(props: { readonly onClose: () => void; readonly onEntered: (document: DocumentPicked) => void }): ReactNode {
+export function DocumentDialog(props: { readonly onClose: () => void; readonly onEntered: (document: DocumentPicked) => void }): ReactNode {
   const words = useMessages().tenure.documents;
   const { today } = useShownDay();
   const [form] = Form.useForm<DocumentValues>();

@@ -28,6 +28,7 @@ export const tenure: TenureMessages = {
     gapOf: (role) => `No ${role.toLowerCase()}`,
     gapCount: (required, held) => `${required} required, ${held} held`,
     gaps: (count) => `${counted(count, 'required role is', 'required roles are')} uncovered`,
+    notRequired: 'Not in operation that day: no role is required',
     complete: 'Every required role is held',
     postThatDay: 'Post that day',
     noPost: 'Not in post that day',

@@ -22,6 +22,7 @@ export const tenure = {
     gapOf: (role: string) => `${role}空缺`,
     gapCount: (required: number, held: number) => `应有 ${required} 人，现有 ${held} 人`,
     gaps: (count: number) => `${count} 个必设角色空缺`,
+    notRequired: '当日不在营，不要求必设角色',
     complete: '必设角色均有人负责',
     postThatDay: '当日职务',
     noPost: '当日无在任职务',
