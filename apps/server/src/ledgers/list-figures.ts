@@ -11,7 +11,7 @@ import { on } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
 import { asOf, type Scope } from '../kernel/scope.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
-import { countFigure } from './figures.sql.ts';
+import { countFigures } from './figures.sql.ts';
 
 type Figure = OutputOf<typeof listFigures>['rows'][number];
 
@@ -27,19 +27,15 @@ export async function figuresOn(scope: Scope, day: string): Promise<Figure[]> {
   const upTo = (rank: string) => ranks.slice(0, ranks.indexOf(rank) + 1);
   const query = { countyId: scope.county.id, at: asOf(scope, { on: day }), officialRanks: upTo(workSafety().officials.minimumRank), staffRanks: upTo('staff') };
   const isDemoCity = scope.county.synthetic && scope.county.id === demoCounty.id;
-  const figures: Figure[] = [];
-  for (const { key, name, article, atLeast, counts } of articleFigures) {
-    const row = await scope.tx.first(countFigure(query, counts));
-    figures.push({
-      key,
-      name: name.zh,
-      nameEn: name.en,
-      value: row?.value ?? 0,
-      article: isDemoCity ? article : null,
-      atLeast,
-      how: howCounted(counts).zh,
-      howEn: howCounted(counts).en,
-    });
-  }
-  return figures;
+  const values = new Map((await scope.tx.rows(countFigures(query, articleFigures))).map((row) => [row.key, row.value]));
+  return articleFigures.map(({ key, name, article, atLeast, counts }) => ({
+    key,
+    name: name.zh,
+    nameEn: name.en,
+    value: values.get(key) ?? 0,
+    article: isDemoCity ? article : null,
+    atLeast,
+    how: howCounted(counts).zh,
+    howEn: howCounted(counts).en,
+  }));
 }
