@@ -1,0 +1,146 @@
+// A roster of firms from Excel: read, matched, judged row by row, then written as one revision. 1,680 rows as a county
+// has them, 100,000 as nobody should; time, and the most memory the server has had.
+
+import ExcelJS from 'exceljs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openAsBlob, rmSync } from 'node:fs';
+import { usccCheckCharacter } from '@gridward/domain/subjects/uscc';
+import { peakMemoryOf } from './lab/cpu.ts';
+import { openPlace, prepareDemo, type Place, type Running } from './lab/place.ts';
+import { median, ms, report, say, table } from './lab/report.ts';
+
+const countyId = '370982';
+
+interface Ran {
+  readonly check: number;
+  readonly apply: number;
+  readonly again: number;
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+async function villagesOf(place: Place): Promise<{ township: string; village: string }[]> {
+  const { rows } = await place.owner.query<{ township: string; village: string }>(
+    `select tn.name as township, vn.name as village from unit v
+     join unit_name vn on vn.county_id = v.county_id and vn.unit_id = v.id and upper_inf(vn.known) and upper_inf(vn.during)
+     join unit_placement vp on vp.county_id = v.county_id and vp.unit_id = v.id and vp.tree = 'territory' and upper_inf(vp.known) and upper_inf(vp.during)
+     join unit_placement ap on ap.county_id = v.county_id and ap.unit_id = vp.parent_id and ap.tree = 'territory' and upper_inf(ap.known) and upper_inf(ap.during)
+     join unit_name tn on tn.county_id = v.county_id and tn.unit_id = ap.parent_id and upper_inf(tn.known) and upper_inf(tn.during)
+     where v.county_id = $1 and v.kind = 'village' order by v.id`,
+    [countyId],
+  );
+  const seen = Map.groupBy(rows, (row) => `${row.township} ${row.village}`);
+  return rows.filter((row) => seen.get(`${row.township} ${row.village}`)?.length === 1);
+}
+
+async function sheetOf(villages: readonly { township: string; village: string }[], rows: number, run: number): Promise<string> {
+  const file = join(tmpdir(), `gridward-bench-${process.pid}-${rows}-${run}.xlsx`);
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file });
+  const sheet = book.addWorksheet('企业名册');
+  sheet.addRow(['2026年度企业名册']).commit();
+  sheet.addRow(['填表说明：信用代码为18位。']).commit();
+  sheet.addRow(['序号', '所属乡镇', '村居', '企业名称', '统一社会信用代码', '行业', '规模', '详细地址', '纳入日期']).commit();
+  for (let index = 0; index < rows; index++) {
+    const place = villages[index % villages.length];
+    const first = `91370982${'ABCDEFGH'[run % 8]}${String(rows % 1000)
+      .padStart(3, '0')
+      .slice(0, 1)}${String(index).padStart(7, '0')}`;
+    sheet
+      .addRow([
+        index + 1,
+        place?.township,
+        place?.village,
+        `新泰市试验${run}号${index}机械有限公司`,
+        first + usccCheckCharacter(first),
+        '工贸',
+        '小型',
+        `${place?.township}${place?.village}${index}号`,
+        '2026-11-01',
+      ])
+      .commit();
+  }
+  sheet.commit();
+  await book.commit();
+  return file;
+}
+
+async function send(server: Running, cookie: string, path: string, file: string): Promise<{ milliseconds: number; answer: Record<string, unknown> }> {
+  const begun = performance.now();
+  const response = await fetch(`${server.url}${path}`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/octet-stream' },
+    body: await openAsBlob(file),
+    signal: AbortSignal.timeout(600_000),
+  });
+  const answer = (await response.json()) as Record<string, unknown>; // looked into below
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer).slice(0, 500)}`);
+  return { milliseconds: performance.now() - begun, answer };
+}
+
+async function importOnce(place: Place, villages: Awaited<ReturnType<typeof villagesOf>>, rows: number, run: number): Promise<Ran> {
+  const file = await sheetOf(villages, rows, run);
+  const server = await place.start('serve.ts');
+  const cookie = await place.cookieOf('anweiban');
+  const query = `fileName=${encodeURIComponent('名册.xlsx')}&from=2026-11-01`;
+  await fetch(`${server.url}/api/home`, { headers: { cookie } });
+  const before = place.cpu(server);
+  const check = await send(server, cookie, `/api/imports/subjects/check?${query}`, file);
+  const counts = check.answer['counts'] as Record<string, number>; // the contract's
+  if (counts['new'] !== rows) throw new Error(`not all rows are new: ${JSON.stringify(counts)} ${JSON.stringify(check.answer['rows']).slice(0, 600)}`);
+  const after = place.cpu(server);
+  const sha256 = createHash('sha256')
+    .update(Buffer.from(await (await openAsBlob(file)).arrayBuffer()))
+    .digest('hex');
+  const reason = encodeURIComponent('基准测试');
+  const apply = await send(server, cookie, `/api/imports/subjects/apply?${query}&sha256=${sha256}&reason=${reason}`, file);
+  const again = await send(server, cookie, `/api/imports/subjects/apply?${query}&sha256=${sha256}&reason=${reason}`, file);
+  if (again.answer['revision'] !== null) throw new Error('the same sheet changed something when it was applied again');
+  const memory = peakMemoryOf(server.pid);
+  await server.stop();
+  rmSync(file);
+  return {
+    check: check.milliseconds,
+    apply: apply.milliseconds,
+    again: again.milliseconds,
+    cpu: (after.server + after.database - before.server - before.database) / 1000,
+    memory,
+  };
+}
+
+const place = await openPlace('import', prepareDemo);
+try {
+  const villages = await villagesOf(place);
+  const sizes: [number, number, string][] = process.argv.includes('--small')
+    ? [[1680, 5, '< 3 s']]
+    : [
+        [1680, 5, 'dry run < 3 s'],
+        [100_000, process.argv.includes('--once') ? 1 : 3, '< 60 s, < 512 MB'],
+      ];
+  const lines: (string | number)[][] = [];
+  for (const [rows, runs, budget] of sizes) {
+    const ran: Ran[] = [];
+    for (let run = 0; run < runs; run++) {
+      say(`${rows} rows, run ${run + 1} of ${runs}`);
+      ran.push(await importOnce(place, villages, rows, run + (rows > 5000 ? 5 : 0)));
+    }
+    const middle = (of: (one: Ran) => number) => median(ran.map(of));
+    lines.push([
+      rows.toLocaleString('en'),
+      runs,
+      ms(middle((one) => one.check)),
+      ms(middle((one) => one.cpu)),
+      ms(middle((one) => one.apply)),
+      ms(middle((one) => one.again)),
+      `${middle((one) => one.memory)} MB`,
+      budget,
+    ]);
+  }
+  report('import', 'a roster of firms from Excel', [
+    table(['rows', 'runs', 'dry run', 'CPU of it', 'apply', 'apply again (changes nothing)', 'most memory of the server', 'budget'], lines),
+    'Over HTTP; a new server for each run; the demo city in the register. Memory is the peak resident set over all three steps.',
+  ]);
+} finally {
+  await place.close();
+}

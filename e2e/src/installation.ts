@@ -1,0 +1,83 @@
+// A real installation of Gridward for the journeys: the server as its own process on a data folder of its own, an
+// embedded PostgreSQL beside it, and the command line beside both. Stopping it leaves nothing behind.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const root = join(import.meta.dirname, '..', '..');
+const serverFile = join(root, 'apps/server/src/main.ts');
+const commandLine = join(root, 'apps/server/src/cli/main.ts');
+
+export interface Installation {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** What the server has said so far. */
+  readonly said: () => string;
+  readonly demoPassword: () => string;
+  /** The command line on the same data: what it printed. */
+  readonly gridward: (...args: readonly string[]) => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function openInstallation(options: { readonly demo: boolean }): Promise<Installation> {
+  await buildConsole();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'gridward-e2e-'));
+  chmodSync(dataFolder, 0o711); // the database's own user must pass
+  const environment = { ...process.env, GRIDWARD_DATA: join(dataFolder, 'data'), HOST: '127.0.0.1', PORT: '0', DATABASE_URL: '', NODE_TEST_CONTEXT: '' };
+  const child = spawn(process.execPath, [serverFile, ...(options.demo ? ['--demo'] : [])], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (output += part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (output += part));
+  const url = await readyUrl(child, () => output);
+  return {
+    url,
+    dataFolder: environment.GRIDWARD_DATA,
+    said: () => output,
+    demoPassword: () => passwordIn(join(environment.GRIDWARD_DATA, 'demo-accounts.json')),
+    gridward: (...args) => command(args, { ...environment, PORT: new URL(url).port }),
+    stop: async () => {
+      if (child.exitCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function readyUrl(child: ChildProcess, said: () => string): Promise<string> {
+  for (;;) {
+    const ready = /^Gridward is ready: (\S+)$/m.exec(said());
+    if (ready?.[1] !== undefined) return ready[1];
+    if (child.exitCode !== null) throw new Error(`the server ended before it was ready:\n${said()}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function passwordIn(file: string): string {
+  const memo = JSON.parse(readFileSync(file, 'utf8')) as { password: string }; // written by the server's demo loader
+  return memo.password;
+}
+
+async function command(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, [commandLine, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [answer, complaint] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  if (child.exitCode !== 0) throw new Error(`gridward ${args.join(' ')} ended with ${child.exitCode}:\n${complaint}${answer}`);
+  return answer;
+}
+
+/** `npm test` has built the console before; whoever runs a journey alone gets it built here. */
+async function buildConsole(): Promise<void> {
+  if (existsSync(join(root, 'apps/console/dist/index.html'))) return;
+  const vite = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'apps/console', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  await once(vite, 'exit');
+  if (vite.exitCode !== 0) throw new Error('the console could not be built');
+}
