@@ -69,22 +69,27 @@ export interface PersonListRow {
 /** A page of people in the order of their pinyin. `how` a search is read: from the beginning of a name, or anywhere in it. */
 export function listOfPeople(question: PeopleQuestion, how: 'start' | 'anywhere'): RawBuilder<PersonListRow> {
   const { countyId, at, reach, after } = question;
-  return sql<PersonListRow>`
-    with recursive ${unitsAsked(question)}
-    select pe.id, pe.name, pe.pinyin, lead.post, ${masked(countyId, 'mobile')} as mobile,
-      (select count(*)::int from tenure t where t.county_id = ${countyId} and t.person_id = pe.id and ${inForce('t', at)}
-        and ${reachesSubject(reach, sql.ref('t.subject_id'))}) as holds
-    from person pe
-    left join lateral (
+  const lead = sql`left join lateral (
       select q.rank, ${postObject(countyId, at)} as post from post q
       where q.county_id = ${countyId} and q.person_id = pe.id and ${inForce('q', at)}
       order by coalesce(array_position(${[...question.ranks]}::text[], q.rank), 1000), lower(q.during), q.id limit 1
-    ) lead on true
-    where pe.county_id = ${countyId} and ${matches(question, how)} and ${inUnits(question)} and ${isIdle(question)}
-      and ${question.rank === undefined ? sql`true` : sql`lead.rank = ${question.rank}`} and ${reachesPerson(reach, sql.ref('pe.id'))}
-      and ${after ? sql`(pe.pinyin collate "C", pe.id) > (${after[0]}::text, ${after[1]}::uuid)` : sql`true`}
-    order by pe.pinyin collate "C", pe.id
-    limit ${question.limit + 1}`;
+    ) lead on true`;
+  // First the page, by the index in whose order it is shown; then, for its few people, the posts and what they hold.
+  return sql<PersonListRow>`
+    with recursive ${unitsAsked(question)},
+    page as materialized (
+      select pe.id, pe.name, pe.pinyin from person pe ${question.rank === undefined ? sql`` : lead}
+      where pe.county_id = ${countyId} and ${matches(question, how)} and ${inUnits(question)} and ${isIdle(question)}
+        and ${question.rank === undefined ? sql`true` : sql`lead.rank = ${question.rank}`} and ${reachesPerson(reach, sql.ref('pe.id'))}
+        and ${after ? sql`(pe.pinyin collate "C", pe.id) > (${after[0]}::text, ${after[1]}::uuid)` : sql`true`}
+      order by pe.pinyin collate "C", pe.id
+      limit ${question.limit + 1}
+    )
+    select pe.id, pe.name, pe.pinyin, lead.post, ${masked(countyId, 'mobile')} as mobile,
+      (select count(*)::int from tenure t where t.county_id = ${countyId} and t.person_id = pe.id and ${inForce('t', at)}
+        and ${reachesSubject(reach, sql.ref('t.subject_id'))}) as holds
+    from page pe ${lead}
+    order by pe.pinyin collate "C", pe.id`;
 }
 
 function unitsAsked({ countyId, at, unit }: PeopleQuestion): RawBuilder<unknown> {
