@@ -1,7 +1,7 @@
 // The documents under which responsibility is given.
 
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, type TableColumnsType } from 'antd';
+import { App, Button, type TableColumnsType } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { listDocuments } from '@gridward/contract/tenure';
@@ -13,7 +13,7 @@ import { usePages } from '@gridward/ui/query';
 import { FilterText } from '../app/filter-text.tsx';
 import { useFilter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
-import { CreateDocument } from './create-document.tsx';
+import { DocumentDialog } from '../tenure/document-field.tsx';
 
 type DocumentRow = AnswerOf<typeof listDocuments>['rows'][number];
 
@@ -24,6 +24,7 @@ export function DocumentsPage(): ReactNode {
   const pages = usePages(listDocuments, { ...filter.values }, { keepPrevious: true });
   const mayChange = useMay('document.change');
   const [creating, setCreating] = useState(false);
+  const { message } = App.useApp();
   const create = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
       {texts.create}
@@ -50,7 +51,7 @@ export function DocumentsPage(): ReactNode {
         card={(row) => <DocumentCard row={row} />}
         empty={{ ...texts.empty, action: mayChange ? create : null }}
       />
-      {creating ? <CreateDocument onClose={() => setCreating(false)} /> : null}
+      {creating ? <DocumentDialog onClose={() => setCreating(false)} onEntered={(document) => void message.success(texts.entered(document.name))} /> : null}
     </div>
   );
 }

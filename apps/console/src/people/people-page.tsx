@@ -1,8 +1,9 @@
 // The register of real-name people: their leading post on the day, and how much they hold.
 
+import { PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, type TableColumnsType } from 'antd';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { listPeople } from '@gridward/contract/people';
 import { ExportButton } from '@gridward/ui/export-button';
@@ -20,6 +21,7 @@ import { FilterText } from '../app/filter-text.tsx';
 import { useFilter, type Filter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
 import { UnitFilter } from '../app/unit-filter.tsx';
+import { CreatePerson } from './create-person.tsx';
 
 type PersonRow = AnswerOf<typeof listPeople>['rows'][number];
 const filterKeys = ['q', 'unitId', 'rank', 'idle'] as const;
@@ -34,12 +36,23 @@ export function PeoplePage(): ReactNode {
   const pages = usePages(listPeople, { q, unitId, rank, idle, ...(unitId ? { subtree: 'true' } : {}), ...asOf.query }, { keepPrevious: true });
   const columns = usePeopleColumns();
   const mayExport = useMay('register.export');
+  const mayChange = useMay('person.change');
+  const [creating, setCreating] = useState(false);
   return (
     <div>
       <PageHeading
         title={texts.title}
         hint={texts.hint}
-        extra={mayExport ? <ExportButton table="people" filter={{ q, unitId }} disabled={rank !== undefined || idle !== undefined} /> : null}
+        extra={
+          <>
+            {mayExport ? <ExportButton table="people" filter={{ q, unitId }} disabled={rank !== undefined || idle !== undefined} /> : null}
+            {mayChange ? (
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+                {texts.create}
+              </Button>
+            ) : null}
+          </>
+        }
       />
       <PeopleFilters filter={filter} />
       <KeysetTable
@@ -50,6 +63,7 @@ export function PeoplePage(): ReactNode {
         card={(row) => <PersonCard row={row} />}
         empty={{ ...texts.empty, action: filter.isEmpty ? null : <Button onClick={filter.clear}>{messages.core.action.reset}</Button> }}
       />
+      {creating ? <CreatePerson onClose={() => setCreating(false)} /> : null}
     </div>
   );
 }

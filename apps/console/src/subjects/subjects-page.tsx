@@ -1,5 +1,6 @@
 // The register of subjects with those who answer for them, filtered, as of the day on screen.
 
+import { PlusOutlined } from '@ant-design/icons';
 import { Button, Drawer, type TableColumnsType } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
@@ -21,6 +22,7 @@ import { PersonFilter } from '../app/person-filter.tsx';
 import { useFilter, type Filter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
 import { UnitFilter } from '../app/unit-filter.tsx';
+import { CreateSubject } from './create-subject.tsx';
 import { DuplicateList } from './duplicate-list.tsx';
 
 type SubjectRow = AnswerOf<typeof listSubjects>['rows'][number];
@@ -38,7 +40,8 @@ export function SubjectsPage(): ReactNode {
   const pages = usePages(listSubjects, { ...input, ...(lacking ? { lacking } : {}), ...asOf.query }, { keepPrevious: true });
   const columns = useSubjectColumns();
   const mayExport = useMay('register.export');
-  const [duplicates, setDuplicates] = useState(false);
+  const mayChange = useMay('subject.change');
+  const [shows, setShows] = useState<'duplicates' | 'create' | null>(null);
   return (
     <div>
       <PageHeading
@@ -46,8 +49,13 @@ export function SubjectsPage(): ReactNode {
         hint={texts.hint}
         extra={
           <>
-            <Button onClick={() => setDuplicates(true)}>{texts.duplicates}</Button>
+            <Button onClick={() => setShows('duplicates')}>{texts.duplicates}</Button>
             {mayExport ? <ExportButton table="subjects" filter={input} disabled={lacking !== undefined} /> : null}
+            {mayChange ? (
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => setShows('create')}>
+                {texts.create}
+              </Button>
+            ) : null}
           </>
         }
       />
@@ -61,9 +69,10 @@ export function SubjectsPage(): ReactNode {
         card={(row) => <SubjectCard row={row} />}
         empty={{ ...texts.empty, action: filter.isEmpty ? null : <Button onClick={filter.clear}>{messages.core.action.reset}</Button> }}
       />
-      <Drawer open={duplicates} onClose={() => setDuplicates(false)} title={texts.duplicates} size={560} destroyOnHidden>
+      <Drawer open={shows === 'duplicates'} onClose={() => setShows(null)} title={texts.duplicates} size={560} destroyOnHidden>
         <DuplicateList {...(filter.values.unitId === undefined ? {} : { unitId: filter.values.unitId })} />
       </Drawer>
+      {shows === 'create' ? <CreateSubject kind={filter.values.kind} onClose={() => setShows(null)} /> : null}
     </div>
   );
 }
@@ -106,12 +115,17 @@ function SubjectFilters(props: { readonly filter: SubjectFilter }): ReactNode {
 }
 
 function useSubjectColumns(): TableColumnsType<SubjectRow> {
-  const texts = useMessages().ledgers.subjects;
+  const messages = useMessages();
+  const texts = messages.ledgers.subjects;
   const { kindName, industryName } = usePlaybook();
   return [
     { title: texts.name, key: 'name', render: (_, row) => <SubjectName row={row} /> },
     { title: texts.kind, key: 'kind', render: (_, row) => kindName(row.kind) },
-    { title: texts.industry, key: 'industry', render: (_, row) => <div className="gwc-industries">{row.industries.map(industryName).join('、')}</div> },
+    {
+      title: texts.industry,
+      key: 'industry',
+      render: (_, row) => <div className="gwc-industries">{messages.core.state.listOf(row.industries.map(industryName))}</div>,
+    },
     { title: texts.place, key: 'place', render: (_, row) => <SubjectPlace row={row} /> },
     { title: texts.status, key: 'status', render: (_, row) => <SubjectStatusTag status={row.status} /> },
     { title: texts.responsible, key: 'responsible', render: (_, row) => <Responsible row={row} /> },

@@ -76,6 +76,9 @@ function usePlacedProblems<Values extends object>(form: FormInstance<Values>, er
     const texts = [...placed].map(([field, found]) => ({ name: paths.get(field), errors: found.map((problem) => wordsOf(messages, problem)) }));
     // The names come from the form itself, so they are names of its values.
     form.setFields(texts as unknown as Parameters<typeof form.setFields>[0]);
+    const first = texts[0]?.name;
+    // In a long dialog the field at fault may be out of sight.
+    if (first !== undefined) form.scrollToField(first, { block: 'center', focus: true });
     setUnplaced(problems.length === 0 || rest.length > 0);
   }, [form, error, messages]);
   return unplaced;

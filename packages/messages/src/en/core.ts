@@ -61,6 +61,7 @@ export const core: typeof source = {
     unknown: 'unknown',
     nothingFound: 'Nothing matches',
     searching: 'Searching…',
+    listOf: (items) => items.join(', '),
     typeToSearch: 'Type a name, a code or pinyin initials',
     saved: (revision) => `Saved as revision ${revision}`,
     shown: (shown) => `${shown} shown`,

@@ -40,6 +40,14 @@ function verbName(details: ProblemDetails): string {
   return name === undefined ? '' : `: ${name}`;
 }
 
+/** Where a credit code is wrong: its length, a character, or the last one. */
+function codeCure({ reason, length, position, character, expected, found }: ProblemDetails): string {
+  if (reason === 'length') return `It needs 18 characters and has ${length}.`;
+  if (reason === 'check_character') return `The last character should be ${expected}, not ${found}; compare all of them.`;
+  if (reason === 'character' || reason === 'division') return `Character ${position}, “${character}”, cannot be there.`;
+  return 'Compare all 18 characters; leave it empty if there is none.';
+}
+
 export const problems: ProblemTexts = {
   'request.invalid': (details) => ({ message: 'Something entered is not right', cure: ruleOr(details, 'Check the marked fields and send again.') }),
   'request.too_large': () => ({ message: 'The file or text is too large', cure: 'Split it and send the parts.' }),
@@ -114,10 +122,7 @@ export const problems: ProblemTexts = {
   }),
   'post.overlap': () => ({ message: 'This post is already entered for these days', cure: 'Check the days.' }),
   'absence.overlap': () => ({ message: 'An absence is already entered for these days', cure: 'Check the days.' }),
-  'subject.code_invalid': (details) => ({
-    message: `The credit code${named(details, 'code')} fails its check`,
-    cure: 'Compare all 18 characters; leave it empty if there is none.',
-  }),
+  'subject.code_invalid': (details) => ({ message: `The credit code${named(details, 'code')} fails its check`, cure: codeCure(details) }),
   'subject.code_taken': (details) => ({
     message: `The code${named(details, 'code')} belongs to another subject`,
     cure: 'It may be a duplicate: open the other file and compare or merge.',

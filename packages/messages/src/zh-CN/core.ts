@@ -61,6 +61,7 @@ export const core = {
     unknown: '未知',
     nothingFound: '没有符合条件的记录',
     searching: '正在查找…',
+    listOf: (items: readonly string[]) => items.join('、'),
     typeToSearch: '输入名称、代码或拼音首字母',
     saved: (revision: number) => `已保存，修订号 ${revision}`,
     shown: (shown: number) => `已显示 ${shown} 条`,

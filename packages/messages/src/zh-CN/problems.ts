@@ -49,6 +49,14 @@ function verbName(details: ProblemDetails): string {
   return name === undefined ? '' : `“${name}”`;
 }
 
+/** Where a credit code is wrong: its length, a character, or the last one. */
+function codeCure({ reason, length, position, character, expected, found }: ProblemDetails): string {
+  if (reason === 'length') return `应为 18 位，现有 ${length} 位。`;
+  if (reason === 'check_character') return `末位应为 ${expected}，填的是 ${found}；请逐位核对。`;
+  if (reason === 'character' || reason === 'division') return `第 ${position} 位的“${character}”不符合编码规则。`;
+  return '请逐位核对 18 位代码；没有代码可以不填。';
+}
+
 export const problems: ProblemTexts = {
   'request.invalid': (details) => ({ message: '填写的内容有误', cure: ruleOr(details, '请检查标红的栏目后重新提交。') }),
   'request.too_large': () => ({ message: '文件或内容太大', cure: '请拆分后分批提交。' }),
@@ -99,7 +107,7 @@ export const problems: ProblemTexts = {
   'person.not_in_post': (details) => ({ message: `${named(details, 'name', 'person') || '此人'}在这些天没有职务`, cure: '请先登记任职，或换一位在职人员。' }),
   'post.overlap': () => ({ message: '同一单位的同一职务在这些天已经登记', cure: '请核对起止日期。' }),
   'absence.overlap': () => ({ message: '这些天已经登记过离岗', cure: '请核对起止日期。' }),
-  'subject.code_invalid': (details) => ({ message: `统一社会信用代码${named(details, 'code')}校验不通过`, cure: '请逐位核对 18 位代码；没有代码可以不填。' }),
+  'subject.code_invalid': (details) => ({ message: `统一社会信用代码${named(details, 'code')}校验不通过`, cure: codeCure(details) }),
   'subject.code_taken': (details) => ({ message: `代码${named(details, 'code')}已属于另一个对象`, cure: '可能是重复登记，请打开已有档案核对或合并。' }),
   'subject.not_in_force': (details) => ({ message: `对象${named(details, 'name')}在这一天不存在或已关闭`, cure: '请调整日期或先恢复其状态。' }),
   'subject.field_invalid': (details) => ({ message: `档案栏目${named(details, 'field')}填写有误`, cure: '请按栏目要求填写。' }),
