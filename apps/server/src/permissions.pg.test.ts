@@ -13,6 +13,7 @@ import { codeAt } from './accounts/second-factor.ts';
 import type { Database } from './kernel/database.ts';
 import { newId } from './kernel/names.ts';
 import { personas, small, smallCounty, type PersonaName } from './kernel/testing/small-county.ts';
+import { readZip, textOf } from './kernel/sheet-zip.ts';
 import { accountIdOf, callerOf, openTestHouse, type Caller, type TestHouse } from './kernel/testing/test-house.ts';
 import { permissionTable, type Permission, type Prepared, type Who } from './permissions.table.ts';
 import { workSafety } from './playbooks/playbooks.ts';
@@ -143,8 +144,15 @@ async function ask(row: Permission, who: Who): Promise<Outcome> {
   const input = typeof row.input === 'function' ? await row.input(who) : row.input;
   written = 0;
   const answer = await callerFor(who).send(endpoint, { ...input }, row.upload === undefined ? undefined : Buffer.from(row.upload));
-  const text = answer.body.toString('utf8');
+  const text = await textOfAnswer(answer.body);
   return { status: answer.status, problem: answer.status < 400 ? null : problemIn(text), text, revisions: written, sent: `${JSON.stringify(input)}${row.upload ?? ''}` };
+}
+
+/** A workbook is looked into: its packed bytes say nothing, and may spell anything. */
+async function textOfAnswer(body: Buffer): Promise<string> {
+  const entries = body.subarray(0, 2).toString('latin1') === 'PK' ? readZip(body) : undefined;
+  if (entries === undefined) return body.toString('utf8');
+  return (await Promise.all(entries.map(textOf))).join('\n');
 }
 
 function problemIn(text: string): string {

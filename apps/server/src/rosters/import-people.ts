@@ -14,7 +14,7 @@ import { peopleNamed, type KnownPerson, type KnownPost } from './people.sql.ts';
 import { personName } from './person-cell.ts';
 import { rankChoices, usualRank } from './person-fields.ts';
 import type { Place } from './places.ts';
-import { lineOf, listed, type Line, type RowVerdict } from './verdict.ts';
+import { Line, listed, type RowVerdict } from './verdict.ts';
 
 interface Wish {
   readonly line: Line;
@@ -44,7 +44,7 @@ interface Outcome {
 
 export async function decidePeople(context: ImportContext): Promise<Decision> {
   const { scope, limits } = context;
-  const wishes = context.table.rows.map((row) => wishOf(context, lineOf(row)));
+  const wishes = context.table.rows.map((row) => wishOf(context, new Line(row)));
   const names = [...new Set(wishes.map((wish) => wish.name))];
   const known = Map.groupBy(await scope.tx.rows(peopleNamed({ countyId: scope.county.id, names, reaches: limits.reaches })), (person) => person.name);
   const outcome: Outcome = { person: [], secrets: new Map(), posts: [], closed: [], added: new Map(), titles: titlesOf(wishes), seen: new Map(), changesPast: false };

@@ -13,7 +13,7 @@ import { townshipIn, unitIn, type Decision, type ImportContext } from './import-
 import type { Place } from './places.ts';
 import { fieldValue, industryOf, subjectKindChoices, type FieldValue } from './subject-fields.ts';
 import { subjectsNamedOrCoded, type KnownSubject } from './subjects.sql.ts';
-import { lineOf, listed, type Line, type RowVerdict } from './verdict.ts';
+import { Line, listed, type RowVerdict } from './verdict.ts';
 
 /** A row as it was understood. */
 interface Wish {
@@ -44,7 +44,7 @@ interface Outcome {
 export async function decideSubjects(context: ImportContext): Promise<Decision> {
   const wishes: Wish[] = [];
   for (const row of context.table.rows) {
-    wishes.push(wishOf(context, lineOf(row)));
+    wishes.push(wishOf(context, new Line(row)));
     if (wishes.length % 500 === 0) await context.tick(wishes.length);
   }
   const known = await loadKnown(context, wishes);

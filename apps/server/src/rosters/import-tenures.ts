@@ -14,7 +14,7 @@ import { readMobile, readPersons, type WrittenPerson } from './person-cell.ts';
 import { personFinderOf, type PersonFinder } from './person-finder.ts';
 import { loadSubjectFinder, type SubjectFinder, type SubjectOfRow } from './subject-finder.ts';
 import { roleOf } from './tenure-fields.ts';
-import { lineOf, listed, type Line, type RowVerdict } from './verdict.ts';
+import { Line, listed, type RowVerdict } from './verdict.ts';
 
 interface Named {
   /** The column in which the holder stands. */
@@ -47,7 +47,7 @@ interface Resolved {
 export async function decideTenures(context: ImportContext): Promise<Decision> {
   const { scope } = context;
   const documents = new Map((await scope.tx.rows(documentsNumbered(scope.county.id))).map((row) => [nameKey(row.number), row.id]));
-  const wishes = context.table.rows.map((row) => wishOf(context, documents, lineOf(row)));
+  const wishes = context.table.rows.map((row) => wishOf(context, documents, new Line(row)));
   const subjects = await loadSubjectFinder(context, wishes.map((wish) => wish.line));
   const people = await personFinderOf(context, wishes.flatMap((wish) => wish.named.flatMap((one) => one.persons.map((person) => person.name))));
   const resolved: (Resolved | Wish)[] = [];

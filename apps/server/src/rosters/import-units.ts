@@ -12,7 +12,7 @@ import type { Decision, ImportContext } from './import-context.ts';
 import { kindOfName, unitKindChoices } from './unit-fields.ts';
 import { unitLedgerOf, type Standing, type UnitLedger } from './unit-ledger.ts';
 import { wholeSubjects, wholeUnits } from './units.sql.ts';
-import { lineOf, listed, type Line, type RowVerdict } from './verdict.ts';
+import { Line, listed, type RowVerdict } from './verdict.ts';
 
 interface Wish {
   readonly line: Line;
@@ -36,7 +36,7 @@ const fromTheTop: readonly UnitKind[] = ['county', 'township', 'zone', 'sector',
 
 export async function decideUnits(context: ImportContext): Promise<Decision> {
   const ledger = unitLedgerOf(context.places);
-  const wishes = context.table.rows.map((row) => wishOf(context, lineOf(row)));
+  const wishes = context.table.rows.map((row) => wishOf(context, new Line(row)));
   const outcome: Outcome = {
     puts: { unit: [], unit_name: [], unit_placement: [], subject: [], subject_status: [] },
     closes: { unit_name: [], unit_placement: [] },

@@ -24,58 +24,60 @@ export interface RowVerdict {
   readonly messages: readonly Message[];
 }
 
-export interface Line {
-  readonly row: TableRow;
-  /** Fit to be stored; '' when the sheet has no such column or the cell is empty. */
-  text(field: string): string;
-  /** With its line breaks, for cells with several values. */
-  raw(field: string): string;
-  has(field: string): boolean;
-  /** Says what is wrong with a cell: the row is refused. */
-  refuse(field: string | null, problem: string, accepted?: string | null): void;
-  /** Says something about a cell that does not refuse the row. */
-  note(field: string | null, problem: string, accepted?: string | null): void;
-  refused(): boolean;
-  verdict(verdict: Verdict, label: string): RowVerdict;
-}
-
 const noMessages: readonly Message[] = [];
 const errorOfExcel = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|CALC!|SPILL!)$/;
 
-export function lineOf(row: TableRow): Line {
-  let faults = 0;
-  const messages: Message[] = [];
-  const raw = (field: string) => {
-    const position = row.sheet.fields.get(field);
-    return position === undefined ? '' : (row.values[position] ?? '');
-  };
-  const add = (field: string | null, problem: string, accepted: string | null = null) => {
-    const column = field === null ? undefined : row.sheet.columns.find((one) => one.field === field);
-    const cell = column === undefined ? null : `${columnLetters(column.column)}${row.number}`;
-    const found = field === null ? null : tidy(raw(field)).slice(0, 200) || null;
-    messages.push({ cell, column: column?.header ?? null, problem, found, accepted: accepted === '' ? null : accepted });
-  };
-  const line: Line = {
-    row,
-    raw,
-    text: (field) => tidy(raw(field)),
-    has: (field) => raw(field).trim() !== '',
-    refuse: (field, problem, accepted) => {
-      faults++;
-      add(field, problem, accepted);
-    },
-    note: add,
-    refused: () => faults > 0,
-    verdict: (verdict, label) => ({
-      sheet: row.sheet.name,
-      row: row.number,
-      verdict: faults > 0 ? 'refused' : verdict,
-      label,
-      messages: messages.length === 0 ? noMessages : messages,
-    }),
-  };
-  for (const [field, position] of row.sheet.fields) if (errorOfExcel.test((row.values[position] ?? '').trim())) line.refuse(field, 'import.formula_error');
-  return line;
+/** A row being read. A class, because there are a hundred thousand of them at once: methods cost a row nothing. */
+export class Line {
+  readonly row: TableRow;
+  #faulty = false;
+  #messages: Message[] | null = null;
+
+  constructor(row: TableRow) {
+    this.row = row;
+    for (const [field, position] of row.sheet.fields) {
+      const value = row.values[position] ?? '';
+      if (value.charCodeAt(0) === 0x23 && errorOfExcel.test(value.trim())) this.refuse(field, 'import.formula_error');
+    }
+  }
+
+  /** With its line breaks, for cells with several values. */
+  raw(field: string): string {
+    const position = this.row.sheet.fields.get(field);
+    return position === undefined ? '' : (this.row.values[position] ?? '');
+  }
+
+  /** Fit to be stored; '' when the sheet has no such column or the cell is empty. */
+  text(field: string): string {
+    return tidy(this.raw(field));
+  }
+
+  has(field: string): boolean {
+    return this.raw(field).trim() !== '';
+  }
+
+  /** Says what is wrong with a cell: the row is refused. */
+  refuse(field: string | null, problem: string, accepted: string | null = null): void {
+    this.#faulty = true;
+    this.note(field, problem, accepted);
+  }
+
+  /** Says something about a cell that does not refuse the row. */
+  note(field: string | null, problem: string, accepted: string | null = null): void {
+    const column = field === null ? undefined : this.row.sheet.columns.find((one) => one.field === field);
+    const cell = column === undefined ? null : `${columnLetters(column.column)}${this.row.number}`;
+    const found = field === null ? null : this.text(field).slice(0, 200) || null;
+    this.#messages ??= [];
+    this.#messages.push({ cell, column: column?.header ?? null, problem, found, accepted: accepted === '' ? null : accepted });
+  }
+
+  refused(): boolean {
+    return this.#faulty;
+  }
+
+  verdict(verdict: Verdict, label: string): RowVerdict {
+    return { sheet: this.row.sheet.name, row: this.row.number, verdict: this.#faulty ? 'refused' : verdict, label, messages: this.#messages ?? noMessages };
+  }
 }
 
 /** A few of the things that would be accepted, as one text. */
