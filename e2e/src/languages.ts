@@ -8,7 +8,7 @@ import type { Installation } from './installation.ts';
 import { shop } from './newcomer.ts';
 import type { Visitor } from './visitor.ts';
 
-const pages = ['/', '/coverage', '/subjects', '/people', '/units', '/map', '/handover', '/documents', '/import', '/figures', '/revisions', '/accounts', '/me'];
+const pages = ['/coverage', '/subjects', '/people', '/units', '/map', '/handover', '/documents', '/import', '/figures', '/revisions', '/accounts', '/me', '/'];
 /** Written by the console alone, hardly ever the name of a thing of the register. */
 const frame =
   '.gwc-nav a, .gwc-nav-group, .gwc-synthetic, .gwc-time-bar, form label, th.ant-table-cell, dt, .ant-tabs-tab, .ant-segmented-item, .ant-steps-item-title, main button:not(.gwc-plain-link)';
@@ -27,7 +27,6 @@ export async function readerSwitchesLanguage(city: Installation, visitor: Visito
   await visitor.signIn('admin', city.demoPassword());
   const paths = [...pages, ...(await thingsToOpen(visitor))];
   const names = new Set([...titles, ...(await namesOfTownships(visitor))]);
-  await page.goto('/');
   await page.locator('button[lang=en]').click();
   const inEnglish = await foreignWords(visitor, paths, 'en', names);
   await page.locator('button[lang=zh-CN]').click();
@@ -39,10 +38,10 @@ async function thingsToOpen({ page }: Visitor): Promise<string[]> {
   const [subject] = (await (await page.request.get(`/api/subjects?q=${shop.initials}`)).json()).rows;
   return [
     `/subjects/${subject.id}`,
-    `/subjects/${subject.id}?tab=file`,
-    `/subjects/${subject.id}?tab=compare`,
     `/units/${subject.township.id}`,
+    `/subjects/${subject.id}?tab=file`,
     `/people/${subject.responsible[0].person.id}`,
+    `/subjects/${subject.id}?tab=compare`,
   ];
 }
 
@@ -57,8 +56,7 @@ async function foreignWords(visitor: Visitor, paths: readonly string[], language
   const other = new Set(wordsOf(messagesOf(language === 'en' ? 'zh-CN' : 'en')).filter((word) => !own.has(word)));
   const found: string[] = [];
   for (const path of paths) {
-    await visitor.go(path);
-    await visitor.page.locator('h1').first().waitFor();
+    await visitor.turnTo(path);
     await visitor.settled();
     const shown = await visitor.page.evaluate(readPage, frame);
     for (const text of new Set(shown.texts)) if (other.has(text) && !names.has(text)) found.push(`${path}: ${text}`);

@@ -11,6 +11,8 @@ export interface Visitor {
   readonly signIn: (account: string, password: string) => Promise<void>;
   /** Types into the search of the header and opens the hit with this name. */
   readonly search: (typed: string, name: string) => Promise<void>;
+  /** Another page without loading the console anew, as a link does it. */
+  readonly turnTo: (path: string) => Promise<void>;
   /** Waits until nothing on the page is still loading. */
   readonly settled: () => Promise<void>;
   /** The whole text on screen. */
@@ -55,6 +57,13 @@ export async function visit(browser: Browser, baseURL: string, { width = 1440, h
     search: async (typed, name) => {
       await page.getByLabel('全局查找').fill(typed);
       await page.locator('.gwc-search-popup .gwc-hit').filter({ hasText: name }).first().click();
+    },
+    turnTo: async (path) => {
+      await page.evaluate((to) => {
+        document.querySelector('h1')?.setAttribute('data-left', '');
+        history.pushState(null, '', to); // the router watches it
+      }, path);
+      await page.locator('h1:not([data-left])').first().waitFor();
     },
     settled: async () => {
       await page.waitForFunction(() => document.querySelector('.ant-skeleton-active, .ant-spin-spinning, [aria-busy=true], .gw-stale') === null);

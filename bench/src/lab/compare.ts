@@ -3,7 +3,7 @@
 import { cpus } from 'node:os';
 import type { Place, Running } from './place.ts';
 import { drive } from './drive.ts';
-import { median, quantile } from './report.ts';
+import { median, quantile, say } from './report.ts';
 
 export interface Contestant {
   readonly name: string;
@@ -30,6 +30,7 @@ export async function compare(place: Place, contestants: readonly Contestant[], 
   const results = new Map<string, Measured[]>(contestants.map((one) => [one.name, []]));
   for (const { server, cookie, pathOf } of contestants) await drive({ url: server.url, ...(cookie ? { cookie } : {}), requests: 400, atOnce: 4, pathOf });
   for (let round = 0; round < rounds; round++) {
+    say(`round ${round + 1} of ${rounds}`);
     for (const one of contestants) results.get(one.name)?.push(await measure(place, one, requests, round * requests));
   }
   return [...results].map(([name, rows]) => {
