@@ -42,8 +42,6 @@ export function sqlTemplates(parts: readonly Part[]): readonly Template[] {
 /** Conditions that are written once and used in many statements: each of them names the county of an alias. */
 export const countyConditions: readonly { readonly path: string; readonly name: string; readonly call: RegExp; readonly alias: string | null }[] = [
   { path: 'apps/server/src/tenure/coverage.sql.ts', name: 'within', call: /\bwithin\(\w+, '(\w+)'\)/g, alias: null },
-  { path: 'apps/server/src/ledgers/figures.sql.ts', name: 'existing', call: /\bexisting\(query, /g, alias: 'u' },
-  { path: 'apps/server/src/ledgers/figures.sql.ts', name: 'counted', call: /\bcounted\(query, /g, alias: 's' },
 ];
 
 interface Reference {

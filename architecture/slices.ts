@@ -36,7 +36,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@gridward/server': ['@gridward/domain', '@gridward/contract', '@gridward/messages', '@gridward/work-safety', '@gridward/demo'],
   '@gridward/demo': ['@gridward/domain', '@gridward/work-safety'],
   '@gridward/bench': ['@gridward/server', '@gridward/domain', '@gridward/contract', '@gridward/demo'],
-  '@gridward/e2e': ['@gridward/messages', '@gridward/contract'],
+  '@gridward/e2e': ['@gridward/messages', '@gridward/contract', '@gridward/domain', '@gridward/demo'],
 };
 
 const serverSource = 'apps/server/src/';

@@ -36,8 +36,8 @@ const innerFolders = ['testing', 'map'];
 const baseFiles: Readonly<Record<string, readonly string[]>> = {
   'packages/contract/src': ['accounts', 'all', 'call', 'endpoint', 'permission', 'problem', 'values'],
   'packages/messages/src': ['language', 'messages'],
-  'packages/messages/src/zh-CN': ['accounts', 'acts', 'all', 'core', 'labels', 'problems'],
-  'packages/messages/src/en': ['accounts', 'acts', 'all', 'core', 'labels', 'problems'],
+  'packages/messages/src/zh-CN': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules'],
+  'packages/messages/src/en': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules'],
 };
 
 export const mostLines = 300;
