@@ -19,7 +19,6 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
-            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|dayjs)\// },
           ],
         },
       },
