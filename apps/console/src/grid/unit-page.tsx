@@ -145,7 +145,7 @@ function UnitCounts(props: { readonly unit: UnitAnswer }): ReactNode {
   return (
     <section className="gw-panel" aria-label={words.counts}>
       <h2>{words.counts}</h2>
-      {counts.length === 0 ? <span className="gw-faint">{words.countsEmpty}</span> : null}
+      {counts.length === 0 && unit.counts.people === 0 ? <span className="gw-faint">{words.countsEmpty}</span> : null}
       <div className="gw-counts">
         {counts.map(([kind, count]) => (
           <Link key={kind} to="/subjects" search={{ unitId: unit.id, kind }}>

@@ -44,7 +44,7 @@ export function SubjectPage(): ReactNode {
 
 function SubjectHead(props: { readonly subject: SubjectAnswer }): ReactNode {
   const words = useMessages().subjects;
-  const { kindName } = usePlaybook();
+  const { playbook, kindName } = usePlaybook();
   const { subject } = props;
   return (
     <>
@@ -53,7 +53,7 @@ function SubjectHead(props: { readonly subject: SubjectAnswer }): ReactNode {
         title={subject.name}
         hint={
           <span className="gw-row">
-            <span>{kindName(subject.kind)}</span>
+            <span>{playbook === undefined ? '' : kindName(subject.kind)}</span>
             <SubjectStatusTag status={subject.status} />
             {subject.code ? <code>{subject.code}</code> : null}
           </span>

@@ -6,6 +6,7 @@ import { overlaps, type Day } from '@gridward/domain/period';
 import { useMessages } from '@gridward/ui/language';
 import { periodWords } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
+import { fitText, textWidth } from './fit-text.ts';
 import { fractionOf, gapsOfRole, lanesOf, spanOf, ticksOf, type DayWindow, type TimelineLane } from './timeline-geometry.ts';
 import { isCorrection, type TenureRow, type TimelineModel } from './timeline-model.ts';
 import { PaintDefinitions, paintNumber, paintUrl } from './timeline-paint.tsx';
@@ -63,11 +64,10 @@ export function TimelineBars(props: TimelineBarsProps): ReactNode {
 }
 
 function LaneName(props: { readonly name: string; readonly slot: number; readonly width: number }): ReactNode {
-  const most = Math.floor((props.width - 12) / 13.5);
   const full = props.slot > 1 ? `${props.name} ${props.slot}` : props.name;
   return (
     <text x={6} y={laneHeight / 2 + 4.5} className="gw-lane-name">
-      {full.length > most ? `${full.slice(0, most - 1)}…` : full}
+      {fitText(full, props.width - 10, 13)}
       <title>{full}</title>
     </text>
   );
@@ -128,7 +128,6 @@ function Bar(props: LaneProps & { readonly row: TenureRow }): ReactNode {
   const corrected = isCorrection(model, row);
   const marks = [corrected ? words.novelty.corrected : '', replaced ? words.superseded : ''].filter((mark) => mark !== '');
   const label = [words.barLabel(roleName(row.role), row.person.name, periodWords(messages, row.during)), ...marks].join('，');
-  const name = `${corrected ? `【${words.novelty.corrected}】` : ''}${row.person.name}`;
   return (
     <g
       className={props.selected === row.id ? 'gw-bar gw-bar-selected' : 'gw-bar'}
@@ -150,21 +149,38 @@ function Bar(props: LaneProps & { readonly row: TenureRow }): ReactNode {
         {...(replaced ? { strokeDasharray: '4 3' } : {})}
       />
       {replaced ? <rect x={left} y={5} width={length} height={laneHeight - 10} fill={`url(#${props.scope}-replaced)`} pointerEvents="none" /> : null}
-      <BarName name={name} left={left} length={length} />
+      {corrected ? <CorrectionCorner right={left + length} top={5} /> : null}
+      <BarName name={row.person.name} corrected={corrected} left={left} length={length} baseline={laneHeight / 2 + 4.5} />
       <title>{label}</title>
     </g>
   );
 }
 
-function BarName(props: { readonly name: string; readonly left: number; readonly length: number }): ReactNode {
-  const most = Math.floor((props.length - 8) / 13);
-  if (most < 1) return null;
-  const shown = props.name.length <= most ? props.name : most < 2 ? '' : `${props.name.slice(0, most - 1)}…`;
-  return (
-    <text x={props.left + 6} y={laneHeight / 2 + 4.5} className="gw-bar-name">
-      {shown}
+interface BarNameProps {
+  readonly name: string;
+  readonly corrected: boolean;
+  readonly left: number;
+  readonly length: number;
+  /** The line on which the text stands. */
+  readonly baseline: number;
+}
+
+/** The holder's name; the word "correction" before it where there is room, else its corner says so. */
+export function BarName(props: BarNameProps): ReactNode {
+  const words = useMessages().tenure.timeline;
+  const room = props.length - 10;
+  const full = props.corrected ? `${words.correctedMark}${props.name}` : props.name;
+  const text = textWidth(full, 12.5) <= room ? full : fitText(props.name, room, 12.5);
+  return text === '' ? null : (
+    <text x={props.left + 6} y={props.baseline} className="gw-bar-name">
+      {text}
     </text>
   );
+}
+
+/** The mark of a correction: a filled corner at the end of the bar. */
+export function CorrectionCorner(props: { readonly right: number; readonly top: number }): ReactNode {
+  return <path d={`M${props.right - 9} ${props.top} h9 v9 z`} className="gw-corner" />;
 }
 
 export function onActivate(event: KeyboardEvent, act: () => void): void {

@@ -7,7 +7,7 @@ import { contains, dayNumber, overlaps, type Day } from '@gridward/domain/period
 import { useMessages } from '@gridward/ui/language';
 import { periodWords } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
-import { axisHeight, DayAxis, Marker, onActivate } from './timeline-bars.tsx';
+import { axisHeight, BarName, CorrectionCorner, DayAxis, Marker, onActivate } from './timeline-bars.tsx';
 import { dayAt, fractionOf, lanesOf, noveltyOf, spanOf, stepSpan } from './timeline-geometry.ts';
 import { isCorrection, type TenureRow, type TimelineModel } from './timeline-model.ts';
 import { PaintDefinitions, paintNumber, paintUrl } from './timeline-paint.tsx';
@@ -191,8 +191,6 @@ function PlaneBlock(props: BlockProps): ReactNode {
   ]
     .filter((part) => part !== '')
     .join('，');
-  const text = `${corrected ? `【${words.novelty.corrected}】` : ''}${row.person.name}`;
-  const most = Math.floor((length - 8) / 13);
   return (
     <g
       className={props.selected === row.id ? 'gw-bar gw-bar-selected' : 'gw-bar'}
@@ -214,11 +212,8 @@ function PlaneBlock(props: BlockProps): ReactNode {
         {...(replaced ? { strokeDasharray: '4 3' } : {})}
       />
       {replaced ? <rect x={left} y={y} width={length} height={height} fill={`url(#${props.scope}-replaced)`} pointerEvents="none" /> : null}
-      {most >= 2 && height > 14 ? (
-        <text x={left + 6} y={y + Math.min(height / 2 + 4.5, 18)} className="gw-bar-name">
-          {text.length <= most ? text : `${text.slice(0, most - 1)}…`}
-        </text>
-      ) : null}
+      {corrected ? <CorrectionCorner right={left + length} top={y} /> : null}
+      {height > 14 ? <BarName name={row.person.name} corrected={corrected} left={left} length={length} baseline={y + Math.min(height / 2 + 4.5, 18)} /> : null}
       <title>{label}</title>
     </g>
   );

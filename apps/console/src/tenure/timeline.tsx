@@ -3,7 +3,7 @@
 
 import { Button, Empty, Segmented, Skeleton, Slider } from 'antd';
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { asKnownAt } from '@gridward/domain/period';
 import { readTimeline } from '@gridward/contract/tenure';
 import { actName } from '@gridward/messages/language';
@@ -17,9 +17,10 @@ import { usePlaybook } from '@gridward/ui/playbook';
 import { useRead } from '@gridward/ui/query';
 import { useShownDay } from '@gridward/ui/shown-day';
 import { CorrectDialog } from './correct-dialog.tsx';
-import { TimelineBars } from './timeline-bars.tsx';
+import { CorrectionCorner, TimelineBars } from './timeline-bars.tsx';
 import { lastYears, stepIndexAt } from './timeline-geometry.ts';
 import { modelOf, type TenureRow, type TimelineModel } from './timeline-model.ts';
+import { PaintDefinitions } from './timeline-paint.tsx';
 import { TimelinePlane } from './timeline-plane.tsx';
 import { KnownText, NoveltyTag, TimelineTable } from './timeline-table.tsx';
 import { useDone } from './use-done.ts';
@@ -86,9 +87,34 @@ function TimelineView(props: { readonly model: TimelineModel; readonly may: read
       {rows.length === 0 && view === 'bars' ? <Empty description={words.nothingKnown} /> : null}
       {view === 'bars' && rows.length > 0 ? <TimelineBars model={model} rows={rows} on={on} selected={selected} onSelect={setSelected} /> : null}
       {view === 'plane' ? <TimelinePlane model={model} step={Math.max(0, step)} onStep={setChosen} on={on} selected={selected} onSelect={setSelected} /> : null}
+      {view === 'table' ? null : <TimelineLegend />}
       {view === 'table' ? <TimelineTable model={model} rows={model.rows} /> : null}
       {picked && view !== 'table' ? <PickedTenure model={model} row={picked} may={props.may} /> : null}
     </div>
+  );
+}
+
+/** What the marks mean, in words. */
+function TimelineLegend(): ReactNode {
+  const words = useMessages().tenure.timeline;
+  const scope = `l${useId().replaceAll(/[^A-Za-z0-9]/g, '')}`;
+  const marks = [
+    { name: words.legendCorrected, mark: <CorrectionCorner right={20} top={1} /> },
+    { name: words.legendSuperseded, mark: <rect x="1" y="1" width="19" height="11" fill={`url(#${scope}-replaced)`} stroke="#4c5d64" strokeDasharray="3 2" /> },
+    { name: words.gap, mark: <rect x="1" y="1" width="19" height="11" fill={`url(#${scope}-gap)`} stroke="#b42318" /> },
+  ];
+  return (
+    <ul className="gw-timeline-legend">
+      {marks.map(({ name, mark }) => (
+        <li key={name}>
+          <svg width="21" height="13" aria-hidden="true">
+            <PaintDefinitions scope={scope} count={0} />
+            {mark}
+          </svg>
+          {name}
+        </li>
+      ))}
+    </ul>
   );
 }
 

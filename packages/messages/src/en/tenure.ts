@@ -92,8 +92,9 @@ export const tenure: TenureMessages = {
       by: 'Entered by',
     },
     knownSpan: (from, until) => (until === null ? `from revision ${from}` : `revision ${from} until ${until}`),
-    legendPeople: 'People',
-    legendSuperseded: 'Hatched: replaced by a later revision',
+    correctedMark: '[corrected] ',
+    legendCorrected: 'Red corner: as corrected',
+    legendSuperseded: 'Dashed and hatched: replaced by a later revision',
   },
   compare: {
     title: 'Compare two days',

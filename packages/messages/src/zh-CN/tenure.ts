@@ -86,8 +86,9 @@ export const tenure = {
       by: '登记人',
     },
     knownSpan: (from: number, until: number | null) => (until === null ? `修订 ${from} 起` : `修订 ${from} 至 ${until} 之前`),
-    legendPeople: '人员图例',
-    legendSuperseded: '斜线框：已被后来的修订取代',
+    correctedMark: '【更正】',
+    legendCorrected: '红角：更正后的记录',
+    legendSuperseded: '虚框斜线：已被后来的修订取代',
   },
   compare: {
     title: '两日对比',
