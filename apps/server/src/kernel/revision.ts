@@ -14,9 +14,32 @@ import { chainedTables, getChainedTable, type ChainedTable, type TableName } fro
 /** A row of a table as it is to stand, without county_id, known and changed_in: those are stamped. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** Rows to put: a list, or rows that are made when they are written, so that a large act needs little memory. */
+export type Rows = Iterable<Row> & { readonly length: number };
+
+/** One row for each item, made when it is asked for. */
+export function rowsMadeOf<T>(items: readonly T[], rowOf: (item: T) => Row): Rows {
+  return {
+    length: items.length,
+    *[Symbol.iterator]() {
+      for (const item of items) yield rowOf(item);
+    },
+  };
+}
+
+export function joinRows(first: Rows, second: Rows): Rows {
+  return {
+    length: first.length + second.length,
+    *[Symbol.iterator]() {
+      yield* first;
+      yield* second;
+    },
+  };
+}
+
 /** Everything one act changes. Rows are closed first, table by table in the order of `chainedTables`. */
 export interface Writing {
-  readonly puts?: Partial<Readonly<Record<TableName, readonly Row[]>>>;
+  readonly puts?: Partial<Readonly<Record<TableName, Rows>>>;
   /** Bitemporal rows that are known no longer. */
   readonly closes?: Partial<Readonly<Record<TableName, readonly string[]>>>;
   readonly removes?: Partial<Readonly<Record<TableName, readonly string[]>>>;
@@ -75,7 +98,7 @@ export async function writeRevision(context: RevisionContext, act: string, reaso
   return number;
 }
 
-function namesOf(part: Partial<Readonly<Record<TableName, readonly unknown[]>>> | undefined): TableName[] {
+function namesOf(part: Partial<Readonly<Record<TableName, { readonly length: number }>>> | undefined): TableName[] {
   return chainedTables.map((table) => table.name).filter((name) => (part?.[name]?.length ?? 0) > 0);
 }
 
@@ -131,12 +154,11 @@ async function close(tx: Tx, name: TableName, ids: readonly string[], number: nu
   return inOrderOf(distinct, closed);
 }
 
-async function* put(tx: Tx, name: TableName, rows: readonly Row[], number: number): AsyncGenerator<WrittenRow[]> {
+async function* put(tx: Tx, name: TableName, rows: Rows, number: number): AsyncGenerator<WrittenRow[]> {
   const table = getChainedTable(name);
   const columns = await columnsOf(tx, name);
   const stamp = table.bitemporal ? { known: `[${number},)` } : { changed_in: number };
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const part = rows.slice(start, start + rowsAtOnce);
+  for (const part of partsOf(rows)) {
     const json = JSON.stringify(part.map((row) => ({ ...row, county_id: tx.countyId, ...stamp })));
     try {
       const answered = await tx.rows(putRows(name, columns, json, !table.bitemporal));
@@ -148,6 +170,17 @@ async function* put(tx: Tx, name: TableName, rows: readonly Row[], number: numbe
       throw refusalFromDatabase(error, name) ?? error;
     }
   }
+}
+
+function* partsOf(rows: Rows): Generator<readonly Row[]> {
+  let part: Row[] = [];
+  for (const row of rows) {
+    part.push(row);
+    if (part.length < rowsAtOnce) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }
 
 /** The database may answer rows in any order; the chain lists them in the order they were given. */

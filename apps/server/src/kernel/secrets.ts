@@ -9,8 +9,12 @@ import { dirname } from 'node:path';
 export interface Secrets {
   encrypt(plain: string): string;
   decrypt(sealed: string): string;
-  digest(purpose: 'lookup' | 'chain' | 'token', text: string): string;
+  digest(purpose: DigestPurpose, text: string): string;
+  /** The digest under the current key, then under each old one: what was written before a change of key. */
+  digestsEver(purpose: DigestPurpose, text: string): readonly string[];
 }
+
+export type DigestPurpose = 'lookup' | 'chain' | 'token';
 
 interface Keys {
   readonly id: string;
@@ -21,6 +25,10 @@ interface Keys {
 function derive(master: Buffer): Keys {
   const part = (purpose: string) => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `gridward ${purpose}`, 32));
   return { id: createHash('sha256').update(master).digest('hex').slice(0, 8), encryption: part('encryption'), digests: part('digests') };
+}
+
+function digestWith(key: Keys, purpose: DigestPurpose, text: string): string {
+  return createHmac('sha256', key.digests).update(`${purpose}\0${text}`).digest('hex');
 }
 
 export function openSecrets(masterKeys: readonly [Buffer, ...Buffer[]]): Secrets {
@@ -42,7 +50,8 @@ export function openSecrets(masterKeys: readonly [Buffer, ...Buffer[]]): Secrets
       decipher.setAuthTag(bytes.subarray(12, 28));
       return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
     },
-    digest: (purpose, text) => createHmac('sha256', current.digests).update(`${purpose}\0${text}`).digest('hex'),
+    digest: (purpose, text) => digestWith(current, purpose, text),
+    digestsEver: (purpose, text) => keys.map((key) => digestWith(key, purpose, text)),
   };
 }
 

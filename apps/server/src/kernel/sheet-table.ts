@@ -59,6 +59,7 @@ export async function readTable(bytes: Uint8Array, vocabulary: Vocabulary, tick:
 
 async function readOne(sheet: Sheet, vocabulary: Vocabulary, rows: TableRow[], tick: (rows: number) => Promise<void>): Promise<TableSheet> {
   const fill = fillerOf(sheet.merged);
+  const once = keeperOf();
   const first: SheetRow[] = [];
   let header: Header | null = null;
   // Filled in when the header is known; rows refer to it.
@@ -66,7 +67,7 @@ async function readOne(sheet: Sheet, vocabulary: Vocabulary, rows: TableRow[], t
   const take = (row: SheetRow) => {
     if (header === null || row.cells.every((cell) => cell.trim() === '')) return;
     if (isAside(row.cells) || repeatsHeader(row, header)) return void table.skipped++;
-    const values = header.known.map(({ column }) => row.cells[column - 1] ?? '');
+    const values = header.known.map(({ column }) => once(row.cells[column - 1] ?? ''));
     if (values.every((value) => value.trim() === '')) return void table.skipped++;
     rows.push({ sheet: table, number: row.number, values });
   };
@@ -92,6 +93,18 @@ async function readOne(sheet: Sheet, vocabulary: Vocabulary, rows: TableRow[], t
   if (first.length < headerWithin) settle();
   if (header === null) table.skipped = seen;
   return table;
+}
+
+/** Short values repeat – townships, kinds, days – and are kept once. */
+function keeperOf(): (value: string) => string {
+  const kept = new Map<string, string>();
+  return (value) => {
+    if (value.length > 16) return value;
+    const known = kept.get(value);
+    if (known !== undefined) return known;
+    if (kept.size < 10_000) kept.set(value, value);
+    return value;
+  };
 }
 
 /** Repeats the value of vertically merged cells in the rows below, in the column where it stands. */

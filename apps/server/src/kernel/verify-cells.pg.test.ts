@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { accountIdOf, openTestHouse, type TestHouse } from './testing/test-house.ts';
 import { fixedId, small } from './testing/small-county.ts';
+import { openSecrets } from './secrets.ts';
 import { chainedTables } from './tables.ts';
 import { verifyCounty } from './verify.ts';
 
@@ -154,6 +155,14 @@ test('a secret emptied by hand is found', async () => {
   assert.ok(await isFound());
   await client.query(`update person_secret s set ciphertext = k.ciphertext from kept_secret k where k.id = s.id`);
   assert.equal(await isFound(), false);
+});
+
+test('after a change of the secret key the register still verifies while the old key is listed', async () => {
+  const rotated = openSecrets([Buffer.alloc(32, 8), Buffer.alloc(32, 7)]);
+  const faultsWith = (secrets: typeof rotated) =>
+    house.database.transaction({ countyId: small.county, readOnly: true }, async (tx) => (await verifyCounty(tx, house.county, secrets)).faults);
+  assert.deepEqual(await faultsWith(rotated), []);
+  assert.notDeepEqual(await faultsWith(openSecrets([Buffer.alloc(32, 8)])), []);
 });
 
 test('a changed row of the county itself, and of the names to sign in with, is found', async () => {

@@ -141,7 +141,7 @@ async function verifyTable({ tx, secrets, restored, faults }: TableCheck, table:
       rows += 1;
       if (last === null) faults.push({ kind: 'row_extra', revision: lastRevision, table: table.name, id, column: null });
       else {
-        const differing = differingColumn(chainedRow(secrets, table, row), last, (lastRevision ?? 0) <= restored ? table.keyed : []);
+        const differing = differingColumn(underKeyOf(secrets, table, row, last), last, (lastRevision ?? 0) <= restored ? table.keyed : []);
         if (differing !== undefined) faults.push({ kind: 'row_altered', revision: lastRevision, table: table.name, id, column: differing });
       }
       if (table.name === 'person_secret') {
@@ -170,9 +170,26 @@ function differingColumn(row: Readonly<Record<string, unknown>>, last: Readonly<
   return undefined;
 }
 
+/** The row as the chain carries it; a keyed column under the key with which it was written, where that is still here. */
+function underKeyOf(
+  secrets: Secrets,
+  table: ChainedTable,
+  row: Readonly<Record<string, unknown>>,
+  last: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const carried = chainedRow(secrets, table, row);
+  for (const column of table.keyed) {
+    const value = row[column];
+    const written = last[column];
+    if (typeof value === 'string' && secrets.digestsEver('chain', value).some((digest) => `keyed:${digest}` === written)) carried[column] = written;
+  }
+  return carried;
+}
+
 function readable(secrets: Secrets, row: Readonly<Record<string, unknown>>): boolean {
   try {
-    return secrets.digest('lookup', `${String(row['kind'])}:${secrets.decrypt(String(row['ciphertext']))}`) === row['digest'];
+    const digests = secrets.digestsEver('lookup', `${String(row['kind'])}:${secrets.decrypt(String(row['ciphertext']))}`);
+    return digests.includes(String(row['digest']));
   } catch {
     return false;
   }
