@@ -130,6 +130,12 @@ function Plane(props: PlaneProps): ReactNode {
         onClick={(event) => point(event.clientX, event.clientY, event.currentTarget.getBoundingClientRect())}
       >
         <PaintDefinitions scope={scope} count={model.paints.size} />
+        <text x={6} y={14} className="gw-axis-name">
+          {words.planeKnown}
+        </text>
+        <text x={6} y={29} className="gw-axis-name">
+          {words.planeDays}
+        </text>
         {model.steps.map((step, index) => (
           <g key={step.number} className={index === props.step ? 'gw-step gw-step-chosen' : 'gw-step'}>
             <rect x={0} y={top(index + 1)} width={width} height={stepHeight} />

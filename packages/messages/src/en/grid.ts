@@ -4,7 +4,6 @@ import type { GridMessages } from '../zh-CN/grid.ts';
 
 export const grid: GridMessages = {
   unit: {
-    notFound: 'There is no such unit, or it is outside your scope',
     tree: 'Units',
     treeSearch: 'Find by name, code or pinyin initials',
     treeEmpty: 'No units below',
@@ -12,10 +11,8 @@ export const grid: GridMessages = {
     code: 'Code',
     inForce: (from) => `since ${from}`,
     closedOn: (day) => `closed on ${day}`,
-    whoAnswers: 'Who answers for it?',
     counts: 'Subjects in it',
     countsEmpty: 'No subjects in it',
-    countsAll: 'All subjects',
     children: (count) => `${count} unit${count === 1 ? '' : 's'} below`,
     tabs: { subjects: 'Subjects', people: 'People', coverage: 'Gaps', children: 'Units below', history: 'History', map: 'Map' },
     subjectsEmpty: 'No subject matches',
@@ -142,7 +139,6 @@ export const grid: GridMessages = {
     noWebgl: 'This browser cannot show the map (no WebGL); please use the list.',
     loading: 'Loading the map…',
     label: (name, value) => `${name} ${value}`,
-    innermost: 'Innermost unit',
     gapsLoading: 'Counting gaps…',
     mapLabel: 'Map of unit boundaries; the list beside it has the same content',
   },

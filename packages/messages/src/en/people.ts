@@ -3,7 +3,6 @@
 import type { PeopleMessages } from '../zh-CN/people.ts';
 
 export const people: PeopleMessages = {
-  notFound: 'There is no such person, or they are outside your scope',
   posts: 'Posts',
   currentPosts: 'Present posts',
   pastPosts: 'Earlier posts',
@@ -19,7 +18,6 @@ export const people: PeopleMessages = {
   contacts: 'Contacts',
   notEntered: 'Not entered',
   load: 'Load',
-  loadCount: (count) => `${count}`,
   loadSentence: (count, subjects, kinds) => `${count} tenures over ${subjects} subjects of ${kinds} kinds`,
   holdsNow: 'Answers for now',
   holdsOn: (day) => `Answered for on ${day}`,
@@ -30,7 +28,6 @@ export const people: PeopleMessages = {
   loadMore: (count) => `Show ${count} more`,
   loadedOf: (loaded, total) => `${loaded} of ${total} shown`,
   problems: 'Needs attention',
-  noProblems: 'No gaps or conflicts found',
   notInPost: (role, subject, from, until) => `${role} of ${subject} from ${from} until ${until}, but not in post then`,
   notInPostOpen: (role, subject, from) => `${role} of ${subject} since ${from}, but not in post`,
   endsSoon: (role, subject, day) => `${role} of ${subject} ends on ${day}; nobody is assigned after that`,

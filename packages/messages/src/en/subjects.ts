@@ -4,12 +4,9 @@ import type { SubjectsMessages } from '../zh-CN/subjects.ts';
 
 export const subjects: SubjectsMessages = {
   tabs: { timeline: 'Timeline', compare: 'Compare two days', file: 'File', members: 'Members', history: 'Revisions' },
-  noStatus: 'Not registered that day',
-  notFound: 'There is no such subject, or it is outside your scope',
   mergedInto: 'This file was merged into',
   path: 'Place',
   noPlace: 'In no unit that day',
-  copyCode: 'Copy code',
   change: 'Act',
   file: {
     title: 'File',
@@ -49,7 +46,6 @@ export const subjects: SubjectsMessages = {
     conflictTitle: 'Somebody else has changed this file',
     conflict: 'While you were editing, the file got a new revision. What you typed is still here; load the newest file, check, then save.',
     reload: 'Load the newest, keep what I typed',
-    nothingChanged: 'Nothing changed',
   },
   move: {
     action: 'Move',
@@ -99,7 +95,6 @@ export const subjects: SubjectsMessages = {
   history: {
     title: 'Revisions',
     empty: 'No revisions',
-    notPermitted: 'Your account may not read revisions.',
     columns: { number: 'Revision', at: 'Time', act: 'Act', actor: 'By', reason: 'Reason' },
     about: 'Revisions that wrote this file. Those of its tenures are on the timeline.',
   },

@@ -2,7 +2,6 @@
 
 export const grid = {
   unit: {
-    notFound: '没有这个单位，或不在您的权限范围内',
     tree: '单位目录',
     treeSearch: '按名称、代码或拼音首字母查找',
     treeEmpty: '没有下级单位',
@@ -10,10 +9,8 @@ export const grid = {
     code: '代码',
     inForce: (from: string) => `自 ${from} 设立`,
     closedOn: (day: string) => `${day} 撤销`,
-    whoAnswers: '谁对它负责？',
     counts: '辖区内的责任对象',
     countsEmpty: '辖区内没有责任对象',
-    countsAll: '全部对象',
     children: (count: number) => `下级单位 ${count} 个`,
     tabs: { subjects: '责任对象', people: '人员', coverage: '空缺', children: '下级单位', history: '沿革', map: '地图' },
     subjectsEmpty: '没有符合条件的责任对象',
@@ -138,7 +135,6 @@ export const grid = {
     noWebgl: '此浏览器不能显示地图，请使用列表。',
     loading: '正在载入地图…',
     label: (name: string, value: number) => `${name} ${value}`,
-    innermost: '已是最小网格',
     gapsLoading: '空缺数计算中…',
     mapLabel: '网格边界地图；旁边的列表提供同样的内容',
   },

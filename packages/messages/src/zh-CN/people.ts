@@ -1,7 +1,6 @@
 // 实名人员：职务、联系方式、名下责任、离岗。
 
 export const people = {
-  notFound: '没有这个人员，或不在您的权限范围内',
   posts: '职务',
   currentPosts: '现任职务',
   pastPosts: '历任职务',
@@ -17,7 +16,6 @@ export const people = {
   contacts: '联系方式',
   notEntered: '未登记',
   load: '责任负荷',
-  loadCount: (count: number) => `${count} 项`,
   loadSentence: (count: number, subjects: number, kinds: number) => `共 ${count} 项责任，涉及 ${subjects} 个对象、${kinds} 类`,
   holdsNow: '现在负责',
   holdsOn: (day: string) => `${day} 负责`,
@@ -28,7 +26,6 @@ export const people = {
   loadMore: (count: number) => `再显示 ${count} 项`,
   loadedOf: (loaded: number, total: number) => `已显示 ${loaded} / ${total} 项`,
   problems: '需要注意',
-  noProblems: '没有发现空缺或冲突',
   notInPost: (role: string, subject: string, from: string, until: string) => `${from} 至 ${until}（不含）担任${subject}的${role}，但当时没有在任职务`,
   notInPostOpen: (role: string, subject: string, from: string) => `${from} 起担任${subject}的${role}，但没有在任职务`,
   endsSoon: (role: string, subject: string, day: string) => `${subject}的${role}任期到 ${day} 为止，尚未续任`,

@@ -2,12 +2,9 @@
 
 export const subjects = {
   tabs: { timeline: '任责时间线', compare: '两日对比', file: '档案', members: '成员', history: '变更记录' },
-  noStatus: '当日未登记',
-  notFound: '没有这个责任对象，或它不在您的权限范围内',
   mergedInto: '此档案已并入',
   path: '所在位置',
   noPlace: '当日不在任何网格内',
-  copyCode: '复制代码',
   change: '办理',
   file: {
     title: '档案',
@@ -47,7 +44,6 @@ export const subjects = {
     conflictTitle: '档案已被他人修改',
     conflict: '在您编辑期间，这份档案有了新的修订。您填写的内容还在；请先载入最新内容核对，再保存。',
     reload: '载入最新内容并保留我的填写',
-    nothingChanged: '没有改动',
   },
   move: {
     action: '迁移',
@@ -97,7 +93,6 @@ export const subjects = {
   history: {
     title: '变更记录',
     empty: '没有变更记录',
-    notPermitted: '您的账号没有查看修订记录的权限。',
     columns: { number: '修订号', at: '时间', act: '事项', actor: '办理人', reason: '事由' },
     about: '本页列出直接写入这份档案的修订；任责的修订见“任责时间线”。',
   },
