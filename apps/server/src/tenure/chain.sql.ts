@@ -102,10 +102,8 @@ export function chainRows({ countyId, subjectId, on, knownAt, roles, ranks }: Ch
     ),
     held as materialized (
       select k.via, k.level, k.place, k.id, k.subject_id, k.role, k.slot, k.person_id, k.document_id, run.span
-      from known_rows k
-      join (select o.subject_id, o.role, o.person_id, range_agg(o.during) as spans from known_rows o group by o.subject_id, o.role, o.person_id) runs
-        on runs.subject_id = k.subject_id and runs.role = k.role and runs.person_id = k.person_id
-      cross join lateral (select r.span from unnest(runs.spans) as r (span) where r.span @> ${day}) run
+      from (select o.*, range_agg(o.during) over (partition by o.subject_id, o.role, o.person_id) as spans from known_rows o) k
+      cross join lateral (select r.span from unnest(k.spans) as r (span) where r.span @> ${day}) run
       where k.during @> ${day}
     )
     select h.via, h.level, h.subject_id as "subjectId", coalesce(sn.name, s.name) as "subjectName", coalesce(su.kind, s.kind) as "subjectKind",
