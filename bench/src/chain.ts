@@ -24,7 +24,7 @@ try {
   const playbook = workSafety();
   const query = chainRows({ countyId, ...mark, knownAt: head, roles: playbook.roles.map((role) => role.code), ranks: playbook.ranks.map((rank) => rank.code) });
   const statement = statementOf(query, { [mark.subjectId]: 'id', [mark.on]: 'on' });
-  const bareQuestion = { databaseUrl: place.house.ownerUrl, poolSize: 12, genericPlan: true, ...statement };
+  const bareQuestion = { databaseUrl: place.appUrl, county: countyId, poolSize: 12, genericPlan: true, ...statement };
 
   const ours = await place.start('serve.ts');
   const bare = await place.start('bare.ts', { BARE_QUESTION: JSON.stringify(bareQuestion) });
@@ -53,7 +53,7 @@ try {
     },
   ]);
   report('chain', 'who answers for one subject, any day', [
-    `${subjects.length} enterprises × days from 2014 to 2025 over ${tenures.toLocaleString('en')} tenures; sign-in, permissions and transaction on; medians of 5 rounds × 1,500 requests, ${4} at once.`,
+    `${subjects.length} enterprises × days from 2014 to 2025 over ${tenures.toLocaleString('en')} tenures; sign-in, permissions and transaction on; medians of 5 rounds × 600 requests, 4 at once.`,
     table(comparedHead, comparedRows(measured, 'bare node:http + pg')),
     'Budget (DESIGN §12): ≤ 2 × bare, p99 < 5 ms in the server.',
   ]);

@@ -57,9 +57,9 @@ try {
   const mark = { pinyin: 'mark of the cursor', id: '00000000-0000-7000-8000-000000000002' };
   const on = '2025-06-01';
   const query = listPage({ countyId, at: { on, knownAt: head }, reach: { kind: 'county' }, kind: 'enterprise', after: [mark.pinyin, mark.id], limit: 50 });
-  const shared = { databaseUrl: place.house.ownerUrl, poolSize: 12, genericPlan: false };
-  const keyset = { ...shared, ...statementOf(query, { [mark.pinyin]: 'pinyin', [mark.id]: 'id' }) };
-  const offset = { ...shared, text: byOffset, values: [countyId, on, head, 0], replaced: { 3: 'offset' } };
+  const shared = { poolSize: 12, genericPlan: false };
+  const keyset = { ...shared, databaseUrl: place.appUrl, county: countyId, ...statementOf(query, { [mark.pinyin]: 'pinyin', [mark.id]: 'id' }) };
+  const offset = { ...shared, databaseUrl: place.house.ownerUrl, text: byOffset, values: [countyId, on, head, 0], replaced: { 3: 'offset' } };
 
   const ours = await place.start('serve.ts');
   const bareKeyset = await place.start('bare.ts', { BARE_QUESTION: JSON.stringify(keyset) });

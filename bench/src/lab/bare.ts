@@ -12,6 +12,8 @@ export interface BareQuestion {
   /** Which parameters a request replaces: position in `values` → name in the query of the address. */
   readonly replaced: Readonly<Record<number, string>>;
   readonly genericPlan: boolean;
+  /** Set once a connection, where the role is held to a county. */
+  readonly county?: string;
 }
 
 const question = JSON.parse(process.env['BARE_QUESTION'] ?? '') as BareQuestion; // written by the bench that starts this
@@ -20,7 +22,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 const pool = new pg.Pool({
   connectionString: question.databaseUrl,
   max: question.poolSize,
-  options: `-c timezone=UTC -c datestyle=ISO${question.genericPlan ? ' -c plan_cache_mode=force_generic_plan' : ''}`,
+  options: `-c timezone=UTC -c datestyle=ISO${question.genericPlan ? ' -c plan_cache_mode=force_generic_plan' : ''}${question.county === undefined ? '' : ` -c gridward.county=${question.county}`}`,
 });
 
 const server = createServer((request, response) => {

@@ -26,7 +26,7 @@ export interface Measured {
   readonly perSecond: number;
 }
 
-export async function compare(place: Place, contestants: readonly Contestant[], { rounds = 5, requests = 1500 } = {}): Promise<Measured[]> {
+export async function compare(place: Place, contestants: readonly Contestant[], { rounds = 5, requests = 600 } = {}): Promise<Measured[]> {
   const results = new Map<string, Measured[]>(contestants.map((one) => [one.name, []]));
   for (const { server, cookie, pathOf } of contestants) await drive({ url: server.url, ...(cookie ? { cookie } : {}), requests: 400, atOnce: 4, pathOf });
   for (let round = 0; round < rounds; round++) {

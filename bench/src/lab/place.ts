@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { systemClock } from '@gridward/server/src/kernel/clock.ts';
 import { readConfig } from '@gridward/server/src/kernel/config.ts';
-import { openHouse, type OpenHouse } from '@gridward/server/src/kernel/house.ts';
+import { appUrlOf, openHouse, type OpenHouse } from '@gridward/server/src/kernel/house.ts';
 import { newToken, sessionCookie } from '@gridward/server/src/kernel/session.ts';
 import { newId } from '@gridward/server/src/kernel/names.ts';
 import { loadDemo } from '@gridward/server/src/cli/demo.ts';
@@ -25,6 +25,8 @@ export interface Running {
 export interface Place {
   readonly house: OpenHouse;
   readonly owner: pg.Client;
+  /** The address by which the product itself connects: its role is held to one county. */
+  readonly appUrl: string;
   /** The environment in which servers find this place. */
   readonly environment: NodeJS.ProcessEnv;
   /** A session cookie of an account, without signing in. */
@@ -53,6 +55,7 @@ export async function openPlace(name: string, prepare: (place: Pick<Place, 'hous
   return {
     house,
     owner,
+    appUrl: appUrlOf(house.ownerUrl, house.secrets.digest('token', 'the password of gridward_app')),
     environment,
     cookieOf: (account) => cookieOf(house, owner, account),
     start: async (file, more = {}) => {
