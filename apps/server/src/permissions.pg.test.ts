@@ -117,9 +117,9 @@ async function prepare(): Promise<Prepared> {
 
 /** Every id and every name of the county, but those that stand in the public playbook or the list of offices, or belong to the neighbour as well. */
 async function thingsOfTheCounty(): Promise<readonly string[]> {
-  const rows = Object.values(smallCounty().puts ?? {});
-  const ids = rows.flatMap((list = []) => list.map((row) => String(row['id'])));
-  const names = rows.flatMap((list = []) => list.flatMap((row) => ['name', 'title', 'number', 'code'].flatMap((column) => row[column] ?? []))).map(String);
+  const rows = Object.values(smallCounty().puts ?? {}).map((list = []) => [...list]);
+  const ids = rows.flatMap((list) => list.map((row) => String(row['id'])));
+  const names = rows.flatMap((list) => list.flatMap((row) => ['name', 'title', 'number', 'code'].flatMap((column) => row[column] ?? []))).map(String);
   const accounts = everybody.flatMap((who) => (who === '陌生人' || who === '外县' ? [] : [accountIdOf(who), personas[who].name]));
   const open = JSON.stringify([workSafety(), officeNames]);
   const ambiguous = ['外县', ...workSafety().roles.map((role) => role.code)];

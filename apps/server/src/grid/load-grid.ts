@@ -88,9 +88,11 @@ export function joinWritings(a: Writing, b: Writing): Writing {
   return { puts: joinParts(a.puts, b.puts), closes: joinParts(a.closes, b.closes) };
 }
 
-function joinParts<K extends string, T>(a: Partial<Record<K, readonly T[]>> = {}, b: Partial<Record<K, readonly T[]>> = {}): Partial<Record<K, readonly T[]>> {
-  const joined: Partial<Record<K, readonly T[]>> = { ...a };
-  // The keys of an object literal of this type are its K's.
-  for (const key of Object.keys(b) as K[]) joined[key] = [...(joined[key] ?? []), ...(b[key] ?? [])];
+function joinParts<K extends string, T>(...parts: readonly (Partial<Record<K, Iterable<T>>> | undefined)[]): Partial<Record<K, readonly T[]>> {
+  const joined: Partial<Record<K, readonly T[]>> = {};
+  for (const part of parts) {
+    // The keys of an object literal of this type are its K's.
+    for (const key of Object.keys(part ?? {}) as K[]) joined[key] = [...(joined[key] ?? []), ...(part?.[key] ?? [])];
+  }
   return joined;
 }

@@ -5,8 +5,8 @@ import { supersede, type Versioned } from '@gridward/domain/bitemporal';
 import { contains, formatPeriod, laterDay, parsePeriod, type Day } from '@gridward/domain/period';
 import { nameKey } from '@gridward/domain/text';
 import { newId, searchKeysOf } from '../kernel/names.ts';
-import type { Row } from '../kernel/revision.ts';
-import { checkCode, subjectRows, type NewSubject } from '../subjects/subjects.ts';
+import { joinRows, type Row } from '../kernel/revision.ts';
+import { checkCode, rowsOfNewSubjects, type NewSubject } from '../subjects/subjects.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { dayIn, readChoice, readList } from './cell-values.ts';
 import { townshipIn, unitIn, type Decision, type ImportContext } from './import-context.ts';
@@ -34,34 +34,34 @@ interface Known {
 }
 
 interface Outcome {
-  readonly news: NewSubject[];
+  readonly news: (NewSubject & { readonly id: string })[];
   readonly files: Row[];
   readonly placements: Row[];
   readonly closed: string[];
   changesPast: boolean;
 }
 
+const rowsAtOnce = 2000;
+
+/** In portions, so that only what is to be written stays in memory. */
 export async function decideSubjects(context: ImportContext): Promise<Decision> {
-  const wishes: Wish[] = [];
-  for (const row of context.table.rows) {
-    wishes.push(wishOf(context, new Line(row)));
-    if (wishes.length % 500 === 0) await context.tick(wishes.length);
-  }
-  const known = await loadKnown(context, wishes);
+  const { rows } = context.table;
   const outcome: Outcome = { news: [], files: [], placements: [], closed: [], changesPast: false };
   const seen = new Map<string, number>();
   const verdicts: RowVerdict[] = [];
-  for (const wish of wishes) {
-    verdicts.push(judge(context, known, outcome, seen, wish));
-    if (verdicts.length % 500 === 0) await context.tick(verdicts.length);
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const wishes = rows.slice(start, start + rowsAtOnce).map((row) => wishOf(context, new Line(row)));
+    const known = await loadKnown(context, wishes);
+    for (const wish of wishes) verdicts.push(judge(context, known, outcome, seen, wish));
+    await context.tick(verdicts.length);
   }
-  const { puts } = subjectRows(outcome.news);
+  const { subject, subject_placement, subject_status } = rowsOfNewSubjects(outcome.news);
   return {
     verdicts,
     changesPast: outcome.changesPast,
     writing: {
       closes: { subject_placement: outcome.closed },
-      puts: { subject: [...(puts.subject ?? []), ...outcome.files], subject_placement: [...(puts.subject_placement ?? []), ...outcome.placements], subject_status: puts.subject_status ?? [] },
+      puts: { subject: joinRows(subject, outcome.files), subject_placement: joinRows(subject_placement, outcome.placements), subject_status },
     },
   };
 }
@@ -179,7 +179,7 @@ function enter({ places, limits }: ImportContext, outcome: Outcome, wish: Wish):
   if (place === null) line.refuse(where, 'import.place_required');
   else if (!limits.place(place.id, industries)) line.refuse(where, 'permission.out_of_scope');
   else if (!places.existsOn(place.id, from)) line.refuse(where, 'unit.not_in_force', from);
-  if (!line.refused() && place !== null) outcome.news.push({ kind, name, code, industries, profile: profile as NewSubject['profile'], unitId: place.id, from });
+  if (!line.refused() && place !== null) outcome.news.push({ id: newId(), kind, name, code, industries, profile: profile as NewSubject['profile'], unitId: place.id, from });
   return line.verdict('new', name);
 }
 

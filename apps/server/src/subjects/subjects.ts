@@ -6,7 +6,7 @@ import { formatPeriod } from '@gridward/domain/period';
 import { tidy } from '@gridward/domain/text';
 import { reachOf } from '../accounts/reach.ts';
 import { newId, searchKeysOf } from '../kernel/names.ts';
-import type { Writing } from '../kernel/revision.ts';
+import { rowsMadeOf, type Rows } from '../kernel/revision.ts';
 import type { Scope } from '../kernel/scope.ts';
 import {
   duplicateCandidates,
@@ -54,15 +54,20 @@ export interface NewSubject {
 }
 
 /** The rows of new subjects: file, place and first episode. Checking them is the caller's. */
-export function subjectRows(subjects: readonly NewSubject[]): { readonly ids: readonly string[]; readonly puts: NonNullable<Writing['puts']> } {
-  const drafts = subjects.map((subject) => ({ ...subject, id: newId(), name: tidy(subject.name), during: formatPeriod({ from: subject.from, until: null }) }));
+export function subjectRows(subjects: readonly NewSubject[]): { readonly ids: readonly string[]; readonly puts: SubjectPuts } {
+  const drafts = subjects.map((subject) => ({ ...subject, id: newId() }));
+  return { ids: drafts.map((draft) => draft.id), puts: rowsOfNewSubjects(drafts) };
+}
+
+export type SubjectPuts = Readonly<Record<'subject' | 'subject_placement' | 'subject_status', Rows>>;
+
+/** The same for subjects that have their ids; the rows are made when they are written. */
+export function rowsOfNewSubjects(subjects: readonly (NewSubject & { readonly id: string })[]): SubjectPuts {
+  const since = (from: string) => formatPeriod({ from, until: null });
   return {
-    ids: drafts.map((draft) => draft.id),
-    puts: {
-      subject: drafts.map(({ id, kind, name, code, industries, profile }) => ({ id, kind, name, ...searchKeysOf(name), code, industries, profile })),
-      subject_placement: drafts.map(({ id, unitId, during }) => ({ id: newId(), subject_id: id, unit_id: unitId, during })),
-      subject_status: drafts.map(({ id, during }) => ({ id: newId(), subject_id: id, status: 'active', reason: null, during })),
-    },
+    subject: rowsMadeOf(subjects, ({ id, kind, name, code, industries, profile }) => ({ id, kind, name: tidy(name), ...searchKeysOf(tidy(name)), code, industries, profile })),
+    subject_placement: rowsMadeOf(subjects, ({ id, unitId, from }) => ({ id: newId(), subject_id: id, unit_id: unitId, during: since(from) })),
+    subject_status: rowsMadeOf(subjects, ({ id, from }) => ({ id: newId(), subject_id: id, status: 'active', reason: null, during: since(from) })),
   };
 }
 
