@@ -40,6 +40,8 @@ interface Item {
   readonly icon: ReactNode;
   readonly group: Group | null;
   readonly needs?: Verb;
+  /** Only for those who see the whole county. */
+  readonly wholeCounty?: true;
 }
 
 const items: readonly Item[] = [
@@ -52,7 +54,7 @@ const items: readonly Item[] = [
   { to: '/handover', label: 'handover', icon: <SwapOutlined />, group: 'act', needs: 'tenure.change' },
   { to: '/documents', label: 'documents', icon: <FileTextOutlined />, group: 'act' },
   { to: '/import', label: 'import', icon: <UploadOutlined />, group: 'act', needs: 'import.apply' },
-  { to: '/figures', label: 'figures', icon: <BarChartOutlined />, group: 'ledgers' },
+  { to: '/figures', label: 'figures', icon: <BarChartOutlined />, group: 'ledgers', wholeCounty: true },
   { to: '/revisions', label: 'revisions', icon: <LinkOutlined />, group: 'ledgers', needs: 'revision.read' },
   { to: '/accounts', label: 'accounts', icon: <KeyOutlined />, group: 'system', needs: 'account.change' },
 ];
@@ -60,8 +62,9 @@ const groups: readonly (Group | null)[] = [null, 'register', 'act', 'ledgers', '
 
 export function Navigation(): ReactNode {
   const messages = useMessages();
-  const { may } = useSession();
-  const allowed = items.filter((item) => item.needs === undefined || may.includes(item.needs));
+  const { may, grants } = useSession();
+  const seesCounty = grants.some((grant) => grant.scope === 'county');
+  const allowed = items.filter((item) => (item.needs === undefined || may.includes(item.needs)) && (item.wholeCounty === undefined || seesCounty));
   return (
     <div className="gwc-nav">
       {groups.map((group) => {

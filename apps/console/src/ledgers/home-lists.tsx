@@ -17,12 +17,13 @@ type Home = AnswerOf<typeof readHome>;
 export function RecentChanges(props: { readonly rows: Home['changes'] }): ReactNode {
   const messages = useMessages();
   const texts = messages.ledgers.home;
-  const mayRead = useMay('revision.read');
+  // Who may not read the chain is not told that nothing changed.
+  if (!useMay('revision.read')) return null;
   return (
     <section className="gw-panel">
       <h2>
         {texts.changes}
-        {mayRead ? <Link to="/revisions">{texts.allChanges}</Link> : null}
+        <Link to="/revisions">{texts.allChanges}</Link>
       </h2>
       {props.rows.length === 0 ? <EmptyLesson title={texts.noChanges} hint={texts.noChangesHint} /> : null}
       <ul className="gw-list">

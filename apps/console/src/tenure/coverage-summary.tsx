@@ -31,10 +31,12 @@ export function CoverageSummary(props: { readonly answer: Coverage; readonly fil
           · {texts.knownAt(answer.knownAt)}
         </p>
       </section>
-      <div className="gw-columns">
-        <ByKind answer={answer} filter={props.filter} />
-        <ByTownship answer={answer} filter={props.filter} />
-      </div>
+      {answer.total === 0 && props.filter.values.kind === undefined ? null : (
+        <div className="gw-columns">
+          <ByKind answer={answer} filter={props.filter} />
+          <ByTownship answer={answer} filter={props.filter} />
+        </div>
+      )}
     </>
   );
 }

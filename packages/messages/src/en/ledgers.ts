@@ -6,7 +6,7 @@ export const ledgers: typeof source = {
     asOf: (day) => `as of ${day}`,
     uncovered: 'Subjects not fully covered',
     uncoveredOf: (subjects) => `of ${subjects} subjects`,
-    allCovered: 'Somebody answers for every subject',
+    allCovered: 'Somebody answers for every subject in your scope',
     allCoveredHint: 'Every required role of every subject has a holder in post on this day.',
     byKind: 'Kinds of finding',
     byTownship: 'By township',

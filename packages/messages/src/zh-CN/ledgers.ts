@@ -6,7 +6,7 @@ export const ledgers = {
     asOf: (day: string) => `截至 ${day}`,
     uncovered: '未全覆盖的责任对象',
     uncoveredOf: (subjects: number) => `共 ${subjects} 个责任对象`,
-    allCovered: '全部责任对象都有人负责',
+    allCovered: '您范围内的责任对象都有人负责',
     allCoveredHint: '每个对象的每个必备角色，当日都有在职的责任人。',
     byKind: '问题类型',
     byTownship: '按乡镇街道',
