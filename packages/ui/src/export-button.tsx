@@ -16,13 +16,16 @@ type ExportInput = InputOf<typeof exportTable>;
 interface ExportButtonProps {
   readonly table: ExportInput['table'];
   readonly filter?: Omit<ExportInput, 'table' | 'format' | 'language' | 'on'>;
+  /** The filters on screen include one that the export does not know. */
   readonly disabled?: boolean;
 }
 
 export function ExportButton(props: ExportButtonProps): ReactNode {
   const messages = useMessages();
   const { language } = useLanguage();
-  const { on } = useShownDay();
+  const { on, knownAt } = useShownDay();
+  // An export that ignored what is on screen would not be as shown.
+  const cannot = props.disabled === true || knownAt !== undefined;
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   async function run(format: 'xlsx' | 'csv'): Promise<void> {
@@ -39,7 +42,7 @@ export function ExportButton(props: ExportButtonProps): ReactNode {
   return (
     <Dropdown
       trigger={['click']}
-      disabled={props.disabled ?? false}
+      disabled={cannot}
       menu={{
         items: [
           { key: 'xlsx', label: messages.core.action.exportXlsx },
@@ -48,7 +51,7 @@ export function ExportButton(props: ExportButtonProps): ReactNode {
         onClick: ({ key }) => void run(key === 'csv' ? 'csv' : 'xlsx'),
       }}
     >
-      <Button icon={<DownloadOutlined />} loading={busy}>
+      <Button icon={<DownloadOutlined />} loading={busy} disabled={cannot} title={cannot ? messages.core.action.exportCannot : undefined}>
         {busy ? messages.core.state.exporting : messages.core.action.exportAsShown}
       </Button>
     </Dropdown>

@@ -49,6 +49,7 @@ export const core: typeof source = {
     exportXlsx: 'Export Excel',
     exportCsv: 'Export CSV',
     exportAsShown: 'Export as shown',
+    exportCannot: 'This view cannot be exported yet: clear the filters by lacking role, rank, idle officials or role, or return to what is known now.',
     download: 'Download',
     apply: 'Apply',
     refresh: 'Refresh',

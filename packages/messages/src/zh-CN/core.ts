@@ -49,6 +49,7 @@ export const core = {
     exportXlsx: '导出 Excel',
     exportCsv: '导出 CSV',
     exportAsShown: '按当前条件导出',
+    exportCannot: '按当前条件还不能导出：请先去掉“缺少角色”“职级”“未任责”“角色”条件，或回到最新的掌握情况。',
     download: '下载',
     apply: '执行',
     refresh: '刷新',
