@@ -1,7 +1,6 @@
 // What a person holds on the day, by role and kind of subject with counts; and what they held before.
 
 import { Button, Collapse, Table, Tag, Tooltip } from 'antd';
-import type { TableColumnsType } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { listHoldings } from '@gridward/contract/tenure';
@@ -14,6 +13,7 @@ import { PeriodText } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { usePages, type Pages } from '@gridward/ui/query';
 import { useAsOf } from '../app/as-of.tsx';
+import { useStackedColumns, type TableShape } from '../tenure/stacked-columns.tsx';
 import { SubjectName, useKindName } from '../tenure/subject-words.tsx';
 import { groupHoldings, type HoldingGroup } from './holding-groups.ts';
 
@@ -67,7 +67,7 @@ function Groups(props: { readonly groups: readonly HoldingGroup<Holding>[] }): R
 }
 
 function GroupTable(props: { readonly rows: readonly Holding[] }): ReactNode {
-  const columns = useHoldingColumns();
+  const shape = useHoldingColumns('group');
   const page = 20;
   return (
     <Table<Holding>
@@ -75,27 +75,28 @@ function GroupTable(props: { readonly rows: readonly Holding[] }): ReactNode {
       rowKey="tenureId"
       // Ant Design's types want an array that it could change; it does not.
       dataSource={props.rows as Holding[]}
-      columns={columns.filter((column) => column.key !== 'role' && column.key !== 'kind')}
+      {...shape}
       pagination={props.rows.length > page ? { pageSize: page, showSizeChanger: false, size: 'small' } : false}
-      scroll={{ x: 'max-content' }}
       showHeader={false}
     />
   );
 }
 
-function useHoldingColumns(): TableColumnsType<Holding> {
-  const words = useMessages();
+function useHoldingColumns(part: 'group' | 'all'): TableShape<Holding> {
+  const words = useMessages().people.columns;
   const { roleName } = usePlaybook();
   const kindOf = useKindName();
-  const columns = words.people.columns;
-  return [
-    { key: 'subject', title: columns.subject, render: (_, row) => <SubjectName subject={row.subject} /> },
-    { key: 'role', title: columns.role, render: (_, row) => roleName(row.role) },
-    { key: 'kind', title: columns.kind, render: (_, row) => kindOf(row.subject.kind) },
-    { key: 'unit', title: columns.unit, render: (_, row) => (row.unit ? <UnitLink unit={row.unit} /> : '') },
-    { key: 'during', title: columns.during, render: (_, row) => <PeriodText during={row.during} /> },
-    { key: 'document', title: columns.document, render: (_, row) => <DocumentName document={row.document} /> },
+  const what = [
+    { title: words.role, show: (row: Holding) => roleName(row.role) },
+    { title: words.kind, show: (row: Holding) => kindOf(row.subject.kind) },
   ];
+  return useStackedColumns<Holding>([
+    { title: words.subject, show: (row) => <SubjectName subject={row.subject} /> },
+    ...(part === 'all' ? what : []),
+    { title: words.unit, show: (row) => (row.unit ? <UnitLink unit={row.unit} /> : '') },
+    { title: words.during, show: (row) => <PeriodText during={row.during} /> },
+    { title: words.document, show: (row) => <DocumentName document={row.document} /> },
+  ]);
 }
 
 function DocumentName(props: { readonly document: Holding['document'] }): ReactNode {
@@ -107,7 +108,7 @@ function DocumentName(props: { readonly document: Holding['document'] }): ReactN
 export function HeldPast(props: { readonly personId: string }): ReactNode {
   const words = useMessages().people;
   const asOf = useAsOf();
-  const columns = useHoldingColumns();
+  const { columns } = useHoldingColumns('all');
   const [open, setOpen] = useState(false);
   const pages = usePages(listHoldings, { id: props.personId, when: 'past', ...asOf.query, limit: 50 }, { enabled: open });
   return (

@@ -16,6 +16,7 @@ import { StatusTag } from '@gridward/ui/status-tag';
 import { given, ReasonField } from './act-dialog.tsx';
 import { DocumentField } from './document-field.tsx';
 import type { Plan, Preview } from './handover-plan.ts';
+import { useStackedColumns } from './stacked-columns.tsx';
 import { SubjectName } from './subject-words.tsx';
 
 type Row = Preview['rows'][number];
@@ -70,6 +71,13 @@ export function HandoverPreview(props: HandoverPreviewProps): ReactNode {
 function PreviewTable(props: { readonly rows: readonly Row[] }): ReactNode {
   const words = useMessages().tenure.handover;
   const { roleName } = usePlaybook();
+  const shape = useStackedColumns<Row>([
+    { title: words.columns.verdict, show: (row) => <VerdictTag row={row} /> },
+    { title: words.columns.subject, show: (row) => <SubjectName subject={row.subject} /> },
+    { title: words.columns.role, show: (row) => roleName(row.role) },
+    { title: words.columns.since, show: (row) => <PeriodText during={row.during} /> },
+    { title: words.columns.successor, show: (row) => <Successor row={row} /> },
+  ]);
   return (
     <Table<Row>
       size="small"
@@ -77,20 +85,16 @@ function PreviewTable(props: { readonly rows: readonly Row[] }): ReactNode {
       // Ant Design's types want an array that it could change; it does not.
       dataSource={props.rows as Row[]}
       pagination={props.rows.length > 50 ? { defaultPageSize: 50, showSizeChanger: true, pageSizeOptions: [50, 100, 200] } : false}
-      scroll={{ x: 'max-content' }}
-      columns={[
-        { title: words.columns.verdict, render: (_, row) => <VerdictTag row={row} /> },
-        { title: words.columns.subject, render: (_, row) => <SubjectName subject={row.subject} /> },
-        { title: words.columns.role, render: (_, row) => roleName(row.role) },
-        { title: words.columns.since, render: (_, row) => <PeriodText during={row.during} /> },
-        {
-          title: words.columns.successor,
-          render: (_, row) =>
-            row.successor ? <PersonName person={row.successor} /> : <span className="gw-faint">{row.verdict === 'kept' ? words.keep : words.noSuccessor}</span>,
-        },
-      ]}
+      {...shape}
     />
   );
+}
+
+function Successor(props: { readonly row: Row }): ReactNode {
+  const words = useMessages().tenure.handover;
+  const { successor, verdict } = props.row;
+  if (successor) return <PersonName person={successor} />;
+  return <span className="gw-faint">{verdict === 'kept' ? words.keep : words.noSuccessor}</span>;
 }
 
 const tones = { passes: 'good', kept: 'still', refused: 'bad' } as const;

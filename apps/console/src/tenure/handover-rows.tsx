@@ -14,6 +14,7 @@ import { PersonPicker, type PersonBrief } from '@gridward/ui/pickers';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { choicesFor, choose, unarranged, type Choice, type Choices } from './handover-choices.ts';
 import type { Plan, Preview } from './handover-plan.ts';
+import { useStackedColumns } from './stacked-columns.tsx';
 import { SubjectName } from './subject-words.tsx';
 
 type Row = Preview['rows'][number];
@@ -114,6 +115,14 @@ interface RowsTableProps extends HandoverRowsProps {
 function RowsTable(props: RowsTableProps): ReactNode {
   const words = useMessages().tenure.handover;
   const { roleName } = usePlaybook();
+  const withUnits = props.rows.some((row) => row.unit !== null);
+  const shape = useStackedColumns<Row>([
+    { title: words.columns.subject, show: (row) => <SubjectName subject={row.subject} /> },
+    ...(withUnits ? [{ title: words.columns.unit, show: (row: Row) => (row.unit ? <UnitLink unit={row.unit} /> : '') }] : []),
+    { title: words.columns.role, show: (row) => roleName(row.role) },
+    { title: words.columns.since, show: (row) => <PeriodText during={row.during} /> },
+    { title: words.columns.successor, show: (row) => <RowChoice {...props} row={row} /> },
+  ]);
   return (
     <Table<Row>
       size="small"
@@ -122,16 +131,7 @@ function RowsTable(props: RowsTableProps): ReactNode {
       dataSource={props.rows as Row[]}
       rowSelection={{ selectedRowKeys: [...props.selected], onChange: (keys) => props.onSelected(keys.map(String)), preserveSelectedRowKeys: true }}
       pagination={props.rows.length > 50 ? { defaultPageSize: 50, showSizeChanger: true, pageSizeOptions: [50, 100, 200] } : false}
-      scroll={{ x: 'max-content' }}
-      columns={[
-        { title: words.columns.subject, render: (_, row) => <SubjectName subject={row.subject} /> },
-        ...(props.rows.some((row) => row.unit !== null)
-          ? [{ title: words.columns.unit, render: (_: unknown, row: Row) => (row.unit ? <UnitLink unit={row.unit} /> : '') }]
-          : []),
-        { title: words.columns.role, render: (_, row) => roleName(row.role) },
-        { title: words.columns.since, render: (_, row) => <PeriodText during={row.during} /> },
-        { title: words.columns.successor, render: (_, row) => <RowChoice {...props} row={row} /> },
-      ]}
+      {...shape}
     />
   );
 }
