@@ -1,5 +1,5 @@
 // Fifty firms with the persons who answer for them: the endpoint with keyset paging, against bare Node and `pg` with the
-// same statement, and with the statement most people write – LIMIT and OFFSET – and the same columns.
+// same statement, and with the same statement that counts off its rows by OFFSET, as most lists do.
 
 import { listPage } from '@gridward/server/src/subjects/subject-list.sql.ts';
 import { cursorOf } from '@gridward/server/src/kernel/cursor.ts';
@@ -15,38 +15,6 @@ const place = await openPlace('history', async (fresh) => {
   await addHistory(fresh.owner, countyId);
 });
 
-/** The list as one would write it without thinking of paging: joined, sorted, counted off. */
-const byOffset = `
-  select s.id, s.kind, s.name, s.pinyin, s.code, s.industries, s.profile ->> 'size' as size, st.status,
-    json_build_object('id', u.id, 'name', un.name, 'kind', u.kind) as unit, town.township, b.bundle, coalesce(h.responsible, '[]'::json) as responsible
-  from subject s
-  left join subject_status st on st.county_id = $1 and st.subject_id = s.id and st.during @> $2::date and st.known @> $3::bigint
-  left join subject_placement sp on sp.county_id = $1 and sp.subject_id = s.id and sp.during @> $2::date and sp.known @> $3::bigint
-  left join unit u on u.county_id = $1 and u.id = sp.unit_id
-  left join unit_name un on un.county_id = $1 and un.unit_id = u.id and un.during @> $2::date and un.known @> $3::bigint
-  left join lateral (
-    with recursive up (id, kind) as (
-      select u.id, u.kind
-      union all
-      select pu.id, pu.kind from up join unit_placement p on p.county_id = $1 and p.unit_id = up.id and p.tree = 'territory' and p.during @> $2::date and p.known @> $3::bigint
-      join unit pu on pu.county_id = $1 and pu.id = p.parent_id where up.kind not in ('township', 'zone', 'county')
-    )
-    select json_build_object('id', up.id, 'name', n.name, 'kind', up.kind) as township
-    from up join unit_name n on n.county_id = $1 and n.unit_id = up.id and n.during @> $2::date and n.known @> $3::bigint where up.kind in ('township', 'zone') limit 1
-  ) town on true
-  left join lateral (
-    select json_build_object('id', bs.id, 'name', bs.name, 'kind', bs.kind) as bundle from bundle_member m
-    join subject bs on bs.county_id = $1 and bs.id = m.bundle_id
-    where m.county_id = $1 and m.member_id = s.id and m.during @> $2::date and m.known @> $3::bigint limit 1
-  ) b on true
-  left join lateral (
-    select json_agg(json_build_object('role', t.role, 'slot', t.slot, 'person', json_build_object('id', p.id, 'name', p.name)) order by t.role, t.slot) as responsible
-    from tenure t join person p on p.county_id = $1 and p.id = t.person_id
-    where t.county_id = $1 and t.subject_id = s.id and t.during @> $2::date and t.known @> $3::bigint
-  ) h on true
-  where s.county_id = $1 and s.kind = 'enterprise' and s.merged_into is null and st.status <> 'closed'
-  order by s.pinyin collate "C", s.id limit 51 offset $4::int`;
-
 try {
   const { rows: firms } = await place.owner.query<{ id: string; pinyin: string }>(
     `select s.id, s.pinyin from subject s join subject_status st on st.county_id = s.county_id and st.subject_id = s.id and upper_inf(st.known) and st.during @> '2025-06-01'::date and st.status <> 'closed'
@@ -59,7 +27,17 @@ try {
   const query = listPage({ countyId, at: { on, knownAt: head }, reach: { kind: 'county' }, kind: 'enterprise', after: [mark.pinyin, mark.id], limit: 50 });
   const shared = { poolSize: 12, genericPlan: false };
   const keyset = { ...shared, databaseUrl: place.appUrl, county: countyId, ...statementOf(query, { [mark.pinyin]: 'pinyin', [mark.id]: 'id' }) };
-  const offset = { ...shared, databaseUrl: place.house.ownerUrl, text: byOffset, values: [countyId, on, head, 0], replaced: { 3: 'offset' } };
+  const first = statementOf(listPage({ countyId, at: { on, knownAt: head }, reach: { kind: 'county' }, kind: 'enterprise', limit: 50 }), {});
+  const last = first.values.length;
+  const offset = {
+    ...shared,
+    databaseUrl: place.appUrl,
+    county: countyId,
+    text: first.text.replace(/(order by s\.pinyin collate "C", s\.id limit \$\d+)/, `$1 offset $${last + 1}::int`),
+    values: [...first.values, 0],
+    replaced: { [last]: 'offset' },
+  };
+  if (!offset.text.includes('offset $')) throw new Error('the statement of the list has changed: nowhere to count off');
 
   const ours = await place.start('serve.ts');
   const bareKeyset = await place.start('bare.ts', { BARE_QUESTION: JSON.stringify(keyset) });
