@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import type { Problem } from '@gridward/contract/problem';
+import { askedIn, askerStatements } from './asker.ts';
 import { civilDay, type Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
 import { mayAnywhere, nobody, type Actor } from './identity.ts';
@@ -15,7 +16,7 @@ import { writeRevision } from './revision.ts';
 import { lockHead } from './revision.sql.ts';
 import type { County, Scope } from './scope.ts';
 import type { Secrets } from './secrets.ts';
-import { actorOf, actorStatement, countyStatement, type Token } from './session.ts';
+import type { Token } from './session.ts';
 
 /** An endpoint with the function that answers it. */
 export interface Route {
@@ -112,16 +113,13 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
   const now = house.clock.now();
   const approached = await route.approach?.(house, input as never, request);
   const countyId = approached?.countyId ?? request.actor?.countyId ?? request.token?.countyId ?? request.countyId ?? house.firstCountyId();
-  const opening = [
-    countyStatement(countyId),
-    ...(request.token ? [actorStatement(request.token, now)] : []),
-    ...(route.plansOnce ? ['set local plan_cache_mode = force_generic_plan'] : []),
-  ];
+  const opening = [...askerStatements(countyId, request.token, now), ...(route.plansOnce ? ['set local plan_cache_mode = force_generic_plan'] : [])];
   return house.database.transaction({ countyId, readOnly: endpoint.effect === 'nothing', opening }, async (tx, opened) => {
-    const county = opened[0]?.[0] as unknown as (County & { head: number }) | undefined;
-    const { actor, lastSeenAt } = request.actor ? { actor: request.actor.actor, lastSeenAt: null } : actorOf(opened[1]?.[0]);
+    const asked = await askedIn(tx, request.token, now, opened);
+    const actor = request.actor?.actor ?? asked?.actor ?? nobody;
     checkPermission(endpoint, actor);
-    if (!county) throw new Refusal('session.required');
+    if (!asked) throw new Refusal('session.required');
+    const { county, lastSeenAt } = asked;
     const trace: Trace = { revision: null, session: undefined };
     const scope = scopeOf(house, { tx, county, actor, now, endpoint, request, trace });
     const body = await route.run(scope, input as never, approached?.found as never);

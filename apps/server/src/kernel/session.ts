@@ -36,10 +36,19 @@ export function actorStatement(token: Token, now: Date): string {
     where s.county_id = ${county} and s.token_digest = '${token.digest}' and s.ended_at is null and s.expires_at > '${now.toISOString()}' and a.status = 'active'`;
 }
 
-/** A statement that answers the county's own row and its newest revision. */
+/** The session alone: is it still one? */
+export function sessionStatement(token: Token, now: Date): string {
+  if (!/^[0-9]{6}$/.test(token.countyId) || !/^[0-9a-f]{64}$/.test(token.digest)) throw new Error('not a token');
+  return `select s.last_seen_at as "lastSeenAt" from session s
+    where s.county_id = '${token.countyId}' and s.token_digest = '${token.digest}' and s.ended_at is null and s.expires_at > '${now.toISOString()}'`;
+}
+
+export function headStatement(countyId: string): string {
+  return `select h.revision from county_head h where h.county_id = '${countyId}'`;
+}
+
 export function countyStatement(countyId: string): string {
-  return `select c.id, c.name, c.time_zone as "timeZone", c.hash_algorithm as "hashAlgorithm", c.synthetic, h.revision as head
-    from county c join county_head h on h.county_id = '${countyId}' where c.id = '${countyId}'`;
+  return `select c.id, c.name, c.time_zone as "timeZone", c.hash_algorithm as "hashAlgorithm", c.synthetic from county c where c.id = '${countyId}'`;
 }
 
 function isGrant(value: unknown): value is Grant {
