@@ -27,6 +27,13 @@ export interface HttpOptions {
   readonly screenOf?: (request: FastifyRequest) => string | undefined;
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Open to strangers: guessing is counted by address, whatever cookie comes with it. */
+    isPublic?: boolean;
+  }
+}
+
 /** What a download endpoint answers with. */
 export interface FileAnswer {
   readonly fileName: string;
@@ -69,7 +76,14 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     },
     hsts: options.secureCookies,
   });
-  await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute', errorResponseBuilder: () => new Refusal('request.too_many') });
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: '1 minute',
+    // An office of many people has one address: who is signed in is counted by session. Files of the web apps are not counted.
+    keyGenerator: (request) => (request.routeOptions.config.isPublic ? request.ip : (request.cookies[sessionCookie] ?? request.ip)),
+    allowList: (request) => !request.url.startsWith('/api/'),
+    errorResponseBuilder: () => new Refusal('request.too_many'),
+  });
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
@@ -87,6 +101,7 @@ function addRoute(app: FastifyInstance, route: Route, options: HttpOptions): voi
   app.route({
     method: endpoint.method,
     url: endpoint.path,
+    config: { isPublic: endpoint.needs === 'public' },
     ...(endpoint.upload ? { bodyLimit: uploadLimit } : {}),
     handler: async (request, reply) => {
       if (endpoint.method !== 'GET') refuseOtherSites(request);
