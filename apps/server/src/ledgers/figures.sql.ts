@@ -67,9 +67,9 @@ function valueOf(query: FigureQuery, counting: Counting): RawBuilder<unknown> {
     case 'fewest_red_lines':
       return fewestRedLines(query);
     case 'officials':
-      return persons(query, query.officialRanks, sql`true`);
+      return sql`select count(distinct o.person_id) from (${withPosts(query, query.officialRanks)}) o`;
     case 'participants':
-      return persons(query, query.staffRanks, holdsSomething(query));
+      return sql`select count(*) from (${withPosts(query, query.staffRanks)} intersect ${holders(query)}) p`;
     case 'guaranteed_enterprises':
       return guarantors(query, counting.on, 'subject_id');
     case 'guarantors':
@@ -87,16 +87,20 @@ function guarantors({ countyId, at }: FigureQuery, day: string, column: 'subject
 
 function fewestRedLines({ countyId, at }: FigureQuery): RawBuilder<unknown> {
   return sql`select coalesce(min(each.n), 0) from (
-      select b.top, count(a.id) as n from below b
-      left join subject_placement sp on sp.county_id = ${countyId} and sp.unit_id = b.id and ${inForce('sp', at)}
-      left join active a on a.id = sp.subject_id and a.kind = 'red_line'
-      group by b.top) each`;
+      select one.top, sum(one.n) as n from (
+        select b.top, 0 as n from below b
+        union all
+        select b.top, 1 from active a
+        join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = a.id and ${inForce('sp', at)}
+        join below b on b.id = sp.unit_id
+        where a.kind = 'red_line'
+      ) one group by one.top) each`;
 }
 
-function holdsSomething({ countyId, at }: FigureQuery): RawBuilder<unknown> {
-  return sql`q.person_id in (select t.person_id from tenure t where t.county_id = ${countyId} and ${inForce('t', at)})`;
+function holders({ countyId, at }: FigureQuery): RawBuilder<unknown> {
+  return sql`select t.person_id from tenure t where t.county_id = ${countyId} and ${inForce('t', at)}`;
 }
 
-function persons({ countyId, at }: FigureQuery, ranks: readonly string[], and: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select count(distinct q.person_id) from post q where q.county_id = ${countyId} and q.rank = any(${ranks}::text[]) and ${inForce('q', at)} and ${and}`;
+function withPosts({ countyId, at }: FigureQuery, ranks: readonly string[]): RawBuilder<unknown> {
+  return sql`select q.person_id from post q where q.county_id = ${countyId} and q.rank = any(${ranks}::text[]) and ${inForce('q', at)}`;
 }
