@@ -22,6 +22,7 @@ export async function* readWorkbook(bytes: Uint8Array): AsyncGenerator<Sheet> {
     styles: 'cache',
     entries: 'emit',
   });
+  keepCharactersWhole(reader);
   let fileNumber = '';
   // Told just before a sheet is given: the only place where the reader says which file of the zip it reads.
   (reader as unknown as NodeJS.EventEmitter).on('entry', (entry: { type: string; id?: string }) => {
@@ -38,6 +39,29 @@ export async function* readWorkbook(bytes: Uint8Array): AsyncGenerator<Sheet> {
     if (error instanceof Error && error.name === 'Refusal') throw error;
     throw unreadable('damaged');
   }
+}
+
+/** The two methods of exceljs' reader in which bytes become text. */
+interface Parsing {
+  _parseWorksheet(bytes: AsyncIterable<Uint8Array | string>, fileNumber: string): Iterable<unknown>;
+  _parseSharedStrings(entry: AsyncIterable<Uint8Array | string>): AsyncIterable<unknown>;
+}
+
+/**
+ * exceljs decodes each piece of a file by itself: a Chinese character that lies across two pieces would be torn into
+ * question marks. Given text, it leaves it as it is.
+ */
+function keepCharactersWhole(reader: unknown): void {
+  const parsing = reader as Parsing; // not in its types
+  const { _parseWorksheet: parseWorksheet, _parseSharedStrings: parseSharedStrings } = parsing;
+  parsing._parseWorksheet = (bytes, fileNumber) => parseWorksheet.call(parsing, textFrom(bytes), fileNumber);
+  parsing._parseSharedStrings = (entry) => parseSharedStrings.call(parsing, Readable.from(textFrom(entry)));
+}
+
+async function* textFrom(pieces: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const piece of pieces) yield typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+  yield decoder.decode();
 }
 
 function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
