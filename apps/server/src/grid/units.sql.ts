@@ -1,4 +1,6 @@
 // The SQL that reads units: children, search, one unit, its history. Units are listed in the order of their pinyin.
+// "n.unit_id = any(array[…])" keeps the exclusion constraint out of the join of names: among the nation's names the planner
+// would otherwise look each one up there, which takes a thousand times as long as by the B-tree unit_name_on.
 
 import { sql, type RawBuilder } from 'kysely';
 import { inForce, startsWith, type AsOf, type Search } from '../kernel/conditions.ts';
@@ -76,7 +78,7 @@ export function childrenOf(query: UnitListQuery, parentId: string | null): RawBu
     select u.id, u.kind, u.code, n.name, n.pinyin, 0 as rank, p.parent_id as "parentId", p.tree, ${childCount(countyId, at)} as "childCount", '[]'::json as path
     from unit_placement p
     join unit u on u.county_id = ${countyId} and u.id = p.unit_id
-    join unit_name n on n.county_id = ${countyId} and n.unit_id = p.unit_id and ${inForce('n', at)}
+    join unit_name n on n.county_id = ${countyId} and n.unit_id = any(array[p.unit_id]) and ${inForce('n', at)}
     where p.county_id = ${countyId} and p.tree = ${query.tree ?? 'territory'} and ${parentId === null ? sql`p.parent_id is null` : sql`p.parent_id = ${parentId}::uuid`}
       and ${inForce('p', at)} and ${query.kind === undefined ? sql`true` : sql`u.kind = ${query.kind}`} and ${after(query.after, sql<number>`0`)}
     order by n.pinyin collate "C", n.unit_id
@@ -107,9 +109,6 @@ const mostFound = 300;
 function exactFirst(search: Search): RawBuilder<number> {
   return sql<number>`case when n.name = ${search.text} or u.code = ${search.text} or n.initials = ${search.letters ?? ''} then 0 else 1 end`;
 }
-
-// "= any(array[…])" keeps the exclusion constraint out of the join: among the nation's names the planner would otherwise
-// look each one up there, which takes a thousand times as long as by the B-tree unit_name_on.
 
 /** Units whose name, code, pinyin or initials begin with the search, exact matches first. Each part walks one index. */
 export function unitsStartingWith(query: UnitListQuery, search: Search): RawBuilder<UnitListRow> {
