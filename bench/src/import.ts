@@ -54,7 +54,7 @@ async function sheetOf(villages: readonly { township: string; village: string }[
         place?.village,
         `新泰市试验${run}号${index}机械有限公司`,
         first + usccCheckCharacter(first),
-        '工贸',
+        '非煤矿山',
         '小型',
         `${place?.township}${place?.village}${index}号`,
         '2026-11-01',
