@@ -20,6 +20,12 @@ export interface WrittenRow {
   readonly row: Record<string, unknown>;
 }
 
+/**
+ * Before many rows: foreign keys are checked by plans that are kept, and a plan made while a table was nearly empty reads
+ * all of it for every row. Forgotten, and made again with the index, they stay right however much is inserted.
+ */
+export const beforeManyRows: readonly RawBuilder<unknown>[] = [sql`discard plans`, sql`set local enable_seqscan = off`];
+
 /** Inserts rows given as JSON; a row that is there under the same id is replaced whole (plain tables only). */
 export function putRows(table: string, columns: readonly string[], rows: string, replaces: boolean): RawBuilder<WrittenRow> {
   const list = sql.join(columns.map((column) => sql.ref(column)));

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 import { changesDigester, revisionHash, type Change, type HashAlgorithm } from './chain.ts';
 import { Refusal, refusalFromDatabase } from './problems.ts';
-import { closeRows, insertChanges, insertRevision, lockHead, moveHead, putRows, removeRows, type WrittenRow } from './revision.sql.ts';
+import { beforeManyRows, closeRows, insertChanges, insertRevision, lockHead, moveHead, putRows, removeRows, type WrittenRow } from './revision.sql.ts';
 import type { Secrets } from './secrets.ts';
 import { chainedTables, getChainedTable, type ChainedTable, type TableName } from './tables.ts';
 
@@ -64,7 +64,9 @@ export async function writeRevision(context: RevisionContext, act: string, reaso
 
   for (const name of namesOf(writing.closes)) await changes.record(getChainedTable(name), await close(tx, name, writing.closes?.[name] ?? [], number));
   for (const name of namesOf(writing.removes)) await changes.removed(name, await remove(tx, name, writing.removes?.[name] ?? []));
-  for (const name of namesOf(writing.puts))
+  const putting = namesOf(writing.puts);
+  if (putting.reduce((sum, name) => sum + (writing.puts?.[name]?.length ?? 0), 0) > rowsAtOnce) for (const statement of beforeManyRows) await tx.run(statement);
+  for (const name of putting)
     for await (const rows of put(tx, name, writing.puts?.[name] ?? [], number)) await changes.record(getChainedTable(name), rows);
   const { count, digest: changesDigest } = await changes.finish();
 

@@ -15,6 +15,7 @@ import { decideTenures } from './import-tenures.ts';
 import { decideUnits } from './import-units.ts';
 import { limitsOf, type ImportKind } from './limits.ts';
 import { personVocabulary } from './person-fields.ts';
+import { planEachTime } from './places.sql.ts';
 import { loadPlaces } from './places.ts';
 import { reporterOf } from './progress.ts';
 import { subjectVocabulary } from './subject-fields.ts';
@@ -46,6 +47,7 @@ export async function decideImport(scope: Scope, input: ImportInput, upload: Uin
   const table = await readTable(upload, vocabulary, (rows) => report('reading', rows));
   if (locks) await scope.lockHead();
   await report('matching', 0);
+  await scope.tx.run(planEachTime);
   const places = await loadPlaces(scope);
   if (input.township !== undefined && !places.all.has(input.township)) throw new Refusal('thing.not_found', { id: input.township }, 'township');
   const decision = await decide({

@@ -41,7 +41,7 @@ interface Outcome {
   changesPast: boolean;
 }
 
-const rowsAtOnce = 2000;
+const rowsAtOnce = 4000;
 
 /** In portions, so that only what is to be written stays in memory. */
 export async function decideSubjects(context: ImportContext): Promise<Decision> {
@@ -74,7 +74,7 @@ function wishOf(context: ImportContext, line: Line): Wish {
   const checked = checkCode(kind, line.text('code'));
   if (checked.fault !== null) line.refuse('code', 'subject.code_invalid', codeHint(checked.fault.details));
   const township = townshipIn(context, line);
-  const place = line.has('unit') ? unitIn(context, line, 'unit', township?.id ?? null) : township;
+  const place = line.has('unit') ? unitIn(context, line, { field: 'unit', within: township?.id ?? null }) : township;
   return {
     line,
     kind,

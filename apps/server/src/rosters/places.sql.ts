@@ -21,3 +21,6 @@ export function unitsOf(countyId: string): RawBuilder<UnitRow> {
       from unit_placement p where p.county_id = ${countyId} and upper_inf(p.known) group by p.unit_id) p on p.unit_id = u.id
     where u.county_id = ${countyId} order by u.id`;
 }
+
+/** Lists of thousands of names are planned for what they are, not by a plan kept from when the tables were small. */
+export const planEachTime: RawBuilder<unknown> = sql`set local plan_cache_mode = force_custom_plan`;
