@@ -34,11 +34,20 @@ export interface Decision {
 export function townshipIn(context: ImportContext, line: Line): Place | null | undefined {
   const { places, townshipId } = context;
   if (!line.has('township')) return townshipId === null ? null : (places.all.get(townshipId) ?? null);
-  return unitIn(context, line, 'township', null, ['township', 'zone', 'county']);
+  return unitIn(context, line, { field: 'township', within: null, kinds: ['township', 'zone', 'county'] });
+}
+
+/** Which cell of a row names a unit, and what it may name. */
+export interface UnitCell {
+  readonly field: string;
+  /** The unit in which it must lie; null: anywhere. */
+  readonly within: string | null;
+  /** Of which kinds it may be; every kind when it does not say. */
+  readonly kinds?: readonly Place['kind'][];
 }
 
 /** The unit that a cell names; undefined when it names none or several: the row is refused. */
-export function unitIn(context: ImportContext, line: Line, field: string, within: string | null, kinds: readonly Place['kind'][] = []): Place | undefined {
+export function unitIn(context: ImportContext, line: Line, { field, within, kinds = [] }: UnitCell): Place | undefined {
   const { places } = context;
   const text = line.text(field);
   const found = places.find(text, within, kinds);

@@ -47,7 +47,16 @@ export async function decidePeople(context: ImportContext): Promise<Decision> {
   const wishes = context.table.rows.map((row) => wishOf(context, new Line(row)));
   const names = [...new Set(wishes.map((wish) => wish.name))];
   const known = Map.groupBy(await scope.tx.rows(peopleNamed({ countyId: scope.county.id, names, reaches: limits.reaches })), (person) => person.name);
-  const outcome: Outcome = { person: [], secrets: new Map(), posts: [], closed: [], added: new Map(), titles: titlesOf(wishes), seen: new Map(), changesPast: false };
+  const outcome: Outcome = {
+    person: [],
+    secrets: new Map(),
+    posts: [],
+    closed: [],
+    added: new Map(),
+    titles: titlesOf(wishes),
+    seen: new Map(),
+    changesPast: false,
+  };
   const verdicts: RowVerdict[] = [];
   for (const wish of wishes) {
     verdicts.push(judge(context, known.get(wish.name) ?? [], outcome, wish));
@@ -71,13 +80,22 @@ function wishOf(context: ImportContext, line: Line): Wish {
   if (name.length > 60) line.refuse('name', 'import.too_long', '60');
   const township = townshipIn(context, line);
   // A department lies in no township, whatever the sheet says beside it.
-  const unit = line.has('unit') ? (departmentOf(context, line) ?? unitIn(context, line, 'unit', township?.id ?? null)) : township;
+  const unit = line.has('unit') ? (departmentOf(context, line) ?? unitIn(context, line, { field: 'unit', within: township?.id ?? null })) : township;
   if (unit === null) line.refuse('unit', 'import.place_required');
   const title = line.text('title');
   if (title === '') line.refuse('title', 'import.required');
   const rank = line.has('rank') ? readChoice(rankChoices(), line.text('rank')) : null;
   if (line.has('rank') && rank === null) line.refuse('rank', 'import.unknown_choice', listed(rankChoices().map((choice) => choice.names[0] ?? '')));
-  return { line, name, unit: unit ?? null, title, rank, portfolio: line.text('portfolio') || null, ...phonesIn(line), from: dayIn(line, 'from') ?? context.from };
+  return {
+    line,
+    name,
+    unit: unit ?? null,
+    title,
+    rank,
+    portfolio: line.text('portfolio') || null,
+    ...phonesIn(line),
+    from: dayIn(line, 'from') ?? context.from,
+  };
 }
 
 function departmentOf({ places }: ImportContext, line: Line): Place | undefined {
@@ -93,7 +111,10 @@ function phonesIn(line: Line): { readonly mobile: string | null; readonly office
   if (mobiles.length > 1) line.note('mobile', 'import.second_mobile');
   const office = readOfficePhone(line.raw('officePhone'));
   if (office === undefined) line.refuse('officePhone', 'import.not_a_phone', '0538-7220000');
-  const landlines = phones.filter((phone) => phone.kind !== 'mobile').map((phone) => phone.number).join('、');
+  const landlines = phones
+    .filter((phone) => phone.kind !== 'mobile')
+    .map((phone) => phone.number)
+    .join('、');
   return { mobile: mobiles[0]?.number ?? null, officePhone: office || landlines || null };
 }
 
@@ -113,7 +134,12 @@ function judge(context: ImportContext, named: readonly KnownPerson[], outcome: O
   if (line.refused()) return line.verdict('refused', label);
   if (person !== null) return line.verdict(change(context, outcome, wish, person) ? 'changed' : 'same', label);
   enter(context, outcome, wish, addedId);
-  if (addedId === undefined && named.some((one) => context.limits.wholeCounty || one.within)) line.note('name', 'import.same_name_elsewhere', listed(named.filter((one) => context.limits.wholeCounty || one.within).map((one) => describe(context, one))));
+  if (addedId === undefined && named.some((one) => context.limits.wholeCounty || one.within))
+    line.note(
+      'name',
+      'import.same_name_elsewhere',
+      listed(named.filter((one) => context.limits.wholeCounty || one.within).map((one) => describe(context, one))),
+    );
   return line.verdict('new', label);
 }
 
@@ -130,7 +156,11 @@ function findAgain(context: ImportContext, named: readonly KnownPerson[], wish: 
   // Same name and unit, but another title and another number: the same person, or a namesake at the next desk?
   const doubtful = called.length === 0 && titled.length === 0 && digest !== null && one.mobileDigest !== null;
   if (likely.length === 1 && !doubtful) return one;
-  line.refuse('name', 'import.ambiguous_person', listed(likely.filter((person) => context.limits.wholeCounty || person.within).map((person) => describe(context, person))));
+  line.refuse(
+    'name',
+    'import.ambiguous_person',
+    listed(likely.filter((person) => context.limits.wholeCounty || person.within).map((person) => describe(context, person))),
+  );
   return undefined;
 }
 
@@ -179,7 +209,16 @@ function contentOf(wish: Wish, now: PostContent | undefined): PostContent {
 }
 
 function postRow(personId: string, post: PostContent, during: string): Row {
-  return { id: newId(), person_id: personId, unit_id: post.unitId, title: post.title, rank: post.rank, portfolio: post.portfolio, office_phone: post.officePhone, during };
+  return {
+    id: newId(),
+    person_id: personId,
+    unit_id: post.unitId,
+    title: post.title,
+    rank: post.rank,
+    portfolio: post.portfolio,
+    office_phone: post.officePhone,
+    during,
+  };
 }
 
 type Held = Versioned<PostContent>;
@@ -205,13 +244,23 @@ function changeMobile({ scope }: ImportContext, outcome: Outcome, { mobile }: Wi
 
 function changePost(outcome: Outcome, wish: Wish, person: KnownPerson): boolean {
   const { from, unit, title, name } = wish;
-  const held = person.posts.map((post: KnownPost): Held => ({ ...plain(post), id: post.id, during: parsePeriod(post.during), known: { from: 0, until: null } }));
+  const held = person.posts.map((post: KnownPost): Held => ({
+    ...plain(post),
+    id: post.id,
+    during: parsePeriod(post.during),
+    known: { from: 0, until: null },
+  }));
   const here = held.filter((post) => post.unitId === unit?.id && contains(post.during, from));
   const listedTitles = outcome.titles.get(`${name} ${unit?.id}`) ?? new Set<string>();
   const now = here.find((post) => nameKey(post.title) === nameKey(title)) ?? here.find((post) => !listedTitles.has(nameKey(post.title)));
   const later = held.find((post) => post.unitId === unit?.id && nameKey(post.title) === nameKey(title) && post.during.from > from);
   if (now === undefined && later !== undefined) return false; // the post begins later than the sheet was made for
-  const plan = supersede<PostContent>({ rows: now === undefined ? [] : [now], contentOf: plain, during: { from, until: now?.during.until ?? null }, content: contentOf(wish, now) });
+  const plan = supersede<PostContent>({
+    rows: now === undefined ? [] : [now],
+    contentOf: plain,
+    during: { from, until: now?.during.until ?? null },
+    content: contentOf(wish, now),
+  });
   if (plan.close.length === 0 && plan.insert.length === 0) return false;
   outcome.closed.push(...plan.close);
   outcome.posts.push(...plan.insert.map((post) => postRow(person.id, post, formatPeriod(post.during))));

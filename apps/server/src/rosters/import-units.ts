@@ -47,13 +47,18 @@ export async function decideUnits(context: ImportContext): Promise<Decision> {
   const seen = new Map<string, number>();
   const verdicts = new Map<Wish, RowVerdict>();
   for (const wish of wishes.toSorted((a, b) => fromTheTop.indexOf(a.kind) - fromTheTop.indexOf(b.kind))) {
-    verdicts.set(wish, judge(context, ledger, outcome, seen, wish));
+    verdicts.set(wish, judge({ context, ledger, outcome, seen }, wish));
     if (verdicts.size % 500 === 0) await context.tick(verdicts.size);
   }
   return { verdicts: wishes.flatMap((wish) => verdicts.get(wish) ?? []), changesPast: outcome.changesPast, writing: await writingOf(context, outcome) };
 }
 
-const levels: readonly (readonly [string, UnitKind])[] = [['village', 'village'], ['area', 'area'], ['department', 'department'], ['township', 'township']];
+const levels: readonly (readonly [string, UnitKind])[] = [
+  ['village', 'village'],
+  ['area', 'area'],
+  ['department', 'department'],
+  ['township', 'township'],
+];
 
 function wishOf(context: ImportContext, line: Line): Wish {
   const level = line.has('name') ? undefined : levels.find(([field]) => line.has(field));
@@ -63,12 +68,23 @@ function wishOf(context: ImportContext, line: Line): Wish {
   const written = line.has('kind') ? readChoice(unitKindChoices, line.text('kind')) : (level?.[1] ?? kindOfName(name));
   // The sheet's words for kinds are those of the table of choices.
   const kind = written as UnitKind | null;
-  if (kind === null && name !== '') line.refuse(line.has('kind') ? 'kind' : nameField, 'import.unknown_choice', listed(unitKindChoices.map((choice) => choice.names[0] ?? '')));
+  if (kind === null && name !== '')
+    line.refuse(line.has('kind') ? 'kind' : nameField, 'import.unknown_choice', listed(unitKindChoices.map((choice) => choice.names[0] ?? '')));
   const code = line.text('code');
   return { line, kind: kind ?? 'village', name, nameField, code: code === '' ? null : code, from: dayIn(line, 'from') ?? context.from };
 }
 
-function judge(context: ImportContext, ledger: UnitLedger, outcome: Outcome, seen: Map<string, number>, wish: Wish): RowVerdict {
+/** What a row is judged against, and what the accepted rows add up to. */
+interface Ground {
+  readonly context: ImportContext;
+  readonly ledger: UnitLedger;
+  readonly outcome: Outcome;
+  /** Keys of the rows so far, with their numbers. */
+  readonly seen: Map<string, number>;
+}
+
+function judge(ground: Ground, wish: Wish): RowVerdict {
+  const { context, ledger, outcome, seen } = ground;
   const { line, name, kind, code, from } = wish;
   if (line.refused()) return line.verdict('refused', name);
   const parent = parentOf(context, ledger, wish);
@@ -79,7 +95,7 @@ function judge(context: ImportContext, ledger: UnitLedger, outcome: Outcome, see
   for (const key of keys) seen.set(key, line.row.number);
   const existing = line.refused() ? null : findAgain(context, ledger, wish, parent);
   if (line.refused() || existing === undefined) return line.verdict('refused', name);
-  const changed = existing === null ? enter(context, ledger, outcome, wish, parent) : change(context, ledger, outcome, wish, existing, parent);
+  const changed = existing === null ? enter(ground, wish, parent) : change(ground, wish, existing, parent);
   if (changed && !line.refused() && from < context.scope.today) {
     outcome.changesPast = true;
     line.note('from', 'reason.required');
@@ -101,7 +117,11 @@ function parentOf(context: ImportContext, ledger: UnitLedger, wish: Wish): Stand
       parent = found.one;
       within = field === 'township' ? found.one.id : within;
     } else {
-      line.refuse(field, found.kind === 'ambiguous' ? 'import.ambiguous_unit' : 'import.unknown_unit', listed(found.kind === 'ambiguous' ? found.among : found.like));
+      line.refuse(
+        field,
+        found.kind === 'ambiguous' ? 'import.ambiguous_unit' : 'import.unknown_unit',
+        listed(found.kind === 'ambiguous' ? found.among : found.like),
+      );
       return undefined;
     }
   }
@@ -119,7 +139,8 @@ function findAgain({ places }: ImportContext, ledger: UnitLedger, wish: Wish, pa
   }
   const sister = parent === null ? undefined : ledger.sister({ id: null, name, kind }, parent.id);
   const township = parent === null ? null : (ledger.path(parent.id).find((unit) => unit.kind === 'township' || unit.kind === 'zone')?.id ?? null);
-  const found = sister !== undefined ? ({ kind: 'found', one: sister } as const) : parent !== null && township === null ? null : ledger.find(name, township, [kind]);
+  const found =
+    sister !== undefined ? ({ kind: 'found', one: sister } as const) : parent !== null && township === null ? null : ledger.find(name, township, [kind]);
   if (found?.kind === 'ambiguous') {
     line.refuse(nameField, 'import.ambiguous_unit', listed(found.among));
     return undefined;
@@ -134,11 +155,11 @@ function findAgain({ places }: ImportContext, ledger: UnitLedger, wish: Wish, pa
   return found.one;
 }
 
-function enter(context: ImportContext, ledger: UnitLedger, outcome: Outcome, wish: Wish, parent: Standing | null): boolean {
+function enter({ context, ledger, outcome }: Ground, wish: Wish, parent: Standing | null): boolean {
   const { line, kind, name, nameField, code, from } = wish;
   const tree = homeTree(kind);
   if (parent === null) line.refuse(nameField, 'import.place_required');
-  else judgePlace(context, ledger, wish, tree, parent, null);
+  else judgePlace(context, ledger, wish, { tree, parent, id: null });
   if (code !== null && ledger.codeTaken(code)) line.refuse('code', 'unit.code_taken');
   const sector = sectorOf(context, ledger, wish);
   if (line.refused() || parent === null) return false;
@@ -168,9 +189,22 @@ function sectorOf(_context: ImportContext, ledger: UnitLedger, { line, kind }: W
   return found.one;
 }
 
-function judgePlace({ limits }: ImportContext, ledger: UnitLedger, wish: Wish, tree: Tree, parent: Standing, id: string | null): void {
+/** The place a row asks for; `id` of the unit where it is there already. */
+interface PlaceAsked {
+  readonly tree: Tree;
+  readonly parent: Standing;
+  readonly id: string | null;
+}
+
+function judgePlace({ limits }: ImportContext, ledger: UnitLedger, wish: Wish, { tree, parent, id }: PlaceAsked): void {
   const { line, kind, name, nameField, from } = wish;
-  const field = line.has('parent') ? 'parent' : line.has('area') && nameField !== 'area' ? 'area' : line.has('township') && nameField !== 'township' ? 'township' : nameField;
+  const field = line.has('parent')
+    ? 'parent'
+    : line.has('area') && nameField !== 'area'
+      ? 'area'
+      : line.has('township') && nameField !== 'township'
+        ? 'township'
+        : nameField;
   if (!mayStandUnder(tree, kind, parent.kind)) line.refuse(field, 'unit.wrong_tree');
   else if (!ledger.path(parent.id).some((unit) => limits.unit(unit.id))) line.refuse(field, 'permission.out_of_scope');
   else if (id !== null && ledger.path(parent.id).some((unit) => unit.id === id)) line.refuse(field, 'unit.cycle');
@@ -178,7 +212,7 @@ function judgePlace({ limits }: ImportContext, ledger: UnitLedger, wish: Wish, t
   else if (tree === homeTree(kind) && ledger.sister({ id, name, kind }, parent.id) !== undefined) line.refuse(nameField, 'unit.name_repeated');
 }
 
-function change(context: ImportContext, ledger: UnitLedger, outcome: Outcome, wish: Wish, existing: Standing, parent: Standing | null): boolean {
+function change({ context, ledger, outcome }: Ground, wish: Wish, existing: Standing, parent: Standing | null): boolean {
   const { line, kind, name, code, from } = wish;
   const place = context.places.all.get(existing.id);
   if (place === undefined) return false;
@@ -186,28 +220,34 @@ function change(context: ImportContext, ledger: UnitLedger, outcome: Outcome, wi
   const codes = code !== null && place.code === null;
   const sector = sectorOf(context, ledger, wish);
   const moves = [
-    ...(parent === null || isIn(place.places, homeTree(kind), parent.id, from, ledger) ? [] : [[homeTree(kind), parent] as const]),
-    ...(sector === null || isIn(place.places, 'sector', sector.id, from, ledger) ? [] : [['sector', sector] as const]),
+    ...(parent === null || isIn(ledger, place.places, { tree: homeTree(kind), parentId: parent.id, from }) ? [] : [[homeTree(kind), parent] as const]),
+    ...(sector === null || isIn(ledger, place.places, { tree: 'sector', parentId: sector.id, from }) ? [] : [['sector', sector] as const]),
   ];
   if (!renames && !codes && moves.length === 0) return false;
   if (!context.limits.unit(existing.id)) line.refuse(wish.nameField, 'permission.out_of_scope');
   if ((renames || moves.length > 0) && !context.places.existsOn(existing.id, from)) line.refuse('from', 'unit.not_in_force', from);
-  for (const [tree, above] of moves) judgePlace(context, ledger, wish, tree, above, existing.id);
+  for (const [tree, above] of moves) judgePlace(context, ledger, wish, { tree, parent: above, id: existing.id });
   if (renames && ledger.sister({ id: existing.id, name, kind }, existing.parentId) !== undefined) line.refuse(wish.nameField, 'unit.name_repeated');
   if (line.refused()) return false;
   if (codes) outcome.coded.set(existing.id, code);
-  if (renames) rename(outcome, place.names, existing.id, name, from);
+  if (renames) rename(outcome, place.names, { unitId: existing.id, name, from });
   for (const [tree, above] of moves) {
-    replace(outcome, place.places, existing.id, tree, above.id, from);
+    replace(outcome, place.places, { unitId: existing.id, tree, parentId: above.id, from });
     if (tree === homeTree(kind)) ledger.change(existing.id, { name, parentId: above.id });
   }
   return true;
 }
 
+interface Placing {
+  readonly tree: Tree;
+  readonly parentId: string;
+  readonly from: Day;
+}
+
 type Placed = { readonly id: string; readonly tree: Tree; readonly parentId: string | null; readonly during: Period };
 
 /** A village in an area of the township stands in the township, as far as a sheet without areas can say. */
-function isIn(places: readonly Placed[], tree: Tree, parentId: string, from: Day, ledger: UnitLedger): boolean {
+function isIn(ledger: UnitLedger, places: readonly Placed[], { tree, parentId, from }: Placing): boolean {
   const now = places.find((row) => row.tree === tree && contains(row.during, from)) ?? places.findLast((row) => row.tree === tree);
   if (now?.parentId === undefined || now.parentId === null) return false;
   return now.parentId === parentId || (ledger.get(parentId)?.kind !== 'area' && ledger.path(now.parentId).some((unit) => unit.id === parentId));
@@ -215,20 +255,37 @@ function isIn(places: readonly Placed[], tree: Tree, parentId: string, from: Day
 
 const always = { from: 0, until: null };
 
-function rename(outcome: Outcome, names: readonly { readonly id: string; readonly name: string; readonly during: Period }[], unitId: string, name: string, from: Day): void {
+type Named = { readonly id: string; readonly name: string; readonly during: Period };
+
+function rename(
+  outcome: Outcome,
+  names: readonly Named[],
+  { unitId, name, from }: { readonly unitId: string; readonly name: string; readonly from: Day },
+): void {
   const rows: Versioned<{ name: string }>[] = names.map((row) => ({ ...row, known: always }));
   const plan = supersede<{ name: string }>({ rows, contentOf: (row) => ({ name: row.name }), during: { from, until: null }, content: { name } });
   outcome.closes.unit_name.push(...plan.close);
-  outcome.puts.unit_name.push(...plan.insert.map((row) => ({ id: newId(), unit_id: unitId, name: row.name, ...searchKeysOf(row.name), during: formatPeriod(row.during) })));
+  outcome.puts.unit_name.push(
+    ...plan.insert.map((row) => ({ id: newId(), unit_id: unitId, name: row.name, ...searchKeysOf(row.name), during: formatPeriod(row.during) })),
+  );
   outcome.renamed.set(unitId, name);
 }
 
-function replace(outcome: Outcome, places: readonly Placed[], unitId: string, tree: Tree, parentId: string, from: Day): void {
-  const rows: Versioned<{ parentId: string | null }>[] = places.filter((row) => row.tree === tree).map((row) => ({ id: row.id, parentId: row.parentId, during: row.during, known: always }));
+function replace(outcome: Outcome, places: readonly Placed[], { unitId, tree, parentId, from }: Placing & { readonly unitId: string }): void {
+  const rows: Versioned<{ parentId: string | null }>[] = places
+    .filter((row) => row.tree === tree)
+    .map((row) => ({ id: row.id, parentId: row.parentId, during: row.during, known: always }));
   const until = rows.find((row) => contains(row.during, from))?.during.until ?? null;
-  const plan = supersede<{ parentId: string | null }>({ rows, contentOf: (row) => ({ parentId: row.parentId }), during: { from, until }, content: { parentId } });
+  const plan = supersede<{ parentId: string | null }>({
+    rows,
+    contentOf: (row) => ({ parentId: row.parentId }),
+    during: { from, until },
+    content: { parentId },
+  });
   outcome.closes.unit_placement.push(...plan.close);
-  outcome.puts.unit_placement.push(...plan.insert.map((row) => ({ id: newId(), unit_id: unitId, tree, parent_id: row.parentId, during: formatPeriod(row.during) })));
+  outcome.puts.unit_placement.push(
+    ...plan.insert.map((row) => ({ id: newId(), unit_id: unitId, tree, parent_id: row.parentId, during: formatPeriod(row.during) })),
+  );
 }
 
 async function writingOf({ scope }: ImportContext, { puts, closes, coded, renamed }: Outcome): Promise<Writing> {

@@ -18,7 +18,12 @@ export interface Place {
   /** Its newest name. */
   readonly name: string;
   readonly names: readonly { readonly id: string; readonly name: string; readonly during: Period }[];
-  readonly places: readonly { readonly id: string; readonly tree: 'territory' | 'line' | 'sector'; readonly parentId: string | null; readonly during: Period }[];
+  readonly places: readonly {
+    readonly id: string;
+    readonly tree: 'territory' | 'line' | 'sector';
+    readonly parentId: string | null;
+    readonly during: Period;
+  }[];
   /** The newest parent in the tree in which it exists. */
   readonly parentId: string | null;
 }
@@ -61,22 +66,11 @@ function stemOf(text: string): string {
   return [...stem].length >= 1 ? stem : key;
 }
 
-export function placesOf(units: readonly Place[]): Places {
-  const all = new Map(units.map((unit) => [unit.id, unit]));
-  const codes = new Map(units.flatMap((unit) => (unit.code === null ? [] : [[nameKey(unit.code), unit] as const])));
-  const exact = indexBy(units, (unit) => [nameKey(unit.name)]);
-  const former = indexBy(units, (unit) => unit.names.map((name) => nameKey(name.name)));
-  const stems = indexBy(units, (unit) => [stemOf(unit.name)]);
-  const townships = units.filter((unit) => unit.kind === 'township' || unit.kind === 'zone');
-  const sounds = new Map<string, string>();
-  const soundOf = (name: string) => {
-    const known = sounds.get(name) ?? searchKeysOf(name).pinyin;
-    sounds.set(name, known);
-    return known;
-  };
+function pathsIn(all: ReadonlyMap<string, Place>) {
   function path(unitId: string): readonly Place[] {
     const found: Place[] = [];
-    for (let unit = all.get(unitId); unit !== undefined && !found.includes(unit); unit = unit.parentId === null ? undefined : all.get(unit.parentId)) found.push(unit);
+    for (let unit = all.get(unitId); unit !== undefined && !found.includes(unit); unit = unit.parentId === null ? undefined : all.get(unit.parentId))
+      found.push(unit);
     return found;
   }
   const township = (unitId: string) => path(unitId).find((unit) => unit.kind === 'township' || unit.kind === 'zone');
@@ -86,6 +80,28 @@ export function placesOf(units: readonly Place[]): Places {
     return above === undefined || above === unit ? (unit?.name ?? '') : `${above.name}${unit?.name ?? ''}`;
   };
   const isWithin = (unitId: string, within: string | null) => within === null || path(unitId).some((unit) => unit.id === within);
+  return { path, township, title, isWithin };
+}
+
+/** The pinyin of names, each worked out once. */
+function soundKeeper(): (name: string) => string {
+  const sounds = new Map<string, string>();
+  return (name) => {
+    const known = sounds.get(name) ?? searchKeysOf(name).pinyin;
+    sounds.set(name, known);
+    return known;
+  };
+}
+
+export function placesOf(units: readonly Place[]): Places {
+  const all = new Map(units.map((unit) => [unit.id, unit]));
+  const codes = new Map(units.flatMap((unit) => (unit.code === null ? [] : [[nameKey(unit.code), unit] as const])));
+  const exact = indexBy(units, (unit) => [nameKey(unit.name)]);
+  const former = indexBy(units, (unit) => unit.names.map((name) => nameKey(name.name)));
+  const stems = indexBy(units, (unit) => [stemOf(unit.name)]);
+  const townships = units.filter((unit) => unit.kind === 'township' || unit.kind === 'zone');
+  const soundOf = soundKeeper();
+  const { path, township, title, isWithin } = pathsIn(all);
   const answers = new Map<string, Found<Place>>();
   function find(text: string, within: string | null = null, kinds: readonly UnitKind[] = []): Found<Place> {
     const question = `${text}\n${within}\n${kinds.join()}`;

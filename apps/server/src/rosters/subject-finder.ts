@@ -49,7 +49,7 @@ function find(context: ImportContext, byName: Groups, byCode: Groups, line: Line
   }
   const township = townshipIn(context, line);
   if (township === undefined) return null;
-  const place = line.has('unit') ? unitIn(context, line, 'unit', township?.id ?? null) : township;
+  const place = line.has('unit') ? unitIn(context, line, { field: 'unit', within: township?.id ?? null }) : township;
   if (place === undefined) return null;
   if (!line.has('subject')) return place === null ? unknown(line, 'subject', []) : unitSubject(context, line, line.has('unit') ? 'unit' : 'township', place.id);
   const at = (one: KnownSubject) => one.places.at(-1)?.unitId ?? '';
