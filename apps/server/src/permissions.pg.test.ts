@@ -145,7 +145,13 @@ async function ask(row: Permission, who: Who): Promise<Outcome> {
   written = 0;
   const answer = await callerFor(who).send(endpoint, { ...input }, row.upload === undefined ? undefined : Buffer.from(row.upload));
   const text = await textOfAnswer(answer.body);
-  return { status: answer.status, problem: answer.status < 400 ? null : problemIn(text), text, revisions: written, sent: `${JSON.stringify(input)}${row.upload ?? ''}` };
+  return {
+    status: answer.status,
+    problem: answer.status < 400 ? null : problemIn(text),
+    text,
+    revisions: written,
+    sent: `${JSON.stringify(input)}${row.upload ?? ''}`,
+  };
 }
 
 /** A workbook is looked into: its packed bytes say nothing, and may spell anything. */

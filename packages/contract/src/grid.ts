@@ -131,7 +131,12 @@ export const moveUnit = endpoint({
   summary: 'Move a unit under another parent from a day on',
   needs: 'unit.change',
   effect: 'revision',
-  input: z.object({ id, parentId: id.nullable().describe('Null: it leaves a tree that is not the tree of its kind'), tree: tree.default('territory'), ...changed }),
+  input: z.object({
+    id,
+    parentId: id.nullable().describe('Null: it leaves a tree that is not the tree of its kind'),
+    tree: tree.default('territory'),
+    ...changed,
+  }),
   output: written,
   problems: [
     'thing.not_found',

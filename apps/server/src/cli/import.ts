@@ -33,11 +33,20 @@ type Check = AnswerOf<typeof checkImport>;
 const mostPrinted = 200;
 
 export async function importCommand(session: CliSession, kind: (typeof importKinds)[number], file: string, options: ImportOptions): Promise<void> {
-  const bytes = new Uint8Array(await readFile(file).catch(() => {
-    throw new CommandFailure(`cannot read ${file}`, exitCodes.notFound);
-  }));
+  const bytes = new Uint8Array(
+    await readFile(file).catch(() => {
+      throw new CommandFailure(`cannot read ${file}`, exitCodes.notFound);
+    }),
+  );
   const ticket = newId();
-  const input = { kind, fileName: basename(file), ticket, from: options.from, township: await townshipId(session, options.township), documentId: await documentId(session, options.document) };
+  const input = {
+    kind,
+    fileName: basename(file),
+    ticket,
+    from: options.from,
+    township: await townshipId(session, options.township),
+    documentId: await documentId(session, options.document),
+  };
   const stop = watchImport(ticket, ({ step, rows }) => process.stderr.write(`\r${stepNames[step]} ${rows}        `));
   try {
     const checked = await session.ask(checkImport, input, bytes);
@@ -73,19 +82,34 @@ function print(checked: Check, applied: AnswerOf<typeof applyImport> | null, opt
   for (const sheet of checked.sheets) {
     const unread = sheet.columns.filter((column) => column.field === null).map((column) => column.header);
     const header = sheet.headerRow === null ? '没有找到表头' : `表头在第 ${sheet.headerRow} 行`;
-    console.log(`${sheet.name}：${header}${sheet.skipped > 0 ? `，略过 ${sheet.skipped} 行` : ''}${unread.length > 0 ? `，不读取的列：${unread.join('、')}` : ''}`);
+    console.log(
+      `${sheet.name}：${header}${sheet.skipped > 0 ? `，略过 ${sheet.skipped} 行` : ''}${unread.length > 0 ? `，不读取的列：${unread.join('、')}` : ''}`,
+    );
   }
   console.log(`新增 ${counts.new}　变更 ${counts.changed}　无变化 ${counts.same}　不能导入 ${counts.refused}\n`);
   const told = checked.rows.flatMap((row) => row.messages.map((message) => ({ row, message })));
   if (told.length > 0) {
     printTable(
       ['工作表', '行', '内容', '单元格', '说明', '表中为', '可填'],
-      told.slice(0, mostPrinted).map(({ row, message }) => [row.sheet, String(row.row), row.label, message.cell ?? '', reasonText(message.problem), message.found ?? '', message.accepted ?? '']),
+      told
+        .slice(0, mostPrinted)
+        .map(({ row, message }) => [
+          row.sheet,
+          String(row.row),
+          row.label,
+          message.cell ?? '',
+          reasonText(message.problem),
+          message.found ?? '',
+          message.accepted ?? '',
+        ]),
     );
     if (told.length > mostPrinted || checked.truncated) console.log('… 只列出一部分；--annotate FILE 得到全部');
     console.log('');
   }
-  if (applied === null) console.log(counts.refused > 0 && options.apply ? '有不能导入的行，什么也没有写入。加 --skip-refused 只导入通过的行。' : '只核对，什么也没有写入。加 --apply 导入。');
+  if (applied === null)
+    console.log(
+      counts.refused > 0 && options.apply ? '有不能导入的行，什么也没有写入。加 --skip-refused 只导入通过的行。' : '只核对，什么也没有写入。加 --apply 导入。',
+    );
   else console.log(applied.revision === null ? '表格与名册一致，没有需要写入的行。' : `已导入，修订号 ${applied.revision}`);
 }
 

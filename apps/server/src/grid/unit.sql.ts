@@ -2,7 +2,7 @@
 
 import { sql, type RawBuilder } from 'kysely';
 import { reachesPerson, reachesSubject, type Reach } from '../accounts/reach.ts';
-import { inForce, type AsOf } from '../kernel/conditions.ts';
+import { inForce, inForceAmongMany, type AsOf } from '../kernel/conditions.ts';
 import { homeTreeOf, pathAbove, type Tree, type UnitBrief, type UnitKind } from './units.sql.ts';
 
 export interface UnitRow {
@@ -86,8 +86,8 @@ export function subjectsBelow(question: Below): RawBuilder<{ kind: string; count
     with recursive ${below(question)}
     select s.kind, count(*)::int as count
     from subject s
-    join subject_status x on x.county_id = ${countyId} and x.subject_id = s.id and x.status = 'active' and ${inForce('x', at)}
-    left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and ${inForce('sp', at)}
+    join subject_status x on x.county_id = ${countyId} and x.subject_id = s.id and x.status = 'active' and ${inForceAmongMany('x', at)}
+    left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and ${inForceAmongMany('sp', at)}
     where s.county_id = ${countyId} and s.kind <> 'unit' and s.merged_into is null and sp.id is not null
       and (${isBelow(unit, 'sp.unit_id')} ${unit.tree === 'line' ? ofLine : sql``}) and ${reachesSubject(reach, sql.ref('s.id'))}
     group by s.kind order by s.kind collate "C"`;

@@ -66,8 +66,7 @@ export async function writeRevision(context: RevisionContext, act: string, reaso
   for (const name of namesOf(writing.removes)) await changes.removed(name, await remove(tx, name, writing.removes?.[name] ?? []));
   const putting = namesOf(writing.puts);
   if (putting.reduce((sum, name) => sum + (writing.puts?.[name]?.length ?? 0), 0) > rowsAtOnce) for (const statement of beforeManyRows) await tx.run(statement);
-  for (const name of putting)
-    for await (const rows of put(tx, name, writing.puts?.[name] ?? [], number)) await changes.record(getChainedTable(name), rows);
+  for (const name of putting) for await (const rows of put(tx, name, writing.puts?.[name] ?? [], number)) await changes.record(getChainedTable(name), rows);
   const { count, digest: changesDigest } = await changes.finish();
 
   const content = {

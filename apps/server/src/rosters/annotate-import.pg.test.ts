@@ -65,8 +65,16 @@ describe('the template', () => {
     for (const kind of importKinds) {
       const answer = await house.as('安委办主任').send(downloadTemplate, { kind });
       const checked = await house.as('安委办主任').call(checkImport, { kind, fileName: 'x.xlsx' }, new Uint8Array(answer.body));
-      assert.deepEqual(checked.sheets.map((sheet) => [sheet.name, sheet.headerRow]), [['填报', 2]], kind);
-      assert.deepEqual(checked.sheets[0]?.columns.filter((column) => column.field === null), [], kind);
+      assert.deepEqual(
+        checked.sheets.map((sheet) => [sheet.name, sheet.headerRow]),
+        [['填报', 2]],
+        kind,
+      );
+      assert.deepEqual(
+        checked.sheets[0]?.columns.filter((column) => column.field === null),
+        [],
+        kind,
+      );
     }
     const workbook = await opened((await house.as('安委办主任').send(downloadTemplate, { kind: 'subjects' })).body);
     assert.deepEqual(workbook.getWorksheet('填报')?.getCell('D3').dataValidation?.formulae, ['选项!$D$1:$D$2']);

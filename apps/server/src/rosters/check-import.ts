@@ -15,7 +15,12 @@ function checkAnswer({ sha256, table, counts, verdicts }: Decided) {
   const told = ['refused', 'changed', 'new'].flatMap((verdict) => verdicts.filter((row) => row.verdict === verdict));
   return {
     sha256,
-    sheets: table.sheets.map(({ name, headerRow, columns, skipped }) => ({ name, headerRow, columns: columns.map(({ header, field }) => ({ header, field })), skipped })),
+    sheets: table.sheets.map(({ name, headerRow, columns, skipped }) => ({
+      name,
+      headerRow,
+      columns: columns.map(({ header, field }) => ({ header, field })),
+      skipped,
+    })),
     counts,
     rows: told.slice(0, mostRows).map((row) => ({ ...row, messages: row.messages.map((message) => ({ ...message })) })),
     truncated: told.length > mostRows,

@@ -24,7 +24,11 @@ async function check(bytes: Uint8Array, more: { township?: string; from?: string
   return house.as(who).call(checkImport, { ...file, ...more }, bytes);
 }
 
-async function apply(bytes: Uint8Array, more: { township?: string; from?: string; skipRefused?: 'true'; reason?: string } = {}, who: PersonaName = '安委办主任') {
+async function apply(
+  bytes: Uint8Array,
+  more: { township?: string; from?: string; skipRefused?: 'true'; reason?: string } = {},
+  who: PersonaName = '安委办主任',
+) {
   return house.as(who).call(applyImport, { ...file, ...more, sha256: sha256Of(bytes) }, bytes);
 }
 
@@ -52,7 +56,15 @@ describe('a roster of firms', () => {
         ['填表说明：1.红色为必填项；2.信用代码为18位。'],
         ['序号', '所属乡镇', '村居', '基本情况', null, null, '纳入日期'],
         [null, null, null, '企业名称', '统一社会信用代码', '规模', null],
-        [1, '小协镇', '李家庄村', '新泰市甲　化工有限公司', '９１３７０９８２ＭＡ０００００１１' + usccCheckCharacter('91370982MA0000011'), '中型', new Date('2025-03-01T00:00:00Z')],
+        [
+          1,
+          '小协镇',
+          '李家庄村',
+          '新泰市甲　化工有限公司',
+          '９１３７０９８２ＭＡ０００００１１' + usccCheckCharacter('91370982MA0000011'),
+          '中型',
+          new Date('2025-03-01T00:00:00Z'),
+        ],
         [2, null, '王家庄村', '乙机械厂', uscc(12), '小型', '2025年4月1日'],
         [3, '翟镇', '李家庄村', '丙面粉厂', null, '微型', '2025/5/1'],
         ['填报人：张三', null, null, '审核：李四'],
@@ -86,10 +98,19 @@ describe('a roster of firms', () => {
   test('that changes a firm moves it from the day on and keeps what the sheet does not speak of', async () => {
     await apply(csvOf('企业名称,乡镇,村居,行业,规模', '戊食品厂,小协镇,王家庄村,一般工贸,小型'), { from: '2025-01-01' });
     const bytes = csvOf('企业名称,乡镇,村居,从业人数', '戊食品厂,小协镇,李家庄村,85人');
-    assert.deepEqual((await check(bytes)).rows.map((row) => row.verdict), ['changed']);
+    assert.deepEqual(
+      (await check(bytes)).rows.map((row) => row.verdict),
+      ['changed'],
+    );
     await apply(bytes);
     const rows = (await stored('戊食品厂')).toSorted((a, b) => (a.during < b.during ? -1 : 1));
-    assert.deepEqual(rows.map((row) => [row.unitId, row.during]), [[small.units.xiaoxieWang, '[2025-01-01,2025-06-02)'], [small.units.xiaoxieLijia, '[2025-06-02,)']]);
+    assert.deepEqual(
+      rows.map((row) => [row.unitId, row.during]),
+      [
+        [small.units.xiaoxieWang, '[2025-01-01,2025-06-02)'],
+        [small.units.xiaoxieLijia, '[2025-06-02,)'],
+      ],
+    );
     assert.deepEqual(rows[0]?.profile, { size: 'small', employees: 85 });
     assert.deepEqual(rows[0]?.industries, ['industry']);
   });
@@ -105,9 +126,7 @@ describe('a roster of firms', () => {
 
 describe('a row that cannot be imported', () => {
   test('says which cell is wrong and what would be accepted', async () => {
-    const answer = await check(
-      csvOf('企业名称,统一社会信用代码,乡镇,村居,规模,行业,纳入日期', '错码厂,913709821234567890,小协镇,王家庄村,巨型,炼丹,去年'),
-    );
+    const answer = await check(csvOf('企业名称,统一社会信用代码,乡镇,村居,规模,行业,纳入日期', '错码厂,913709821234567890,小协镇,王家庄村,巨型,炼丹,去年'));
     assert.deepEqual(problemsIn(answer), ['B2 subject.code_invalid', 'F2 import.unknown_choice', 'E2 import.unknown_choice', 'G2 import.not_a_day']);
     assert.equal(answer.rows[0]?.messages[2]?.accepted, '大型、中型、小型、微型');
   });
@@ -158,11 +177,25 @@ describe('a file', () => {
   test('is known by its content: GB 18030 text, a workbook named .xls, and what is neither is refused', async () => {
     const chinese = iconv.encode('企业名称,乡镇,村居\n壬轮胎厂,小协镇,王家庄村\n', 'gb18030');
     assert.equal((await check(new Uint8Array(chinese))).counts.new, 1);
-    const workbook = await workbookOf({ rows: [['企业名称', '村居'], ['癸轮胎厂', '王家庄村']] });
+    const workbook = await workbookOf({
+      rows: [
+        ['企业名称', '村居'],
+        ['癸轮胎厂', '王家庄村'],
+      ],
+    });
     assert.equal((await house.as('安委办主任').call(checkImport, { ...file, fileName: '名册.xls' }, workbook)).counts.new, 1);
     const old = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]);
-    for (const [bytes, form] of [[old, 'old_xls'], [new Uint8Array(), 'empty'], [workbook.subarray(0, workbook.length - 200), 'damaged'], [csvOf('<html><table><tr><td>企业名称'), 'html']] as const)
-      await assert.rejects(check(bytes), (error: ProblemError) => error.answer.problem === 'import.unreadable' && error.answer.details?.['form'] === form, form);
+    for (const [bytes, form] of [
+      [old, 'old_xls'],
+      [new Uint8Array(), 'empty'],
+      [workbook.subarray(0, workbook.length - 200), 'damaged'],
+      [csvOf('<html><table><tr><td>企业名称'), 'html'],
+    ] as const)
+      await assert.rejects(
+        check(bytes),
+        (error: ProblemError) => error.answer.problem === 'import.unreadable' && error.answer.details?.['form'] === form,
+        form,
+      );
   });
 
   test('without a header is refused; with nothing but a header it has no rows', async () => {

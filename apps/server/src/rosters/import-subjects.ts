@@ -52,7 +52,7 @@ export async function decideSubjects(context: ImportContext): Promise<Decision> 
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const wishes = rows.slice(start, start + rowsAtOnce).map((row) => wishOf(context, new Line(row)));
     const known = await loadKnown(context, wishes);
-    for (const wish of wishes) verdicts.push(judge(context, known, outcome, seen, wish));
+    for (const wish of wishes) verdicts.push(judge({ context, known, outcome, seen }, wish));
     await context.tick(verdicts.length);
   }
   const { subject, subject_placement, subject_status } = rowsOfNewSubjects(outcome.news);
@@ -135,7 +135,16 @@ async function loadKnown({ scope, limits }: ImportContext, wishes: readonly Wish
   };
 }
 
-function judge(context: ImportContext, known: Known, outcome: Outcome, seen: Map<string, number>, wish: Wish): RowVerdict {
+/** What a row is judged against, and what the accepted rows add up to. */
+interface Ground {
+  readonly context: ImportContext;
+  readonly known: Known;
+  readonly outcome: Outcome;
+  /** Keys of the rows so far, with their numbers. */
+  readonly seen: Map<string, number>;
+}
+
+function judge({ context, known, outcome, seen }: Ground, wish: Wish): RowVerdict {
   const { line, kind, name, code } = wish;
   if (!line.refused()) refuseRepeated(seen, wish);
   const existing = line.refused() ? null : findAgain(context, known, wish);
@@ -179,7 +188,8 @@ function enter({ places, limits }: ImportContext, outcome: Outcome, wish: Wish):
   if (place === null) line.refuse(where, 'import.place_required');
   else if (!limits.place(place.id, industries)) line.refuse(where, 'permission.out_of_scope');
   else if (!places.existsOn(place.id, from)) line.refuse(where, 'unit.not_in_force', from);
-  if (!line.refused() && place !== null) outcome.news.push({ id: newId(), kind, name, code, industries, profile: profile as NewSubject['profile'], unitId: place.id, from });
+  if (!line.refused() && place !== null)
+    outcome.news.push({ id: newId(), kind, name, code, industries, profile: profile as NewSubject['profile'], unitId: place.id, from });
   return line.verdict('new', name);
 }
 
@@ -194,7 +204,8 @@ function change(context: ImportContext, outcome: Outcome, wish: Wish, existing: 
 /** The file as it would stand, or null when the sheet says nothing else than what stands there. */
 function fileOf({ name, code, industries, profile }: Wish, existing: KnownSubject): Row | null {
   const { id, kind } = existing;
-  const named = nameKey(name) === nameKey(existing.name) ? { name: existing.name, pinyin: existing.pinyin, initials: existing.initials } : { name, ...searchKeysOf(name) };
+  const named =
+    nameKey(name) === nameKey(existing.name) ? { name: existing.name, pinyin: existing.pinyin, initials: existing.initials } : { name, ...searchKeysOf(name) };
   const file = { id, kind, ...named, code: code ?? existing.code, industries: industries ?? existing.industries, profile: { ...existing.profile, ...profile } };
   const sameProfile = Object.entries(profile).every(([field, value]) => JSON.stringify(existing.profile[field]) === JSON.stringify(value));
   const sameIndustries = industries === null || industries.toSorted().join() === existing.industries.toSorted().join();
@@ -207,7 +218,13 @@ function move({ scope, places, limits }: ImportContext, outcome: Outcome, wish: 
   // A township alone says nothing against a village inside it.
   if (place === null || (!line.has('unit') && places.path(existing.places.at(-1)?.unitId ?? '').some((unit) => unit.id === place.id))) return false;
   type Stay = Versioned<{ readonly subjectId: string; readonly unitId: string }>;
-  const stays = existing.places.map((row): Stay => ({ id: row.id, subjectId: existing.id, unitId: row.unitId, during: parsePeriod(row.during), known: { from: 0, until: null } }));
+  const stays = existing.places.map((row): Stay => ({
+    id: row.id,
+    subjectId: existing.id,
+    unitId: row.unitId,
+    during: parsePeriod(row.during),
+    known: { from: 0, until: null },
+  }));
   const from = laterDay(wish.from, stays[0]?.during.from ?? wish.from);
   const stay = stays.find((row) => contains(row.during, from));
   if (stay?.unitId === place.id) return false;
@@ -216,7 +233,12 @@ function move({ scope, places, limits }: ImportContext, outcome: Outcome, wish: 
   if (!places.existsOn(place.id, from)) line.refuse(where, 'unit.not_in_force', from);
   if (line.refused()) return false;
   const during = { from, until: stay?.during.until ?? null };
-  const plan = supersede<{ subjectId: string; unitId: string }>({ rows: stays, contentOf: ({ subjectId, unitId }) => ({ subjectId, unitId }), during, content: { subjectId: existing.id, unitId: place.id } });
+  const plan = supersede<{ subjectId: string; unitId: string }>({
+    rows: stays,
+    contentOf: ({ subjectId, unitId }) => ({ subjectId, unitId }),
+    during,
+    content: { subjectId: existing.id, unitId: place.id },
+  });
   outcome.closed.push(...plan.close);
   outcome.placements.push(...plan.insert.map((row) => ({ id: newId(), subject_id: row.subjectId, unit_id: row.unitId, during: formatPeriod(row.during) })));
   if (from < scope.today) {

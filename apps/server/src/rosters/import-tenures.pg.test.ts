@@ -11,7 +11,14 @@ import { csvOf, workbookOf } from './testing.ts';
 let house: TestHouse;
 before(async () => {
   house = await openTestHouse();
-  const twin = (number: number, unitId: string, title: string) => ({ id: fixedId('post', 9000 + number), person_id: fixedId('person', 900 + number), unit_id: unitId, title, rank: 'staff', during: '[2024-01-01,)' });
+  const twin = (number: number, unitId: string, title: string) => ({
+    id: fixedId('post', 9000 + number),
+    person_id: fixedId('person', 900 + number),
+    unit_id: unitId,
+    title,
+    rank: 'staff',
+    during: '[2024-01-01,)',
+  });
   await house.write('test.people', {
     puts: {
       person: [
@@ -20,7 +27,9 @@ before(async () => {
       ],
       post: [twin(1, small.units.xiaoxie, '科员'), twin(2, small.units.zhaizhen, '站长')],
       subject: [{ id: fixedId('subject', 900), kind: 'enterprise', name: '小协铸造厂', pinyin: 'xxzzc', initials: 'xxzzc', industries: [], profile: {} }],
-      subject_placement: [{ id: fixedId('subject_placement', 900), subject_id: fixedId('subject', 900), unit_id: small.units.zhaizhenLijia, during: '[2024-01-01,)' }],
+      subject_placement: [
+        { id: fixedId('subject_placement', 900), subject_id: fixedId('subject', 900), unit_id: small.units.zhaizhenLijia, during: '[2024-01-01,)' },
+      ],
       subject_status: [{ id: fixedId('subject_status', 900), subject_id: fixedId('subject', 900), status: 'active', during: '[2024-01-01,)' }],
     },
   });
@@ -28,8 +37,10 @@ before(async () => {
 after(() => house.close());
 
 const file = { kind: 'tenures', fileName: '包保名册.xlsx' } as const;
-const check = (bytes: Uint8Array, more: { from?: string; township?: string } = {}, who: PersonaName = '安委办主任') => house.as(who).call(checkImport, { ...file, ...more }, bytes);
-const apply = (bytes: Uint8Array, more: { from?: string; reason?: string; documentId?: string } = {}) => house.as('安委办主任').call(applyImport, { ...file, ...more, sha256: sha256Of(bytes) }, bytes);
+const check = (bytes: Uint8Array, more: { from?: string; township?: string } = {}, who: PersonaName = '安委办主任') =>
+  house.as(who).call(checkImport, { ...file, ...more }, bytes);
+const apply = (bytes: Uint8Array, more: { from?: string; reason?: string; documentId?: string } = {}) =>
+  house.as('安委办主任').call(applyImport, { ...file, ...more, sha256: sha256Of(bytes) }, bytes);
 
 async function holders(subjectId: string, role: string) {
   return house.database.transaction({ countyId: small.county, readOnly: true }, (tx) =>
@@ -55,9 +66,21 @@ describe('a roster of tenures', () => {
     });
     const checked = await check(bytes);
     assert.deepEqual(checked.counts, { new: 0, changed: 2, same: 0, refused: 0 }, JSON.stringify(checked));
-    assert.deepEqual(checked.sheets[0]?.columns.map((column) => column.field), [
-      'subject', 'township', 'role.principal', 'role.principal.phone', 'role.grid_lead', 'role.guarantor', 'role.guarantor.title', 'role.guarantor.phone', 'role.regulator', 'role.grid_officer',
-    ]);
+    assert.deepEqual(
+      checked.sheets[0]?.columns.map((column) => column.field),
+      [
+        'subject',
+        'township',
+        'role.principal',
+        'role.principal.phone',
+        'role.grid_lead',
+        'role.guarantor',
+        'role.guarantor.title',
+        'role.guarantor.phone',
+        'role.regulator',
+        'role.grid_officer',
+      ],
+    );
     await apply(bytes, { documentId: small.documents.roster2025 });
     assert.deepEqual(await holders(small.subjects.chemicalWorks, 'guarantor'), [
       { name: '李国强', during: '[2024-01-01,2025-06-02)', document: '安发〔2025〕2号' },
@@ -70,29 +93,46 @@ describe('a roster of tenures', () => {
   });
 
   test('with a row for each holder takes days, the last day and the number of the document', async () => {
-    const bytes = csvOf('责任对象,乡镇街道,责任角色,姓名,起始日期,截止日期（含当日）,文号', '翟镇面粉厂,翟镇,监管责任人,孙建国,2025年7月1日,2025-12-31,安发[2025]2号');
+    const bytes = csvOf(
+      '责任对象,乡镇街道,责任角色,姓名,起始日期,截止日期（含当日）,文号',
+      '翟镇面粉厂,翟镇,监管责任人,孙建国,2025年7月1日,2025-12-31,安发[2025]2号',
+    );
     const checked = await check(bytes);
     assert.deepEqual(checked.counts, { new: 1, changed: 0, same: 0, refused: 0 }, JSON.stringify(checked.rows));
     await apply(bytes);
-    assert.deepEqual(await holders(small.subjects.zhaizhenMill, 'regulator'), [{ name: '孙建国', during: '[2025-07-01,2026-01-01)', document: '安发〔2025〕2号' }]);
+    assert.deepEqual(await holders(small.subjects.zhaizhenMill, 'regulator'), [
+      { name: '孙建国', during: '[2025-07-01,2026-01-01)', document: '安发〔2025〕2号' },
+    ]);
     assert.deepEqual((await check(bytes)).counts.same, 1);
   });
 
   test('for a village names the village itself as the subject', async () => {
     const bytes = csvOf('乡镇,村居,角色,责任人', '小协镇,王家庄,网格员,周大海');
     await apply(bytes);
-    assert.deepEqual((await holders(small.units.xiaoxieWang, 'grid_officer')).map((row) => row.name), ['周大海']);
+    assert.deepEqual(
+      (await holders(small.units.xiaoxieWang, 'grid_officer')).map((row) => row.name),
+      ['周大海'],
+    );
   });
 
   test('lets the place decide between firms and between people of one name, and asks when it does not', async () => {
-    const bytes = csvOf('企业名称,乡镇,角色,姓名', '小协铸造厂,,网格负责人,张伟', '小协铸造厂,翟镇,网格负责人,张伟', '翟镇面粉厂,翟镇,包保责任人,高鑫民', '宏达,小协镇,包保责任人,李国强');
+    const bytes = csvOf(
+      '企业名称,乡镇,角色,姓名',
+      '小协铸造厂,,网格负责人,张伟',
+      '小协铸造厂,翟镇,网格负责人,张伟',
+      '翟镇面粉厂,翟镇,包保责任人,高鑫民',
+      '宏达,小协镇,包保责任人,李国强',
+    );
     const answer = await check(bytes);
-    assert.deepEqual(answer.rows.map((row) => [row.row, row.verdict, row.messages.map((message) => message.problem).join()]), [
-      [2, 'refused', 'import.ambiguous_subject,import.ambiguous_person'],
-      [4, 'refused', 'import.unknown_person'],
-      [5, 'refused', 'import.unknown_subject'],
-      [3, 'new', ''],
-    ]);
+    assert.deepEqual(
+      answer.rows.map((row) => [row.row, row.verdict, row.messages.map((message) => message.problem).join()]),
+      [
+        [2, 'refused', 'import.ambiguous_subject,import.ambiguous_person'],
+        [4, 'refused', 'import.unknown_person'],
+        [5, 'refused', 'import.unknown_subject'],
+        [3, 'new', ''],
+      ],
+    );
     assert.equal(answer.rows[0]?.messages[1]?.accepted, '张伟（小协镇 科员）、张伟（翟镇 站长）');
     assert.equal(answer.rows[1]?.messages[0]?.accepted, '高新民');
   });
@@ -122,7 +162,10 @@ describe('a roster of tenures', () => {
     await apply(bytes, { reason: '补录五月名册' });
     const theirs = csvOf('企业名称,角色,姓名,起始日', '小协铸造厂,监管责任人,钱小燕,2025-01-01', '翟镇面粉厂,监管责任人,钱小燕,2025-07-01');
     const answer = await check(theirs, { township: small.units.xiaoxie }, '乡镇安监站');
-    assert.deepEqual(answer.rows.map((row) => row.messages[0]?.problem), ['permission.missing', 'import.unknown_subject']);
+    assert.deepEqual(
+      answer.rows.map((row) => row.messages[0]?.problem),
+      ['permission.missing', 'import.unknown_subject'],
+    );
     assert.equal(answer.rows[1]?.messages[0]?.accepted, null);
   });
 });

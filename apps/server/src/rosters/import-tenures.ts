@@ -48,8 +48,14 @@ export async function decideTenures(context: ImportContext): Promise<Decision> {
   const { scope } = context;
   const documents = new Map((await scope.tx.rows(documentsNumbered(scope.county.id))).map((row) => [nameKey(row.number), row.id]));
   const wishes = context.table.rows.map((row) => wishOf(context, documents, new Line(row)));
-  const subjects = await loadSubjectFinder(context, wishes.map((wish) => wish.line));
-  const people = await personFinderOf(context, wishes.flatMap((wish) => wish.named.flatMap((one) => one.persons.map((person) => person.name))));
+  const subjects = await loadSubjectFinder(
+    context,
+    wishes.map((wish) => wish.line),
+  );
+  const people = await personFinderOf(
+    context,
+    wishes.flatMap((wish) => wish.named.flatMap((one) => one.persons.map((person) => person.name))),
+  );
   const resolved: (Resolved | Wish)[] = [];
   for (const wish of wishes) {
     resolved.push(resolve(subjects, people, wish));
@@ -105,7 +111,11 @@ function holdersIn(line: Line, { field, role, single, unit, title, phone }: Hold
   // Beside several names, a phone or a title is nobody's in particular.
   const alone = persons.length === 1;
   const marks = { unit: alone ? line.text(unit) : '', mobile: alone ? readMobile(line.raw(phone)) : null, title: alone ? line.text(title) : '' };
-  return { field, role, persons: persons.map((person) => ({ name: person.name, unit: marks.unit, mobile: person.mobile ?? marks.mobile, title: person.title || marks.title })) };
+  return {
+    field,
+    role,
+    persons: persons.map((person) => ({ name: person.name, unit: marks.unit, mobile: person.mobile ?? marks.mobile, title: person.title || marks.title })),
+  };
 }
 
 function resolve(subjects: SubjectFinder, people: PersonFinder, wish: Wish): Resolved | Wish {
@@ -126,15 +136,26 @@ function resolve(subjects: SubjectFinder, people: PersonFinder, wish: Wish): Res
 async function plan(context: ImportContext, rows: readonly (Resolved | Wish)[]): Promise<Decision> {
   const { scope, reason } = context;
   const ready = rows.flatMap((row) => ('acts' in row ? [row] : []));
-  const ground = await groundOf(scope, ready.map((row) => row.subject.id));
-  const posts = await loadPosts(scope, ready.flatMap((row) => row.acts.map((act) => act.personId)));
+  const ground = await groundOf(
+    scope,
+    ready.map((row) => row.subject.id),
+  );
+  const posts = await loadPosts(
+    scope,
+    ready.flatMap((row) => row.acts.map((act) => act.personId)),
+  );
   const draft = draftOn(ground.tenures, scope.head);
   const seen = new Map<string, number>();
   const verdicts: RowVerdict[] = [];
   let changesPast = false;
   for (const row of rows) {
     const wish = 'acts' in row ? row.wish : row;
-    const label = tidy([wish.line.text('subject') || wish.line.text('unit') || wish.line.text('township'), wish.named.flatMap((one) => one.persons.map((person) => person.name)).join('、')].join(' '));
+    const label = tidy(
+      [
+        wish.line.text('subject') || wish.line.text('unit') || wish.line.text('township'),
+        wish.named.flatMap((one) => one.persons.map((person) => person.name)).join('、'),
+      ].join(' '),
+    );
     let verdict: RowVerdict['verdict'] = 'refused';
     if ('acts' in row) {
       // A reason is asked for when the rows are written; until then the past may be looked at.

@@ -15,8 +15,10 @@ before(async () => {
 after(() => house.close());
 
 const file = { kind: 'units', fileName: '网格.csv' } as const;
-const check = (bytes: Uint8Array, more: { from?: string } = {}, who: PersonaName = '安委办主任') => house.as(who).call(checkImport, { ...file, ...more }, bytes);
-const apply = (bytes: Uint8Array, more: { from?: string; reason?: string } = {}) => house.as('安委办主任').call(applyImport, { ...file, ...more, sha256: sha256Of(bytes) }, bytes);
+const check = (bytes: Uint8Array, more: { from?: string } = {}, who: PersonaName = '安委办主任') =>
+  house.as(who).call(checkImport, { ...file, ...more }, bytes);
+const apply = (bytes: Uint8Array, more: { from?: string; reason?: string } = {}) =>
+  house.as('安委办主任').call(applyImport, { ...file, ...more, sha256: sha256Of(bytes) }, bytes);
 
 async function placesOf(name: string) {
   return house.database.transaction({ countyId: small.county, readOnly: true }, (tx) =>
@@ -41,8 +43,17 @@ describe('a sheet of units', () => {
     assert.deepEqual((await check(bytes)).counts, { new: 4, changed: 0, same: 0, refused: 0 }, JSON.stringify((await check(bytes)).rows));
     assert.equal((await apply(bytes)).revision, head + 1);
     assert.deepEqual(await placesOf('新庄村'), [{ kind: 'village', code: '370982110201', tree: 'territory', parent: '城南管理区', during: '[2025-06-02,)' }]);
-    assert.deepEqual((await placesOf('岳家庄乡')).map((row) => [row.tree, row.parent]), [['territory', '新泰市'], ['sector', '东部片区']]);
-    assert.deepEqual((await placesOf('水利局')).map((row) => [row.tree, row.parent]), [['line', '新泰市']]);
+    assert.deepEqual(
+      (await placesOf('岳家庄乡')).map((row) => [row.tree, row.parent]),
+      [
+        ['territory', '新泰市'],
+        ['sector', '东部片区'],
+      ],
+    );
+    assert.deepEqual(
+      (await placesOf('水利局')).map((row) => [row.tree, row.parent]),
+      [['line', '新泰市']],
+    );
     assert.deepEqual((await check(bytes)).counts, { new: 0, changed: 0, same: 4, refused: 0 });
     assert.equal((await apply(bytes)).revision, null);
   });
@@ -59,13 +70,28 @@ describe('a sheet of units', () => {
     const bytes = csvOf('名称,类别,代码,上级单位', '新名村,村居,370982102299,翟镇/镇西管理区');
     assert.deepEqual((await check(bytes)).counts, { new: 0, changed: 1, same: 0, refused: 0 });
     await apply(bytes);
-    assert.deepEqual((await placesOf('新名村')).map((row) => [row.parent, row.during]), [['城东管理区', '[2025-01-01,2025-06-02)'], ['镇西管理区', '[2025-06-02,)']]);
+    assert.deepEqual(
+      (await placesOf('新名村')).map((row) => [row.parent, row.during]),
+      [
+        ['城东管理区', '[2025-01-01,2025-06-02)'],
+        ['镇西管理区', '[2025-06-02,)'],
+      ],
+    );
     assert.deepEqual((await check(bytes)).counts, { new: 0, changed: 0, same: 1, refused: 0 });
   });
 
   test('is refused row by row: a wrong place, an unknown parent, a code that is taken, a row twice', async () => {
     const answer = await check(
-      csvOf('名称,类别,代码,上级单位', '甲村,村居,,新泰市', '乙村,村居,,无名镇', '丙镇,乡镇街道,YJ,', '丁村,村居,,小协镇', '丁 村,村居,,小协镇', '戊,星球,,小协镇', '王家庄村,村居,,城东管理区'),
+      csvOf(
+        '名称,类别,代码,上级单位',
+        '甲村,村居,,新泰市',
+        '乙村,村居,,无名镇',
+        '丙镇,乡镇街道,YJ,',
+        '丁村,村居,,小协镇',
+        '丁 村,村居,,小协镇',
+        '戊,星球,,小协镇',
+        '王家庄村,村居,,城东管理区',
+      ),
     );
     assert.deepEqual(answer.counts, { new: 1, changed: 0, same: 1, refused: 5 });
     assert.deepEqual(

@@ -22,7 +22,11 @@ export interface KnownPerson {
   readonly within: boolean;
 }
 
-const withinOf = (reaches: readonly Reach[]) => sql.join(reaches.map((reach) => sql`coalesce(${reachesPerson(reach, sql.ref('p.id'))}, false)`), sql` and `);
+const withinOf = (reaches: readonly Reach[]) =>
+  sql.join(
+    reaches.map((reach) => sql`coalesce(${reachesPerson(reach, sql.ref('p.id'))}, false)`),
+    sql` and `,
+  );
 
 export interface PeopleQuestion {
   readonly countyId: string;
@@ -51,5 +55,8 @@ export function peopleSounding(countyId: string, pinyins: readonly string[], rea
 }
 
 export function documentsNumbered(countyId: string): RawBuilder<{ id: string; number: string }> {
-  return sql<{ id: string; number: string }>`select d.id, d.number from document d where d.county_id = ${countyId} and d.number is not null order by d.issued_on desc`;
+  return sql<{
+    id: string;
+    number: string;
+  }>`select d.id, d.number from document d where d.county_id = ${countyId} and d.number is not null order by d.issued_on desc`;
 }

@@ -28,7 +28,12 @@ export function readPersons(raw: string): readonly WrittenPerson[] {
 function readPiece(piece: string): readonly WrittenPerson[] {
   const mobile = readMobile(piece.match(numbers)?.join(' ') ?? '');
   const title = /[([（【]([^)\]）】]*)[)\]）】]/u.exec(piece)?.[1] ?? '';
-  const bare = tidy(piece.replace(numbers, ' ').replace(/[([（【][^)\]）】]*[)\]）】]/gu, ' ').replace(/(?:电话|手机|联系电话)\s*:?/g, ' '));
+  const bare = tidy(
+    piece
+      .replace(numbers, ' ')
+      .replace(/[([（【][^)\]）】]*[)\]）】]/gu, ' ')
+      .replace(/(?:电话|手机|联系电话)\s*:?/g, ' '),
+  );
   if (bare === '' || nobody.test(bare)) return [];
   const words = bare.split(' ');
   const several = words.length > 1 && words.every((word) => /^\p{Script=Han}{2,4}$/u.test(word));

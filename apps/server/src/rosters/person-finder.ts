@@ -60,7 +60,9 @@ function narrow(context: ImportContext, people: readonly KnownPerson[], sought: 
   };
   keep((person) => unitFits(context, person, sought.unit));
   keep((person) => titleFits(person, sought.title));
-  if (sought.near !== null) for (const unit of context.places.path(sought.near).filter((one) => one.kind !== 'county')) keep((person) => person.posts.some((post) => isUnder(context, post.unitId, unit.id)));
+  if (sought.near !== null)
+    for (const unit of context.places.path(sought.near).filter((one) => one.kind !== 'county'))
+      keep((person) => person.posts.some((post) => isUnder(context, post.unitId, unit.id)));
   return left;
 }
 
@@ -71,7 +73,9 @@ function confirmed(context: ImportContext, person: KnownPerson, sought: Sought):
 function unitFits(context: ImportContext, person: KnownPerson, text: string): boolean {
   if (text === '') return false;
   const found = context.places.find(text);
-  return person.posts.some((post) => (found.kind === 'found' ? isUnder(context, post.unitId, found.one.id) : nameKey(context.places.all.get(post.unitId)?.name ?? '') === nameKey(text)));
+  return person.posts.some((post) =>
+    found.kind === 'found' ? isUnder(context, post.unitId, found.one.id) : nameKey(context.places.all.get(post.unitId)?.name ?? '') === nameKey(text),
+  );
 }
 
 function titleFits(person: KnownPerson, title: string): boolean {

@@ -8,7 +8,12 @@ export interface UnitRow {
   readonly kind: UnitKind;
   readonly code: string | null;
   readonly names: readonly { readonly id: string; readonly name: string; readonly during: string }[];
-  readonly places: readonly { readonly id: string; readonly tree: 'territory' | 'line' | 'sector'; readonly parentId: string | null; readonly during: string }[];
+  readonly places: readonly {
+    readonly id: string;
+    readonly tree: 'territory' | 'line' | 'sector';
+    readonly parentId: string | null;
+    readonly during: string;
+  }[];
 }
 
 export function unitsOf(countyId: string): RawBuilder<UnitRow> {

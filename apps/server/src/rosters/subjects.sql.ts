@@ -25,7 +25,10 @@ export interface SubjectQuestion {
 
 /** Every subject with one of the names or codes, whatever the reach: `within` says whether it may be touched. Units left out. */
 export function subjectsNamedOrCoded({ countyId, names, codes, reaches }: SubjectQuestion): RawBuilder<KnownSubject> {
-  const within = sql.join(reaches.map((reach) => sql`coalesce(${reachesSubject(reach, sql.ref('s.id'))}, false)`), sql` and `);
+  const within = sql.join(
+    reaches.map((reach) => sql`coalesce(${reachesSubject(reach, sql.ref('s.id'))}, false)`),
+    sql` and `,
+  );
   // Two steps, each a join of sets: a subquery for each subject would be at the mercy of statistics that a table just
   // filled by an import does not have yet.
   return sql<KnownSubject>`

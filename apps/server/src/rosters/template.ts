@@ -19,63 +19,86 @@ interface Column {
 
 const fromDay: Column = { heading: '起始日期', hint: '如 2025-01-01；不填则用导入时给的日期', width: 14 };
 
+interface Shared {
+  readonly places: Places;
+  readonly township: Column;
+  readonly village: Column;
+}
+
 function columnsOf(kind: ImportKind, places: Places): readonly Column[] {
-  const playbook = workSafety();
   const townships = [...places.all.values()].filter((unit) => unit.kind === 'township' || unit.kind === 'zone').map((unit) => unit.name);
   const township: Column = { heading: '乡镇街道', hint: '重名的村居靠它区分', choices: townships, width: 16 };
   const village: Column = { heading: '村居', hint: '所在村居；乡镇直管的可不填', width: 18 };
-  switch (kind) {
-    case 'units':
-      return [
-        { heading: '名称', required: true, hint: '单位全称', width: 24 },
-        { heading: '类别', required: true, hint: '从列表选择', choices: unitKindChoices.map((choice) => choice.names[0] ?? '').filter((name) => name !== '县（市、区）') },
-        { heading: '代码', hint: '区划代码或自编代码，可不填', width: 18 },
-        township,
-        { heading: '上级单位', hint: '名称、代码，或 乡镇/管理区', width: 24 },
-        { heading: '所属片区', hint: '仅乡镇街道、开发区', choices: [...places.all.values()].filter((unit) => unit.kind === 'sector').map((unit) => unit.name) },
-        fromDay,
-      ];
-    case 'people':
-      return [
-        { heading: '姓名', required: true, hint: '真实姓名', width: 12 },
-        township,
-        { heading: '单位', required: true, hint: '乡镇、部门、村居的名称或代码', width: 24 },
-        { heading: '职务', required: true, hint: '同一人兼多职，每职一行', width: 20 },
-        { heading: '职级', hint: '从列表选择', choices: rankChoices().map((choice) => choice.names[0] ?? '') },
-        { heading: '分工', hint: '分管工作', width: 24 },
-        { heading: '手机号码', hint: '加密保存，用于区分同名人员', width: 16 },
-        { heading: '办公电话', hint: '如 0538-7220000', width: 16 },
-        fromDay,
-      ];
-    case 'subjects':
-      return [
-        { heading: '名称', required: true, hint: '企业、场所、红线等的全称', width: 32 },
-        { heading: '类别', required: true, hint: '从列表选择', choices: playbook.subjectKinds.filter((one) => one.code !== 'unit').map((one) => one.name.zh) },
-        { heading: '统一社会信用代码', hint: '18 位，或 15 位注册号；没有可不填', width: 22 },
-        township,
-        village,
-        { heading: '所属行业', hint: '从列表选择；多个用、隔开', choices: playbook.industries.map((one) => one.name.zh), width: 22 },
-        { heading: '规模', hint: '仅企业', choices: ['large', 'medium', 'small', 'micro'].map((code) => choiceNames('size', code)[0] ?? code) },
-        { heading: '监管层级', hint: '仅企业', choices: ['city', 'county', 'township'].map((code) => choiceNames('supervisionLevel', code)[0] ?? code) },
-        { heading: '从业人数', hint: '数字' },
-        { heading: '地址', hint: '', width: 28 },
-        fromDay,
-      ];
-    case 'tenures':
-      return [
-        { heading: '责任对象', required: true, hint: '名称；单位也是责任对象', width: 32 },
-        { heading: '对象代码', hint: '有代码时以代码为准', width: 22 },
-        township,
-        village,
-        { heading: '责任角色', required: true, hint: '从列表选择', choices: playbook.roles.map((role) => role.name.zh), width: 18 },
-        { heading: '姓名', required: true, hint: '已登记的人员', width: 12 },
-        { heading: '责任人单位', hint: '同名时用来区分', width: 20 },
-        { heading: '联系电话', hint: '同名时用来区分', width: 16 },
-        fromDay,
-        { heading: '截止日期（含当日）', hint: '长期任责不填', width: 16 },
-        { heading: '文号', hint: '已登记文件的文号', width: 22 },
-      ];
-  }
+  const columns = { units: columnsOfUnits, people: columnsOfPeople, subjects: columnsOfSubjects, tenures: columnsOfTenures };
+  return columns[kind]({ places, township, village });
+}
+
+function columnsOfUnits({ places, township }: Shared): readonly Column[] {
+  return [
+    { heading: '名称', required: true, hint: '单位全称', width: 24 },
+    {
+      heading: '类别',
+      required: true,
+      hint: '从列表选择',
+      choices: unitKindChoices.map((choice) => choice.names[0] ?? '').filter((name) => name !== '县（市、区）'),
+    },
+    { heading: '代码', hint: '区划代码或自编代码，可不填', width: 18 },
+    township,
+    { heading: '上级单位', hint: '名称、代码，或 乡镇/管理区', width: 24 },
+    {
+      heading: '所属片区',
+      hint: '仅乡镇街道、开发区',
+      choices: [...places.all.values()].filter((unit) => unit.kind === 'sector').map((unit) => unit.name),
+    },
+    fromDay,
+  ];
+}
+
+function columnsOfPeople({ township }: Shared): readonly Column[] {
+  return [
+    { heading: '姓名', required: true, hint: '真实姓名', width: 12 },
+    township,
+    { heading: '单位', required: true, hint: '乡镇、部门、村居的名称或代码', width: 24 },
+    { heading: '职务', required: true, hint: '同一人兼多职，每职一行', width: 20 },
+    { heading: '职级', hint: '从列表选择', choices: rankChoices().map((choice) => choice.names[0] ?? '') },
+    { heading: '分工', hint: '分管工作', width: 24 },
+    { heading: '手机号码', hint: '加密保存，用于区分同名人员', width: 16 },
+    { heading: '办公电话', hint: '如 0538-7220000', width: 16 },
+    fromDay,
+  ];
+}
+
+function columnsOfSubjects({ township, village }: Shared): readonly Column[] {
+  const playbook = workSafety();
+  return [
+    { heading: '名称', required: true, hint: '企业、场所、红线等的全称', width: 32 },
+    { heading: '类别', required: true, hint: '从列表选择', choices: playbook.subjectKinds.filter((one) => one.code !== 'unit').map((one) => one.name.zh) },
+    { heading: '统一社会信用代码', hint: '18 位，或 15 位注册号；没有可不填', width: 22 },
+    township,
+    village,
+    { heading: '所属行业', hint: '从列表选择；多个用、隔开', choices: playbook.industries.map((one) => one.name.zh), width: 22 },
+    { heading: '规模', hint: '仅企业', choices: ['large', 'medium', 'small', 'micro'].map((code) => choiceNames('size', code)[0] ?? code) },
+    { heading: '监管层级', hint: '仅企业', choices: ['city', 'county', 'township'].map((code) => choiceNames('supervisionLevel', code)[0] ?? code) },
+    { heading: '从业人数', hint: '数字' },
+    { heading: '地址', hint: '', width: 28 },
+    fromDay,
+  ];
+}
+
+function columnsOfTenures({ township, village }: Shared): readonly Column[] {
+  return [
+    { heading: '责任对象', required: true, hint: '名称；单位也是责任对象', width: 32 },
+    { heading: '对象代码', hint: '有代码时以代码为准', width: 22 },
+    township,
+    village,
+    { heading: '责任角色', required: true, hint: '从列表选择', choices: workSafety().roles.map((role) => role.name.zh), width: 18 },
+    { heading: '姓名', required: true, hint: '已登记的人员', width: 12 },
+    { heading: '责任人单位', hint: '同名时用来区分', width: 20 },
+    { heading: '联系电话', hint: '同名时用来区分', width: 16 },
+    fromDay,
+    { heading: '截止日期（含当日）', hint: '长期任责不填', width: 16 },
+    { heading: '文号', hint: '已登记文件的文号', width: 22 },
+  ];
 }
 
 const rowsToFill = 2000;
@@ -100,7 +123,12 @@ export async function templateOf(kind: ImportKind, places: Places): Promise<Uint
     lists.getColumn(number).values = [...choices];
     const letter = lists.getColumn(number).letter;
     for (let row = 3; row < 3 + rowsToFill; row++)
-      sheet.getCell(row, number).dataValidation = { type: 'list', allowBlank: true, formulae: [`选项!$${letter}$1:$${letter}$${choices.length}`], showErrorMessage: false };
+      sheet.getCell(row, number).dataValidation = {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`选项!$${letter}$1:$${letter}$${choices.length}`],
+        showErrorMessage: false,
+      };
   });
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

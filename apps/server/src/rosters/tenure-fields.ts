@@ -7,13 +7,55 @@ import { nameKey } from '@gridward/domain/text';
 
 const words: Readonly<Record<string, readonly string[]>> = {
   subject: [
-    '责任对象', '责任对象名称', '对象', '对象名称', '企业名称', '企业', '企业单位名称', '单位名称', '名称', '场所名称', '设施名称', '红线', '红线名称', '公司名称', '企业全称',
-    '生产经营单位', '生产经营单位名称', '包保对象', '被包保单位', '包保企业', '打包对象', '重大危险源', '重大危险源名称', 'subject', 'name', 'enterprise',
+    '责任对象',
+    '责任对象名称',
+    '对象',
+    '对象名称',
+    '企业名称',
+    '企业',
+    '企业单位名称',
+    '单位名称',
+    '名称',
+    '场所名称',
+    '设施名称',
+    '红线',
+    '红线名称',
+    '公司名称',
+    '企业全称',
+    '生产经营单位',
+    '生产经营单位名称',
+    '包保对象',
+    '被包保单位',
+    '包保企业',
+    '打包对象',
+    '重大危险源',
+    '重大危险源名称',
+    'subject',
+    'name',
+    'enterprise',
   ],
   subjectCode: ['统一社会信用代码', '信用代码', '社会信用代码', '统一信用代码', '对象代码', '代码', '编码', '单位代码', 'code', 'uscc'],
   subjectKind: ['类别', '对象类别', '责任对象类别', '对象类型', '类型', 'kind'],
   township: ['所属乡镇', '乡镇街道', '乡镇', '镇街', '街道', '所属乡镇街道', '所在乡镇', '所在乡镇街道', '所属镇街', '乡镇(街道)', '乡镇/街道', 'township'],
-  unit: ['村居', '所在村', '所属村', '村(居)', '村', '村名', '所在村居', '所属村居', '行政村', '所在网格', '所属网格', '网格', '村(社区)', '村网格名', '网格名称', 'village', 'unit'],
+  unit: [
+    '村居',
+    '所在村',
+    '所属村',
+    '村(居)',
+    '村',
+    '村名',
+    '所在村居',
+    '所属村居',
+    '行政村',
+    '所在网格',
+    '所属网格',
+    '网格',
+    '村(社区)',
+    '村网格名',
+    '网格名称',
+    'village',
+    'unit',
+  ],
   role: ['角色', '责任角色', '职责', '责任类型', '责任类别', 'role'],
   person: ['姓名', '责任人', '责任人姓名', '负责人', '实名人员', 'person', 'holder'],
   personUnit: ['责任人单位', '工作单位', '任职单位', '所在单位', '单位', '单位及职务', 'personunit'],
@@ -50,7 +92,8 @@ let built: Index | undefined;
 function indexOf(): Index {
   if (built !== undefined) return built;
   const roles = new Map<string, string>();
-  for (const { code, name } of workSafety().roles) for (const word of [code, name.zh, name.en, name.zh.replace(/（.*）/, ''), ...(roleWords[code] ?? [])]) roles.set(nameKey(word), code);
+  for (const { code, name } of workSafety().roles)
+    for (const word of [code, name.zh, name.en, name.zh.replace(/（.*）/, ''), ...(roleWords[code] ?? [])]) roles.set(nameKey(word), code);
   built = { roles, fields: new Map(Object.entries(words).flatMap(([field, headings]) => headings.map((heading) => [heading, field] as const))) };
   return built;
 }
@@ -75,7 +118,8 @@ function fieldOf(heading: string, previous: string | null): string | null {
     const named = ending.test(heading) ? roleOf(heading.replace(ending, '')) : null;
     if (named !== null) return `role.${named}${mark}`;
     // Right of a role, a column that is only called 联系电话 is its holder's.
-    if (mark !== '' && previous?.startsWith('role.') && new RegExp(`^${ending.source}`).test(heading)) return `${previous.split('.').slice(0, 2).join('.')}${mark}`;
+    if (mark !== '' && previous?.startsWith('role.') && new RegExp(`^${ending.source}`).test(heading))
+      return `${previous.split('.').slice(0, 2).join('.')}${mark}`;
   }
   return fields.get(heading) ?? null;
 }

@@ -35,7 +35,10 @@ const written: Readonly<Record<UnitKind, readonly string[]>> = {
 };
 
 // The keys of an object literal of this type are the kinds.
-export const unitKindChoices: readonly Choice[] = (Object.keys(written) as UnitKind[]).map((code) => ({ code, names: [labels.unitKind[code], ...written[code]] }));
+export const unitKindChoices: readonly Choice[] = (Object.keys(written) as UnitKind[]).map((code) => ({
+  code,
+  names: [labels.unitKind[code], ...written[code]],
+}));
 
 const byEnding: readonly (readonly [RegExp, UnitKind])[] = [
   [/大队$/, 'brigade'],

@@ -43,11 +43,7 @@ export function unitLedgerOf(places: Places): UnitLedger {
     enter(standingOf(place));
     if (place.code !== null) codes.add(place.code);
   }
-  function path(id: string): readonly Standing[] {
-    const found: Standing[] = [];
-    for (let unit = units.get(id); unit !== undefined && !found.includes(unit); unit = unit.parentId === null ? undefined : units.get(unit.parentId)) found.push(unit);
-    return found;
-  }
+  const path = (id: string) => pathIn(units, id);
   return {
     get: (id) => units.get(id),
     add: (unit) => {
@@ -63,16 +59,24 @@ export function unitLedgerOf(places: Places): UnitLedger {
     codeTaken: (code) => codes.has(code),
     takeCode: (code) => void codes.add(code),
     find: (text, within, kinds) => {
-      const fits = (unit: Standing) => (kinds.length === 0 || kinds.includes(unit.kind)) && (within === null || path(unit.id).some((above) => above.id === within));
+      const fits = (unit: Standing) =>
+        (kinds.length === 0 || kinds.includes(unit.kind)) && (within === null || path(unit.id).some((above) => above.id === within));
       const named = (added.get(nameKey(text)) ?? []).filter(fits);
       const [one] = named;
       // The register does not know a township that only this sheet adds.
       const here = within === null || places.all.has(within) ? places.find(text, within, kinds) : null;
       if (one === undefined) return here === null ? { kind: 'unknown', like: [] } : here.kind === 'found' ? { kind: 'found', one: standingOf(here.one) } : here;
-      return named.length === 1 && here?.kind !== 'found' && here?.kind !== 'ambiguous' ? { kind: 'found', one } : { kind: 'ambiguous', among: named.map((unit) => path(unit.id).toReversed().map((above) => above.name).join('')) };
+      return named.length === 1 && here?.kind !== 'found' && here?.kind !== 'ambiguous'
+        ? { kind: 'found', one }
+        : {
+            kind: 'ambiguous',
+            among: named.map((unit) => wholeName(path(unit.id))),
+          };
     },
     sister: ({ id, name, kind }, parentId) =>
-      [...(children.get(parentId ?? '') ?? [])].map((child) => units.get(child)).find((unit) => unit !== undefined && unit.id !== id && unit.kind === kind && nameKey(unit.name) === nameKey(name)),
+      [...(children.get(parentId ?? '') ?? [])]
+        .map((child) => units.get(child))
+        .find((unit) => unit !== undefined && unit.id !== id && unit.kind === kind && nameKey(unit.name) === nameKey(name)),
     existsOn: (id, day) => {
       const since = units.get(id)?.since;
       return since === null || since === undefined ? places.existsOn(id, day) : since <= day;
@@ -83,4 +87,19 @@ export function unitLedgerOf(places: Places): UnitLedger {
 
 function standingOf(place: Place): Standing {
   return { id: place.id, kind: place.kind, name: place.name, parentId: place.parentId, since: null };
+}
+
+function pathIn(units: ReadonlyMap<string, Standing>, id: string): readonly Standing[] {
+  const found: Standing[] = [];
+  for (let unit = units.get(id); unit !== undefined && !found.includes(unit); unit = unit.parentId === null ? undefined : units.get(unit.parentId))
+    found.push(unit);
+  return found;
+}
+
+/** The names from the top down, as people write them: 小协镇李家庄村. */
+function wholeName(path: readonly Standing[]): string {
+  return path
+    .toReversed()
+    .map((unit) => unit.name)
+    .join('');
 }

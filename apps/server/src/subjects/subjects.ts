@@ -65,7 +65,15 @@ export type SubjectPuts = Readonly<Record<'subject' | 'subject_placement' | 'sub
 export function rowsOfNewSubjects(subjects: readonly (NewSubject & { readonly id: string })[]): SubjectPuts {
   const since = (from: string) => formatPeriod({ from, until: null });
   return {
-    subject: rowsMadeOf(subjects, ({ id, kind, name, code, industries, profile }) => ({ id, kind, name: tidy(name), ...searchKeysOf(tidy(name)), code, industries, profile })),
+    subject: rowsMadeOf(subjects, ({ id, kind, name, code, industries, profile }) => ({
+      id,
+      kind,
+      name: tidy(name),
+      ...searchKeysOf(tidy(name)),
+      code,
+      industries,
+      profile,
+    })),
     subject_placement: rowsMadeOf(subjects, ({ id, unitId, from }) => ({ id: newId(), subject_id: id, unit_id: unitId, during: since(from) })),
     subject_status: rowsMadeOf(subjects, ({ id, from }) => ({ id: newId(), subject_id: id, status: 'active', reason: null, during: since(from) })),
   };
