@@ -82,12 +82,15 @@ export function subjectsBelow(question: Below): RawBuilder<{ kind: string; count
   const { countyId, unit, at, reach } = question;
   const ofLine = sql`or s.industries && (select array_agg(l.industry) from industry_line l
     where l.county_id = ${countyId} and l.unit_id in (select id from below) and ${inForce('l', at)})`;
+  // Of the whole county all are read; of a part each is looked up, "= any(array[…])" keeping to the B-tree.
+  const holds = isWhole(unit) ? inForceAmongMany : inForce;
+  const ofSubject = isWhole(unit) ? sql`s.id` : sql`any(array[s.id])`;
   return sql<{ kind: string; count: number }>`
     with recursive ${below(question)}
     select s.kind, count(*)::int as count
     from subject s
-    join subject_status x on x.county_id = ${countyId} and x.subject_id = s.id and x.status = 'active' and ${inForceAmongMany('x', at)}
-    left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and ${inForceAmongMany('sp', at)}
+    join subject_status x on x.county_id = ${countyId} and x.subject_id = ${ofSubject} and x.status = 'active' and ${holds('x', at)}
+    left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and ${holds('sp', at)}
     where s.county_id = ${countyId} and s.kind <> 'unit' and s.merged_into is null and sp.id is not null
       and (${isBelow(unit, 'sp.unit_id')} ${unit.tree === 'line' ? ofLine : sql``}) and ${reachesSubject(reach, sql.ref('s.id'))}
     group by s.kind order by s.kind collate "C"`;
