@@ -47,7 +47,7 @@ const rowsAtOnce = 4000;
 export async function decideSubjects(context: ImportContext): Promise<Decision> {
   const { rows } = context.table;
   const outcome: Outcome = { news: [], files: [], placements: [], closed: [], changesPast: false };
-  const seen = new Map<string, number>();
+  const seen: Seen = new Map();
   const verdicts: RowVerdict[] = [];
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const wishes = rows.slice(start, start + rowsAtOnce).map((row) => wishOf(context, new Line(row)));
@@ -140,8 +140,7 @@ interface Ground {
   readonly context: ImportContext;
   readonly known: Known;
   readonly outcome: Outcome;
-  /** Keys of the rows so far, with their numbers. */
-  readonly seen: Map<string, number>;
+  readonly seen: Seen;
 }
 
 function judge({ context, known, outcome, seen }: Ground, wish: Wish): RowVerdict {
@@ -155,11 +154,23 @@ function judge({ context, known, outcome, seen }: Ground, wish: Wish): RowVerdic
   return line.refused() ? line.verdict('refused', name) : change(context, outcome, wish, existing);
 }
 
-function refuseRepeated(seen: Map<string, number>, { line, kind, name, code, townshipId }: Wish): void {
-  const keys = [`${kind} ${townshipId} ${nameKey(name)}`, ...(code === null ? [] : [`${kind} ${code}`])];
-  const before = keys.flatMap((key) => seen.get(key) ?? [])[0];
-  if (before !== undefined) line.refuse('name', 'import.duplicate_row', `第 ${before} 行`);
-  else for (const key of keys) seen.set(key, line.row.number);
+/** The rows so far: by kind and township and then by name, by kind and then by code. */
+type Seen = Map<string, Map<string, number>>;
+
+function refuseRepeated(seen: Seen, { line, kind, name, code, townshipId }: Wish): void {
+  const named = groupIn(seen, `${kind} ${townshipId}`);
+  const coded = groupIn(seen, kind);
+  const key = nameKey(name);
+  const before = named.get(key) ?? (code === null ? undefined : coded.get(code));
+  if (before !== undefined) return line.refuse('name', 'import.duplicate_row', `第 ${before} 行`);
+  named.set(key, line.row.number);
+  if (code !== null) coded.set(code, line.row.number);
+}
+
+function groupIn(seen: Seen, key: string): Map<string, number> {
+  const group = seen.get(key) ?? new Map<string, number>();
+  seen.set(key, group);
+  return group;
 }
 
 /** The subject that the row is about; null when it is new, undefined when that cannot be told. */
