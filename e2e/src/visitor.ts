@@ -44,6 +44,10 @@ export async function visit(browser: Browser, baseURL: string, { width = 1440, h
   page.on('response', (response) => {
     if (response.status() >= 500) broken.push(`${response.status()} ${response.url()}`);
   });
+  const settled = async () => {
+    await page.waitForFunction(() => document.querySelector('.ant-skeleton-active, .ant-spin-spinning, [aria-busy=true], .gw-stale') === null);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+  };
   return {
     page,
     go: async (path) => void (await page.goto(path)),
@@ -55,8 +59,13 @@ export async function visit(browser: Browser, baseURL: string, { width = 1440, h
       await page.waitForURL((url) => url.pathname === '/');
     },
     search: async (typed, name) => {
+      // As a person does: the page is there before one types, and the hits are before one of them is taken.
+      await settled();
       await page.getByLabel('全局查找').fill(typed);
-      await page.locator('.gwc-search-popup .gwc-hit').filter({ hasText: name }).first().click();
+      const hit = page.locator('.gwc-search-popup .gwc-hit').filter({ hasText: name }).first();
+      await hit.waitFor();
+      await settled();
+      await hit.click();
     },
     turnTo: async (path) => {
       await page.evaluate((to) => {
@@ -65,10 +74,7 @@ export async function visit(browser: Browser, baseURL: string, { width = 1440, h
       }, path);
       await page.locator('h1:not([data-left])').first().waitFor();
     },
-    settled: async () => {
-      await page.waitForFunction(() => document.querySelector('.ant-skeleton-active, .ant-spin-spinning, [aria-busy=true], .gw-stale') === null);
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-    },
+    settled,
     text: () => page.locator('body').innerText(),
     leave: async () => {
       await context.close();
