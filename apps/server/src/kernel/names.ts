@@ -29,6 +29,7 @@ function keysOf(name: string, surname: 'off' | 'head'): SearchKeys {
   return { pinyin: syllables.join(''), initials: syllables.map((syllable) => syllable.charAt(0)).join('') };
 }
 
+/** Written out once: the library answers a chain of twenty pieces, ten times the memory where a hundred thousand are kept. */
 export function newId(): string {
-  return uuidv7();
+  return Buffer.from(uuidv7(), 'latin1').toString('latin1');
 }
