@@ -39,9 +39,7 @@ test('every package that is imported is declared where it is imported', () => {
   none(dependencyFaults(tree, new Set(Object.keys(devDependencies))));
 });
 
-/** Longer than a page for a reason; the same list as in .oxlintrc.json. */
-const longFiles = ['apps/server/src/kernel/testing/small-county.ts', 'apps/server/src/grid/grid.pg.test.ts'];
-test('no file is longer than three hundred lines of code', () => none(sizeFaults(tree).filter(({ path }) => !longFiles.includes(path))));
+test('no file is longer than three hundred lines of code', () => none(sizeFaults(tree)));
 
 const exceptions: readonly Exception[] = [
   { path: 'apps/server/src/accounts/accounts.sql.ts', reference: 'sign_in_name', reason: 'before sign-in a name leads to its county, and to nothing else' },

@@ -4,7 +4,8 @@
 
 import { createHash } from 'node:crypto';
 import type { ProblemKey } from '@gridward/contract/problem';
-import { fixedId, personas, small, type PersonaName } from './kernel/testing/small-county.ts';
+import { personas, type PersonaName } from './kernel/testing/personas.ts';
+import { fixedId, small } from './kernel/testing/small-county.ts';
 
 export type Who = PersonaName | '陌生人';
 

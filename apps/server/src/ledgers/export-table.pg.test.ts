@@ -4,7 +4,8 @@ import ExcelJS from 'exceljs';
 import { parse } from 'csv-parse/sync';
 import { exportTable } from '@gridward/contract/ledgers';
 import { searchKeysOf } from '../kernel/names.ts';
-import { fixedId, small, type PersonaName } from '../kernel/testing/small-county.ts';
+import { type PersonaName } from '../kernel/testing/personas.ts';
+import { fixedId, small } from '../kernel/testing/small-county.ts';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
 import { plainCell } from './export-file.ts';
 

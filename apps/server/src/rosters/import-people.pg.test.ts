@@ -3,7 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { applyImport, checkImport } from '@gridward/contract/rosters';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
-import { small, type PersonaName } from '../kernel/testing/small-county.ts';
+import { type PersonaName } from '../kernel/testing/personas.ts';
+import { small } from '../kernel/testing/small-county.ts';
 import { sha256Of } from './decide-import.ts';
 import { csvOf, workbookOf } from './testing.ts';
 

@@ -8,7 +8,8 @@ import { ProblemError } from '@gridward/contract/call';
 import { usccCheckCharacter } from '@gridward/domain/subjects/uscc';
 import { sha256Of } from './decide-import.ts';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
-import { small, type PersonaName } from '../kernel/testing/small-county.ts';
+import { type PersonaName } from '../kernel/testing/personas.ts';
+import { small } from '../kernel/testing/small-county.ts';
 import { csvOf, workbookOf } from './testing.ts';
 
 let house: TestHouse;

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import type { ProblemError } from '@gridward/contract/call';
 import { applyImport, checkImport } from '@gridward/contract/rosters';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
-import { small, type PersonaName } from '../kernel/testing/small-county.ts';
+import { type PersonaName } from '../kernel/testing/personas.ts';
+import { small } from '../kernel/testing/small-county.ts';
 import { sha256Of } from './decide-import.ts';
 import { csvOf } from './testing.ts';
 

@@ -18,7 +18,8 @@ import type { County } from '../scope.ts';
 import { openSecrets } from '../secrets.ts';
 import { newToken, sessionCookie } from '../session.ts';
 import { appPassword, cloneDatabase } from './cluster.ts';
-import { fixedId, neighbourCounty, personas, small, smallCounty, type PersonaName } from './small-county.ts';
+import { personas, type PersonaName } from './personas.ts';
+import { fixedId, neighbourCounty, small, smallCounty } from './small-county.ts';
 
 export interface Caller {
   call<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>, input: z.input<I>, upload?: Uint8Array): Promise<z.output<O>>;
