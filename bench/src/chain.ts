@@ -3,7 +3,7 @@
 
 import { chainRows } from '@gridward/server/src/tenure/chain.sql.ts';
 import { workSafety } from '@gridward/server/src/playbooks/playbooks.ts';
-import { compare, comparedHead, comparedRows } from './lab/compare.ts';
+import { compare, comparedHead, comparedRows, servedHead, servedRows } from './lab/compare.ts';
 import { addHistory } from './lab/history.ts';
 import { openPlace, prepareDemo } from './lab/place.ts';
 import { report, table } from './lab/report.ts';
@@ -55,6 +55,7 @@ try {
   report('chain', 'who answers for one subject, any day', [
     `${subjects.length} enterprises × days from 2014 to 2025 over ${tenures.toLocaleString('en')} tenures; sign-in, permissions and transaction on; medians of 5 rounds × 600 requests, 4 at once.`,
     table(comparedHead, comparedRows(measured, 'bare node:http + pg')),
+    table(servedHead, servedRows(measured)),
     'Budget (DESIGN §12): ≤ 2 × bare, p99 < 5 ms in the server.',
   ]);
 } finally {

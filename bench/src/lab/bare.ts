@@ -3,6 +3,7 @@
 
 import { createServer } from 'node:http';
 import pg from 'pg';
+import { tellTimes } from './served.ts';
 
 export interface BareQuestion {
   readonly databaseUrl: string;
@@ -42,6 +43,7 @@ const server = createServer((request, response) => {
     },
   );
 });
+tellTimes(server);
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (typeof address === 'object' && address) console.log(`ready http://127.0.0.1:${address.port}`);

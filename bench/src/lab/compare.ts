@@ -3,7 +3,8 @@
 import { cpus } from 'node:os';
 import type { Place, Running } from './place.ts';
 import { drive } from './drive.ts';
-import { median, quantile, say } from './report.ts';
+import { median, ms, quantile, say } from './report.ts';
+import type { Served } from './served.ts';
 
 export interface Contestant {
   readonly name: string;
@@ -24,6 +25,8 @@ export interface Measured {
   /** The same, one request at a time: no queue before the server. */
   readonly alone99: number;
   readonly perSecond: number;
+  /** Told by the server itself, all rounds together: one request at a time, and ten at once. */
+  readonly served: Readonly<Record<'alone' | 'ten', Served>>;
 }
 
 export async function compare(place: Place, contestants: readonly Contestant[], { rounds = 5, requests = 600 } = {}): Promise<Measured[]> {
@@ -44,8 +47,13 @@ export async function compare(place: Place, contestants: readonly Contestant[], 
       p99: middle((row) => row.p99),
       alone99: middle((row) => row.alone99),
       perSecond: middle((row) => row.perSecond),
+      served: { alone: together(rows.map((row) => row.served.alone)), ten: together(rows.map((row) => row.served.ten)) },
     };
   });
+}
+
+function together(parts: readonly Served[]): Served {
+  return { times: parts.flatMap((part) => part.times), pauses: parts.flatMap((part) => part.pauses) };
 }
 
 async function measure(place: Place, { name, server, cookie, pathOf }: Contestant, requests: number, first: number): Promise<Measured> {
@@ -53,7 +61,11 @@ async function measure(place: Place, { name, server, cookie, pathOf }: Contestan
   const before = place.cpu(server);
   const driven = await drive({ ...asked, requests, atOnce: 2 * cpus().length });
   const after = place.cpu(server);
-  const alone = await drive({ ...asked, requests: Math.ceil(requests / 5), atOnce: 1 });
+  await server.served(); // what came before is not asked for
+  const alone = await drive({ ...asked, requests: Math.ceil(requests / 2), atOnce: 1 });
+  const servedAlone = await server.served();
+  await drive({ ...asked, requests, atOnce: 10 });
+  const servedTen = await server.served();
   const used = { server: (after.server - before.server) / requests, database: (after.database - before.database) / requests };
   return {
     name,
@@ -63,6 +75,7 @@ async function measure(place: Place, { name, server, cookie, pathOf }: Contestan
     p99: quantile(driven.latencies, 0.99),
     alone99: quantile(alone.latencies, 0.99),
     perSecond: requests / driven.seconds,
+    served: { alone: servedAlone, ten: servedTen },
   };
 }
 
@@ -81,4 +94,15 @@ export function comparedRows(measured: readonly Measured[], bare: string): strin
     `${row.alone99.toFixed(1)} ms`,
     row.perSecond.toFixed(0),
   ]);
+}
+
+export const servedHead = ['in the server', 'requests', 'p50', 'p95', 'p99', 'longest', 'pauses of the garbage collector', 'longest of them'];
+
+export function servedRows(measured: readonly Measured[]): string[][] {
+  return measured.flatMap(({ name, served }) => [servedRow(`${name}, one at a time`, served.alone), servedRow(`${name}, ten clients`, served.ten)]);
+}
+
+function servedRow(name: string, { times, pauses }: Served): string[] {
+  const at = (share: number) => `${quantile(times, share).toFixed(1)} ms`;
+  return [name, times.length.toLocaleString('en'), at(0.5), at(0.95), at(0.99), at(1), String(pauses.length), ms(Math.max(0, ...pauses))];
 }

@@ -15,10 +15,13 @@ import { newId } from '@gridward/server/src/kernel/names.ts';
 import { loadDemo } from '@gridward/server/src/cli/demo.ts';
 import { cpuOf, cpuOfFamily, parentOf } from './cpu.ts';
 import { say } from './report.ts';
+import type { Served } from './served.ts';
 
 export interface Running {
   readonly url: string;
   readonly pid: number;
+  /** What it has measured itself since it was last asked. */
+  served(): Promise<Served>;
   stop(): Promise<void>;
 }
 
@@ -79,11 +82,16 @@ export async function prepareDemo({ house }: Pick<Place, 'house'>): Promise<void
 }
 
 async function startProcess(file: string, environment: NodeJS.ProcessEnv): Promise<Running> {
-  const child = spawn(process.execPath, [file], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [file], { env: environment, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const url = await readyUrl(child);
   return {
     url,
     pid: child.pid ?? 0,
+    served: async () => {
+      const answer = once(child, 'message');
+      child.send('served');
+      return (await answer)[0] as Served; // what tellTimes sends
+    },
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
