@@ -7,15 +7,13 @@ import type { Scope } from '../kernel/scope.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { loadChain, type ChainLinkRow } from './chain.ts';
 import { requirementsOf } from './ground.ts';
-import { subjectBrief } from './tenure.sql.ts';
 
 type ChainAnswer = OutputOf<typeof readChain>;
 
 /** The chain of a subject on a day. The caller has checked that the asker may see it. */
 export async function chainAnswerOn(scope: Scope, subjectId: string, at: { readonly on: string; readonly knownAt: number }): Promise<ChainAnswer> {
   const { roles, ranks } = orders();
-  const subject = getOrRefuse(await scope.tx.first(subjectBrief(scope.county.id, subjectId, at.on, at.knownAt)));
-  const rows = await loadChain(scope.tx, { countyId: scope.county.id, subjectId, ...at, roles, ranks });
+  const { subject, links: rows } = getOrRefuse(await loadChain(scope.tx, { countyId: scope.county.id, subjectId, ...at, roles, ranks }));
   const bundled = rows.some((row) => row.via === 'bundle');
   const missing = requirementsOf(subject).flatMap((required) => {
     const held = rows.filter((row) => row.via === 'own' && row.role === required.role).length;

@@ -104,8 +104,9 @@ async function plant(): Promise<void> {
 async function chainBySql(question: ChainQuestion): Promise<string[]> {
   const knownAt = question.knownAt ?? 1_000_000;
   const query = { countyId, subjectId: question.subjectId, on: question.day, knownAt, roles: question.roles, ranks: question.ranks };
-  const rows = await database.transaction({ countyId, readOnly: true }, (tx) => loadChain(tx, query));
-  return rows.map((row) => lineOf({ ...row, documentId: row.document?.id ?? null }, facts.documents));
+  const chain = await database.transaction({ countyId, readOnly: true }, (tx) => loadChain(tx, query));
+  const links = chain?.links ?? assert.fail('no such subject');
+  return links.map((row) => lineOf({ ...row, documentId: row.document?.id ?? null }, facts.documents));
 }
 
 test('the facts know every kind of unit whose home tree the SQL spells out', () => {

@@ -1,19 +1,20 @@
 // The chain of responsibility in one statement: the same answer as chainOf of the domain, for one subject, from the
 // database. A shared table of cases holds the two together. Where somebody has several posts on the day, a second
 // statement tells how near each of them is; that is rare, and dear to ask always.
+//
+// It is asked all day and most of its time goes into look-ups, so each is made once – a subject on the way and not each of
+// its holders is named – and rows are plain columns. `= any(array[x])` says `= x` in a way that only a B-tree can look up:
+// the planner likes the GiST tree of an exclusion constraint, which takes five times as long to descend.
 
 import { sql, type RawBuilder } from 'kysely';
 
-export interface ChainPostRow {
-  readonly title: string;
-  readonly rank: string;
-  readonly unitId: string;
-  readonly unitName: string | null;
-  readonly unitKind: string;
-  readonly officePhone: string | null;
-}
-
+/** One post of one holder; a holder without a post on the day has one row all the same. */
 export interface ChainRow {
+  readonly askedName: string;
+  readonly askedKind: string;
+  readonly askedUnitKind: string | null;
+  /** Null, with everything below: nobody answers, and this is the only row. */
+  readonly tenureId: string | null;
   readonly via: 'own' | 'bundle' | 'territory' | 'line' | 'sector';
   readonly level: number;
   readonly subjectId: string;
@@ -21,15 +22,21 @@ export interface ChainRow {
   readonly subjectKind: string;
   readonly role: string;
   readonly slot: number;
-  readonly tenureId: string;
   readonly personId: string;
   readonly personName: string;
   readonly since: string;
   readonly until: string | null;
-  /** The posts of the day, highest rank first. */
-  readonly posts: readonly ChainPostRow[];
   readonly mobile: string | null;
-  readonly document: { readonly id: string; readonly number: string | null; readonly title: string; readonly issuedOn: string } | null;
+  readonly title: string | null;
+  readonly rank: string;
+  readonly unitId: string;
+  readonly unitName: string | null;
+  readonly unitKind: string;
+  readonly officePhone: string | null;
+  readonly documentId: string | null;
+  readonly documentNumber: string | null;
+  readonly documentTitle: string;
+  readonly documentIssuedOn: string;
 }
 
 export interface ChainQuery {
@@ -43,6 +50,7 @@ export interface ChainQuery {
   readonly ranks: readonly string[];
 }
 
+/** No row at all: there is no such subject. */
 export function chainRows({ countyId, subjectId, on, knownAt, roles, ranks }: ChainQuery): RawBuilder<ChainRow> {
   const c = sql`${countyId}`;
   const day = sql`${on}::date`;
@@ -74,58 +82,60 @@ export function chainRows({ countyId, subjectId, on, knownAt, roles, ranks }: Ch
       where up.tree = 'territory' and p.parent_id is not null
       order by up.height limit 1
     ),
-    reached (subject_id, via, level, place) as (
-      select a.id, 'own', 0, array[0, 0]::bigint[] from asked a
+    reached (subject_id, via, level, place, nth) as (
+      select a.id, 'own', 0, 0, 0 from asked a
       union all
-      select m.bundle_id, 'bundle', 0, array[1, row_number() over (order by m.bundle_id)]
-      from asked a join bundle_member m on m.county_id = ${c} and m.member_id = a.id and ${inForce('m')}
+      select m.bundle_id, 'bundle', 0, 1, 0
+      from asked a join bundle_member m on m.county_id = ${c} and m.member_id = any(array[a.id]) and ${inForce('m')}
       union all
-      select up.unit_id, up.tree, up.height + case when up_first.unit_id = a.id then 0 else 1 end, array[2, up.height]
-      from up cross join asked a join up as up_first on up_first.height = 0
+      select up.unit_id, up.tree, up.height + case when h.unit_id = a.id then 0 else 1 end, 2, up.height
+      from up cross join asked a cross join home h
       union all
-      select l.unit_id, 'line', 1, array[3, row_number() over (order by i.ordinality, l.unit_id)]
-      from asked a cross join unnest(a.industries) with ordinality as i (industry, ordinality)
-      join industry_line l on l.county_id = ${c} and l.industry = i.industry and ${inForce('l')}
+      select l.unit_id, 'line', 1, 3, array_position(a.industries, l.industry)
+      from asked a join industry_line l on l.county_id = ${c} and l.industry = any(a.industries) and ${inForce('l')}
       union all
-      select sector.unit_id, 'sector', 1, array[4, 0] from sector
+      select sector.unit_id, 'sector', 1, 4, 0 from sector
       union all
-      select p.unit_id, 'sector', 2, array[5, row_number() over (order by p.unit_id)]
+      select p.unit_id, 'sector', 2, 5, 0
       from sector join unit_placement p on p.county_id = ${c} and p.parent_id = sector.unit_id and p.tree = 'sector' and ${inForce('p')}
       join unit u on u.county_id = ${c} and u.id = p.unit_id and u.kind = 'brigade'
     ),
     step as materialized (
-      select distinct on (r.subject_id) r.subject_id, r.via, r.level, r.place from reached r order by r.subject_id, r.place
-    ),
-    known_rows as materialized (
-      select s.via, s.level, s.place, t.id, t.subject_id, t.role, t.slot, t.person_id, t.document_id, t.during
-      from step s join tenure t on t.county_id = ${c} and t.subject_id = s.subject_id and t.known @> ${at}
+      select r.*, coalesce(n.name, s.name) as name, s.kind, u.kind as unit_kind
+      from (select distinct on (reached.subject_id) * from reached order by reached.subject_id, reached.place, reached.nth) r
+      join subject s on s.county_id = ${c} and s.id = r.subject_id
+      left join unit u on u.county_id = ${c} and u.id = r.subject_id
+      left join unit_name n on n.county_id = ${c} and n.unit_id = r.subject_id and ${inForce('n')}
     ),
     held as materialized (
-      select k.via, k.level, k.place, k.id, k.subject_id, k.role, k.slot, k.person_id, k.document_id, run.span
-      from (select o.*, range_agg(o.during) over (partition by o.subject_id, o.role, o.person_id) as spans from known_rows o) k
-      cross join lateral (select r.span from unnest(k.spans) as r (span) where r.span @> ${day}) run
-      where k.during @> ${day}
+      select s.*, t.id, t.role, t.slot, t.person_id, t.document_id, (
+          select r.span from unnest((
+            select range_agg(o.during) from tenure o
+            where o.county_id = ${c} and o.subject_id = any(array[t.subject_id]) and o.role = any(array[t.role]) and o.person_id = any(array[t.person_id]) and o.known @> ${at}
+          )) as r (span) where r.span @> ${day}
+        ) as span
+      from step s join tenure t on t.county_id = ${c} and t.subject_id = s.subject_id and ${inForce('t')}
+    ),
+    papers as materialized (
+      select d.id, d.number, d.title, d.issued_on
+      from (select distinct document_id as id from held where document_id is not null) h join document d on d.county_id = ${c} and d.id = h.id
     )
-    select h.via, h.level, h.subject_id as "subjectId", coalesce(sn.name, s.name) as "subjectName", coalesce(su.kind, s.kind) as "subjectKind",
+    select a.name as "askedName", a.kind as "askedKind", a.unit_kind as "askedUnitKind",
+      h.via, h.level, h.subject_id as "subjectId", h.name as "subjectName", coalesce(h.unit_kind, h.kind) as "subjectKind",
       h.role, h.slot, h.id as "tenureId", h.person_id as "personId", pe.name as "personName",
       lower(h.span)::text as since, case when upper_inf(h.span) then null else upper(h.span)::text end as until,
-      coalesce((
-        select json_agg(json_build_object('title', q.title, 'rank', q.rank, 'unitId', q.unit_id, 'unitName', qn.name, 'unitKind', qu.kind, 'officePhone', q.office_phone)
-          order by coalesce(array_position(${[...ranks]}::text[], q.rank), 1000), lower(q.during), q.id)
-        from post q
-        join unit qu on qu.county_id = ${c} and qu.id = q.unit_id
-        left join unit_name qn on qn.county_id = ${c} and qn.unit_id = q.unit_id and ${inForce('qn')}
-        where q.county_id = ${c} and q.person_id = h.person_id and ${inForce('q')}
-      ), '[]'::json) as posts,
-      (select ps.masked from person_secret ps where ps.county_id = ${c} and ps.person_id = h.person_id and ps.kind = 'mobile') as mobile,
-      (select json_build_object('id', d.id, 'number', d.number, 'title', d.title, 'issuedOn', d.issued_on)
-        from document d where d.county_id = ${c} and d.id = h.document_id) as document
-    from held h
-    join subject s on s.county_id = ${c} and s.id = h.subject_id
-    left join unit su on su.county_id = ${c} and su.id = h.subject_id
-    left join unit_name sn on sn.county_id = ${c} and sn.unit_id = h.subject_id and ${inForce('sn')}
-    join person pe on pe.county_id = ${c} and pe.id = h.person_id
-    order by h.place, coalesce(array_position(${[...roles]}::text[], h.role), 1000), h.role collate "C", h.slot`;
+      q.title, q.rank, q.unit_id as "unitId", qn.name as "unitName", qu.kind as "unitKind", q.office_phone as "officePhone",
+      ps.masked as mobile, d.id as "documentId", d.number as "documentNumber", d.title as "documentTitle", d.issued_on as "documentIssuedOn"
+    from (select * from step where place = 0) a
+    left join held h on true
+    left join person pe on pe.county_id = ${c} and pe.id = h.person_id
+    left join person_secret ps on ps.county_id = ${c} and ps.person_id = h.person_id and ps.kind = 'mobile'
+    left join papers d on d.id = h.document_id
+    left join (post q join unit qu on qu.county_id = ${c} and qu.id = q.unit_id
+      left join unit_name qn on qn.county_id = ${c} and qn.unit_id = q.unit_id and ${inForce('qn')}
+    ) on q.county_id = ${c} and q.person_id = h.person_id and ${inForce('q')}
+    order by h.place, h.nth, h.subject_id, coalesce(array_position(${[...roles]}::text[], h.role), 1000), h.role collate "C", h.slot,
+      coalesce(array_position(${[...ranks]}::text[], q.rank), 1000), lower(q.during), q.id`;
 }
 
 /** The unit in which each of these subjects stands and those above it, with their distance: what makes a post near. */

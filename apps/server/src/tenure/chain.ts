@@ -2,19 +2,56 @@
 // shown – in the unit of the link or the nearest above it, else the post of highest rank.
 
 import type { Tx } from '../kernel/database.ts';
-import { chainRows, nearUnits, type ChainPostRow, type ChainQuery, type ChainRow } from './chain.sql.ts';
+import { chainRows, nearUnits, type ChainQuery, type ChainRow } from './chain.sql.ts';
 
-export type ChainLinkRow = Omit<ChainRow, 'posts'> & { readonly post: ChainPostRow | null };
+export interface ChainPost {
+  readonly title: string;
+  readonly rank: string;
+  readonly unitId: string;
+  readonly unitName: string | null;
+  readonly unitKind: string;
+  readonly officePhone: string | null;
+}
 
-export async function loadChain(tx: Tx, query: ChainQuery): Promise<ChainLinkRow[]> {
+export interface ChainLinkRow extends Pick<
+  ChainRow,
+  'via' | 'level' | 'subjectId' | 'subjectName' | 'subjectKind' | 'role' | 'slot' | 'personId' | 'personName' | 'since' | 'until' | 'mobile'
+> {
+  readonly tenureId: string;
+  readonly post: ChainPost | null;
+  readonly document: { readonly id: string; readonly number: string | null; readonly title: string; readonly issuedOn: string } | null;
+}
+
+export interface LoadedChain {
+  readonly subject: { readonly id: string; readonly name: string; readonly kind: string; readonly unitKind: string | null };
+  readonly links: readonly ChainLinkRow[];
+}
+
+/** Undefined when there is no such subject. */
+export async function loadChain(tx: Tx, query: ChainQuery): Promise<LoadedChain | undefined> {
   const rows = await tx.rows(chainRows(query));
-  const ambiguous = [...new Set(rows.filter((row) => row.posts.length > 1).map((row) => row.subjectId))];
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const subject = { id: query.subjectId, name: first.askedName, kind: first.askedKind, unitKind: first.askedUnitKind };
+  // The rows of one link follow each other, its posts in the order of rank.
+  const links = rows.filter((row, index) => row.tenureId !== null && row.tenureId !== rows[index - 1]?.tenureId);
+  if (links.length === rows.length) return { subject, links: links.map((row) => linkOf(row)) };
+  const posts = Map.groupBy(rows, (row) => row.tenureId);
+  const ambiguous = [...new Set(rows.flatMap((row, index) => (row.tenureId !== null && row.tenureId === rows[index - 1]?.tenureId ? [row.subjectId] : [])))];
   const near = ambiguous.length === 0 ? [] : await tx.rows(nearUnits(query, ambiguous));
   const distances = new Map(near.map((row) => [`${row.subjectId} ${row.unitId}`, row.distance]));
-  const distanceOf = (row: ChainRow, post: ChainPostRow) => distances.get(`${row.subjectId} ${post.unitId}`) ?? Number.MAX_SAFE_INTEGER;
-  return rows.map(({ posts, ...row }) => {
-    // Sorting is stable: among equally near posts the order of rank stays.
-    const [post = null] = posts.toSorted((one, other) => distanceOf({ ...row, posts }, one) - distanceOf({ ...row, posts }, other));
-    return { ...row, post };
-  });
+  const distanceOf = (row: ChainRow) => distances.get(`${row.subjectId} ${row.unitId}`) ?? Number.MAX_SAFE_INTEGER;
+  // Sorting is stable: among equally near posts the order of rank stays.
+  return { subject, links: links.map((row) => linkOf((posts.get(row.tenureId) ?? [row]).toSorted((a, b) => distanceOf(a) - distanceOf(b))[0] ?? row)) };
+}
+
+function linkOf(row: ChainRow): ChainLinkRow {
+  const { via, level, subjectId, subjectName, subjectKind, role, slot, personId, personName, since, until, mobile } = row;
+  const { title, rank, unitId, unitName, unitKind, officePhone } = row;
+  const document =
+    row.documentId === null ? null : { id: row.documentId, number: row.documentNumber, title: row.documentTitle, issuedOn: row.documentIssuedOn };
+  return {
+    ...{ via, level, subjectId, subjectName, subjectKind, role, slot, personId, personName, since, until, mobile },
+    ...{ tenureId: row.tenureId ?? '', post: title === null ? null : { title, rank, unitId, unitName, unitKind, officePhone }, document },
+  };
 }
