@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts/accounts.routes.ts';
 import { gridRoutes } from './grid/grid.routes.ts';
 import type { Route } from './kernel/perform.ts';
 import { ledgerRoutes } from './ledgers/ledgers.routes.ts';
+import { noticeRoutes } from './notices/notices.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { playbookRoutes } from './playbooks/playbooks.routes.ts';
 import { rosterRoutes } from './rosters/rosters.routes.ts';
@@ -19,4 +20,5 @@ export const allRoutes: readonly Route[] = [
   ...tenureRoutes,
   ...rosterRoutes,
   ...ledgerRoutes,
+  ...noticeRoutes,
 ];

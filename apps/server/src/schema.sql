@@ -122,6 +122,62 @@ alter table document enable row level security, force row level security;
 create policy own_county on document using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on document to gridward_app;
 
+create table handover (
+  county_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  on_day date not null,
+  state text not null,
+  plan jsonb not null,
+  document_id uuid,
+  note text,
+  reason text,
+  applied_in bigint,
+  actor_name text not null,
+  made_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint handover_pkey PRIMARY KEY (county_id, id),
+  constraint handover_check CHECK (((state = ANY (ARRAY['accepted'::text, 'forced'::text])) = (applied_in IS NOT NULL))),
+  constraint handover_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'forced'::text, 'withdrawn'::text]))),
+  constraint handover_county_id_document_id_fkey FOREIGN KEY (county_id, document_id) REFERENCES document(county_id, id),
+  constraint handover_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id)
+);
+CREATE INDEX handover_document ON public.handover USING btree (county_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE UNIQUE INDEX handover_one_open ON public.handover USING btree (county_id, person_id) WHERE (state = 'proposed'::text);
+CREATE INDEX handover_person ON public.handover USING btree (county_id, person_id);
+alter table handover enable row level security, force row level security;
+create policy own_county on handover using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on handover to gridward_app;
+
+create table handover_successor (
+  county_id text not null,
+  id uuid not null,
+  handover_id uuid not null,
+  person_id uuid not null,
+  answered_at timestamp with time zone,
+  declined text,
+  changed_in bigint not null,
+  constraint handover_successor_pkey PRIMARY KEY (county_id, id),
+  constraint handover_successor_county_id_handover_id_person_id_key UNIQUE (county_id, handover_id, person_id),
+  constraint handover_successor_county_id_handover_id_fkey FOREIGN KEY (county_id, handover_id) REFERENCES handover(county_id, id),
+  constraint handover_successor_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id)
+);
+CREATE INDEX handover_successor_person ON public.handover_successor USING btree (county_id, person_id);
+alter table handover_successor enable row level security, force row level security;
+create policy own_county on handover_successor using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on handover_successor to gridward_app;
+
+create table inbox_mark (
+  county_id text not null,
+  account_id uuid not null,
+  revision bigint not null,
+  constraint inbox_mark_pkey PRIMARY KEY (county_id, account_id),
+  constraint inbox_mark_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id)
+);
+alter table inbox_mark enable row level security, force row level security;
+create policy own_county on inbox_mark using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on inbox_mark to gridward_app;
+
 create table industry_line (
   county_id text not null,
   id uuid not null,
@@ -140,6 +196,27 @@ CREATE INDEX industry_line_unit ON public.industry_line USING btree (county_id, 
 alter table industry_line enable row level security, force row level security;
 create policy own_county on industry_line using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on industry_line to gridward_app;
+
+create table issued_file (
+  county_id text not null,
+  id uuid not null,
+  publication_id uuid not null,
+  form text not null,
+  sha256 text not null,
+  size bigint not null,
+  substituted text[] not null,
+  made_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint issued_file_pkey PRIMARY KEY (county_id, id),
+  constraint issued_file_county_id_publication_id_form_key UNIQUE (county_id, publication_id, form),
+  constraint issued_file_form_check CHECK ((form = ANY (ARRAY['docx'::text, 'pdf'::text, 'xlsx'::text]))),
+  constraint issued_file_county_id_publication_id_fkey FOREIGN KEY (county_id, publication_id) REFERENCES publication(county_id, id),
+  constraint issued_file_county_id_sha256_fkey FOREIGN KEY (county_id, sha256) REFERENCES stored_file(county_id, sha256)
+);
+CREATE INDEX issued_file_file ON public.issued_file USING btree (county_id, sha256);
+alter table issued_file enable row level security, force row level security;
+create policy own_county on issued_file using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on issued_file to gridward_app;
 
 create table migration (
   name text not null,
@@ -226,6 +303,25 @@ alter table post enable row level security, force row level security;
 create policy own_county on post using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on post to gridward_app;
 
+create table publication (
+  county_id text not null,
+  id uuid not null,
+  document_id uuid not null,
+  effective_on date not null,
+  revision bigint not null,
+  digest text not null,
+  paper_sha256 text not null,
+  changed_in bigint not null,
+  constraint publication_pkey PRIMARY KEY (county_id, id),
+  constraint publication_county_id_document_id_fkey FOREIGN KEY (county_id, document_id) REFERENCES document(county_id, id),
+  constraint publication_county_id_paper_sha256_fkey FOREIGN KEY (county_id, paper_sha256) REFERENCES stored_file(county_id, sha256)
+);
+CREATE UNIQUE INDEX publication_document ON public.publication USING btree (county_id, document_id);
+CREATE INDEX publication_paper ON public.publication USING btree (county_id, paper_sha256);
+alter table publication enable row level security, force row level security;
+create policy own_county on publication using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on publication to gridward_app;
+
 create table revision (
   county_id text not null,
   number bigint not null,
@@ -275,6 +371,135 @@ alter table role enable row level security, force row level security;
 create policy own_county on role using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on role to gridward_app;
 
+create table roster (
+  county_id text not null,
+  id uuid not null,
+  kind text not null,
+  unit_id uuid not null,
+  year integer not null,
+  title text not null,
+  effective_on date not null,
+  state text not null,
+  applied_in bigint,
+  urgent_reason text,
+  publication_id uuid,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_in bigint not null,
+  constraint roster_pkey PRIMARY KEY (county_id, id),
+  constraint roster_check CHECK (((state = 'published'::text) = (publication_id IS NOT NULL))),
+  constraint roster_kind_check CHECK ((kind = ANY (ARRAY['yearly'::text, 'supplement'::text]))),
+  constraint roster_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'decided'::text, 'reported'::text, 'merged'::text, 'returned'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint roster_county_id_publication_id_fkey FOREIGN KEY (county_id, publication_id) REFERENCES publication(county_id, id),
+  constraint roster_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX roster_newest ON public.roster USING btree (county_id, changed_in);
+CREATE UNIQUE INDEX roster_one_in_the_works ON public.roster USING btree (county_id, unit_id, year) WHERE ((kind = 'yearly'::text) AND (state <> ALL (ARRAY['published'::text, 'withdrawn'::text])));
+CREATE INDEX roster_publication ON public.roster USING btree (county_id, publication_id) WHERE (publication_id IS NOT NULL);
+CREATE INDEX roster_unit ON public.roster USING btree (county_id, unit_id);
+alter table roster enable row level security, force row level security;
+create policy own_county on roster using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on roster to gridward_app;
+
+create table roster_attachment (
+  county_id text not null,
+  id uuid not null,
+  roster_id uuid not null,
+  file_name text not null,
+  content_type text not null,
+  size bigint not null,
+  sha256 text not null,
+  actor_name text not null,
+  attached_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint roster_attachment_pkey PRIMARY KEY (county_id, id),
+  constraint roster_attachment_county_id_roster_id_fkey FOREIGN KEY (county_id, roster_id) REFERENCES roster(county_id, id),
+  constraint roster_attachment_county_id_sha256_fkey FOREIGN KEY (county_id, sha256) REFERENCES stored_file(county_id, sha256)
+);
+CREATE INDEX roster_attachment_file ON public.roster_attachment USING btree (county_id, sha256);
+CREATE INDEX roster_attachment_roster ON public.roster_attachment USING btree (county_id, roster_id);
+alter table roster_attachment enable row level security, force row level security;
+create policy own_county on roster_attachment using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on roster_attachment to gridward_app;
+
+create table roster_comment (
+  county_id text not null,
+  id uuid not null,
+  roster_id uuid not null,
+  subject_id uuid,
+  role text,
+  content text not null,
+  actor_name text not null,
+  made_at timestamp with time zone not null,
+  settled_by text,
+  settled_at timestamp with time zone,
+  changed_in bigint not null,
+  constraint roster_comment_pkey PRIMARY KEY (county_id, id),
+  constraint roster_comment_check CHECK (((settled_by IS NULL) = (settled_at IS NULL))),
+  constraint roster_comment_county_id_roster_id_fkey FOREIGN KEY (county_id, roster_id) REFERENCES roster(county_id, id)
+);
+CREATE INDEX roster_comment_roster ON public.roster_comment USING btree (county_id, roster_id);
+alter table roster_comment enable row level security, force row level security;
+create policy own_county on roster_comment using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on roster_comment to gridward_app;
+
+create table roster_step (
+  county_id text not null,
+  id uuid not null,
+  roster_id uuid not null,
+  step text not null,
+  actor_name text not null,
+  on_behalf_of uuid,
+  reason text,
+  meeting jsonb,
+  taken_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint roster_step_pkey PRIMARY KEY (county_id, id),
+  constraint roster_step_county_id_on_behalf_of_fkey FOREIGN KEY (county_id, on_behalf_of) REFERENCES person(county_id, id),
+  constraint roster_step_county_id_roster_id_fkey FOREIGN KEY (county_id, roster_id) REFERENCES roster(county_id, id)
+);
+CREATE INDEX roster_step_person ON public.roster_step USING btree (county_id, on_behalf_of) WHERE (on_behalf_of IS NOT NULL);
+CREATE INDEX roster_step_roster ON public.roster_step USING btree (county_id, roster_id);
+alter table roster_step enable row level security, force row level security;
+create policy own_county on roster_step using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on roster_step to gridward_app;
+
+create table roster_subject (
+  county_id text not null,
+  id uuid not null,
+  roster_id uuid not null,
+  subject_id uuid not null,
+  act text not null,
+  content jsonb not null,
+  editor text not null,
+  changed_in bigint not null,
+  constraint roster_subject_pkey PRIMARY KEY (county_id, id),
+  constraint roster_subject_county_id_roster_id_subject_id_act_key UNIQUE (county_id, roster_id, subject_id, act),
+  constraint roster_subject_act_check CHECK ((act = ANY (ARRAY['enter'::text, 'rename'::text, 'move'::text, 'close'::text]))),
+  constraint roster_subject_county_id_roster_id_fkey FOREIGN KEY (county_id, roster_id) REFERENCES roster(county_id, id)
+);
+alter table roster_subject enable row level security, force row level security;
+create policy own_county on roster_subject using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant delete, insert, select, update on roster_subject to gridward_app;
+
+create table roster_wish (
+  county_id text not null,
+  id uuid not null,
+  roster_id uuid not null,
+  subject_id uuid not null,
+  role text not null,
+  person_ids uuid[] not null,
+  before_ids uuid[] not null,
+  editor text not null,
+  changed_in bigint not null,
+  constraint roster_wish_pkey PRIMARY KEY (county_id, id),
+  constraint roster_wish_county_id_roster_id_subject_id_role_key UNIQUE (county_id, roster_id, subject_id, role),
+  constraint roster_wish_county_id_roster_id_fkey FOREIGN KEY (county_id, roster_id) REFERENCES roster(county_id, id)
+);
+alter table roster_wish enable row level security, force row level security;
+create policy own_county on roster_wish using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on roster_wish to gridward_app;
+
 create table session (
   county_id text not null,
   id uuid not null,
@@ -311,6 +536,21 @@ alter table setup_link enable row level security, force row level security;
 create policy own_county on setup_link using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on setup_link to gridward_app;
 
+create table sheet_mapping (
+  county_id text not null,
+  id uuid not null,
+  unit_id uuid not null,
+  headings text not null,
+  columns jsonb not null,
+  changed_in bigint not null,
+  constraint sheet_mapping_pkey PRIMARY KEY (county_id, id),
+  constraint sheet_mapping_county_id_unit_id_headings_key UNIQUE (county_id, unit_id, headings),
+  constraint sheet_mapping_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+alter table sheet_mapping enable row level security, force row level security;
+create policy own_county on sheet_mapping using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on sheet_mapping to gridward_app;
+
 create table sign_in_attempt (
   county_id text not null,
   account_id uuid not null,
@@ -331,6 +571,18 @@ create table sign_in_name (
   constraint sign_in_name_pkey PRIMARY KEY (name)
 );
 grant insert, select on sign_in_name to gridward_app;
+
+create table stored_file (
+  county_id text not null,
+  sha256 text not null,
+  bytes bytea not null,
+  constraint stored_file_pkey PRIMARY KEY (county_id, sha256),
+  constraint stored_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint stored_file_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+alter table stored_file enable row level security, force row level security;
+create policy own_county on stored_file using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select on stored_file to gridward_app;
 
 create table subject (
   county_id text not null,

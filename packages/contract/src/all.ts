@@ -3,14 +3,32 @@
 import * as accounts from './accounts.ts';
 import * as grid from './grid.ts';
 import * as ledgers from './ledgers.ts';
+import * as notices from './notices.ts';
 import * as people from './people.ts';
 import * as playbooks from './playbooks.ts';
+import * as rosterDrafts from './rosters-drafts.ts';
+import * as rosterPapers from './rosters-papers.ts';
+import * as rosterPublic from './rosters-public.ts';
+import * as rosterReview from './rosters-review.ts';
+import * as rosterSheets from './rosters-sheets.ts';
+import * as rosterSteps from './rosters-steps.ts';
 import * as rosters from './rosters.ts';
 import * as subjects from './subjects.ts';
+import * as handovers from './tenure-handovers.ts';
 import * as tenure from './tenure.ts';
 import type { Endpoint } from './endpoint.ts';
 
-const features = { accounts, playbooks, grid, people, subjects, tenure, rosters, ledgers };
+const features = {
+  accounts,
+  playbooks,
+  grid,
+  people,
+  subjects,
+  tenure: { ...tenure, ...handovers },
+  rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic },
+  ledgers,
+  notices,
+};
 
 function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'needs' in value;

@@ -13,6 +13,10 @@ export const verbs = [
   'tenure.correct', // change the past
   'document.change',
   'import.apply',
+  'roster.draft', // draw up a roster, submit it
+  'roster.decide', // enter what the party committee decided, report it
+  'roster.merge', // take a reported roster in, or return it
+  'roster.publish', // issue the document
   'account.change',
   'revision.read', // the chain, its acts and actors
 ] as const;
@@ -36,9 +40,9 @@ const edit: readonly Verb[] = [
 /** The offices of a county, and what each may do. */
 export const offices = {
   administrator: verbs,
-  safety_committee: [...edit, 'unit.change', 'tenure.correct', 'revision.read'],
-  township: [...edit],
-  department: [...read, 'register.export', 'person.reveal', 'subject.change', 'tenure.change'],
+  safety_committee: [...edit, 'roster.draft', 'roster.decide', 'roster.merge', 'roster.publish', 'unit.change', 'tenure.correct', 'revision.read'],
+  township: [...edit, 'roster.draft', 'roster.decide'],
+  department: [...read, 'register.export', 'person.reveal', 'subject.change', 'tenure.change', 'roster.draft', 'roster.decide'],
   guarantor: read,
   grid_officer: read,
   firm: read,

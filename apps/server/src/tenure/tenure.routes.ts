@@ -8,6 +8,7 @@ import { correctTenureRoute } from './correct-tenure.ts';
 import { createDocumentRoute, listDocumentsRoute } from './documents.ts';
 import { endTenureRoute } from './end-tenure.ts';
 import { handOverTenureRoute } from './hand-over-tenure.ts';
+import { handoverRoutes } from './handover.routes.ts';
 import { listHoldingsRoute } from './list-holdings.ts';
 import { previewHandoverRoute } from './preview-handover.ts';
 import { readChainRoute } from './read-chain.ts';
@@ -30,4 +31,5 @@ export const tenureRoutes: readonly Route[] = [
   readCoverageRoute,
   listDocumentsRoute,
   createDocumentRoute,
+  ...handoverRoutes,
 ];

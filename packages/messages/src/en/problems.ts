@@ -170,4 +170,61 @@ export const problems: ProblemTexts = {
     cure: 'Mend and check again, or import the accepted rows only.',
   }),
   'import.changed_since_check': () => ({ message: 'The file is not the one that was checked', cure: 'Check this file again, then import.' }),
+  'import.cancelled': () => ({ message: 'Cancelled', cure: 'Nothing was written; start again when you need to.' }),
+  'import.no_placeholder': () => ({
+    message: 'The template has no placeholders',
+    cure: 'Write placeholders such as “{{企业名称}}” or “{{包保责任人}}” into the cells of one row.',
+  }),
+  'roster.exists': (details) => ({
+    message: `This unit has a roster in the works already${named(details, 'title')}`,
+    cure: 'Go on with that draft, or withdraw it first.',
+  }),
+  'roster.wrong_state': () => ({
+    message: 'The roster is not in a state for this step',
+    cure: 'Refresh the page; the order is draft, decision, report, merge, publication.',
+  }),
+  'roster.not_editable': () => ({ message: 'The roster is submitted or in effect and cannot be changed', cure: 'Have it returned, or begin a supplement.' }),
+  'roster.in_effect': () => ({ message: 'This supplement is in effect already', cure: 'What is in effect cannot be withdrawn; begin another supplement.' }),
+  'roster.collision': (details) => ({
+    message: details['count'] === undefined ? 'Rosters disagree about the same thing' : `Rosters disagree in ${details['count']} places`,
+    cure: 'Settle the rows below with the units concerned and return one of the rosters.',
+  }),
+  'roster.ground_moved': (details) => ({
+    message:
+      details['count'] === undefined
+        ? 'The register has changed since the draft was made'
+        : `The register has changed in ${details['count']} places since the draft was made`,
+    cure: 'Filter the draft by “changed since”, look at each row again, then go on.',
+  }),
+  'roster.rows_refused': (details) => ({
+    message: details['count'] === undefined ? 'Some changes cannot be made' : `${details['count']} changes cannot be made`,
+    cure: 'Mend the draft as each row says.',
+  }),
+  'roster.nothing_changed': () => ({ message: 'This supplement changes nothing', cure: 'Make the changes in the draft first.' }),
+  'roster.supplement_only': () => ({
+    message: 'Only a supplement can take effect before its paper',
+    cure: 'A yearly roster takes effect when it is decided, reported and published.',
+  }),
+  'roster.subject_outside': (details) => ({
+    message: `The subject${named(details, 'name')} is outside this roster`,
+    cure: 'Use the roster of its own township.',
+  }),
+  'roster.unit_not_fit': (details) => ({
+    message: `No roster can be drawn up for ${named(details, 'name') || 'this unit'}`,
+    cure: 'Rosters are drawn up for a county, a township, a zone or a department.',
+  }),
+  'attachment.refused': () => ({
+    message: 'This kind of file is not accepted',
+    cure: 'Use a PDF, an image, a Word or an Excel file of at most 20 MB whose content is what its name says.',
+  }),
+  'paper.unreadable': () => ({ message: 'This file cannot be read', cure: 'Choose a .docx, .pdf or .xlsx that was issued here.' }),
+  'handover.closed': () => ({ message: 'This handover is settled already', cure: 'Refresh the page to see how.' }),
+  'handover.open_already': (details) => ({
+    message: `${named(details, 'name') || 'This person'} has a handover under way already`,
+    cure: 'Settle or withdraw that one first.',
+  }),
+  'handover.not_yours': () => ({
+    message: 'Nothing in this handover is given to you',
+    cure: 'The successor accepts it, or the safety committee office carries it out with a reason.',
+  }),
 };

@@ -1,0 +1,45 @@
+// Notices 通知: what begins or ends for a person, told inside the product. They are derived from the register and never
+// written; only how far somebody has read is kept, outside the chain. Other channels come later.
+
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { day, documentBrief, id, page, pageOf, personBrief, subjectBrief } from './values.ts';
+
+export const noticeKinds = ['begins', 'ends', 'corrected', 'handover_waits', 'roster_returned', 'roster_waits'] as const;
+export const notice = z.object({
+  kind: z.enum(noticeKinds),
+  at: z.string(),
+  revision: z.number().int(),
+  unread: z.boolean(),
+  on: day.nullable(),
+  subject: subjectBrief.nullable(),
+  more: z.number().int().describe('Further subjects of the same act'),
+  role: z.string().nullable(),
+  person: personBrief.nullable().describe('Successor or predecessor'),
+  document: documentBrief.nullable(),
+  rosterId: id.nullable(),
+  handoverId: id.nullable(),
+  text: z.string().nullable().describe('A title or a reason, as somebody wrote it'),
+});
+export const readInbox = endpoint({
+  name: 'readInbox',
+  method: 'GET',
+  path: '/api/inbox',
+  summary: 'My responsibilities that begin or end, handovers and rosters that wait for me; the newest first',
+  needs: 'signed_in',
+  effect: 'nothing',
+  input: z.object({ ...page }),
+  output: pageOf(notice).extend({ unread: z.number().int(), head: z.number().int() }),
+  problems: [],
+});
+export const markInboxRead = endpoint({
+  name: 'markInboxRead',
+  method: 'POST',
+  path: '/api/inbox/read',
+  summary: 'I have read everything up to this revision',
+  needs: 'signed_in',
+  effect: 'session',
+  input: z.object({ revision: z.number().int().nonnegative() }),
+  output: z.object({ unread: z.number().int() }),
+  problems: [],
+});
