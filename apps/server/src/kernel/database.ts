@@ -67,12 +67,20 @@ export function openDatabase(options: DatabaseOptions): Database {
     transaction: async (transaction, act) => {
       const client = await pool.connect();
       let broken = false;
+      let ending = false;
       try {
         const results = await client.query(openingOf(transaction));
         // Several statements in one simple query answer with a list of results.
         const opened = (results as unknown as pg.QueryResult<Record<string, unknown>>[]).slice(2).map((result) => result.rows);
         const answer = await act(transactionOn(client, transaction.countyId, databaseName, options.prepared), opened);
-        await client.query('commit');
+        if (transaction.readOnly) {
+          // Nothing hangs on its commit: the answer need not wait for it.
+          ending = true;
+          void client.query('commit').then(
+            () => client.release(),
+            () => client.release(true),
+          );
+        } else await client.query('commit');
         return answer;
       } catch (error) {
         await client.query('rollback').catch(() => {
@@ -80,7 +88,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         });
         throw error;
       } finally {
-        client.release(broken);
+        if (!ending) client.release(broken);
       }
     },
   };

@@ -50,8 +50,6 @@ function linkOf(row: ChainRow): ChainLinkRow {
   const { title, rank, unitId, unitName, unitKind, officePhone } = row;
   const document =
     row.documentId === null ? null : { id: row.documentId, number: row.documentNumber, title: row.documentTitle, issuedOn: row.documentIssuedOn };
-  return {
-    ...{ via, level, subjectId, subjectName, subjectKind, role, slot, personId, personName, since, until, mobile },
-    ...{ tenureId: row.tenureId ?? '', post: title === null ? null : { title, rank, unitId, unitName, unitKind, officePhone }, document },
-  };
+  const held = { tenureId: row.tenureId ?? '', post: title === null ? null : { title, rank, unitId, unitName, unitKind, officePhone }, document };
+  return { ...held, via, level, subjectId, subjectName, subjectKind, role, slot, personId, personName, since, until, mobile };
 }
