@@ -11,7 +11,7 @@ import type { Database, Tx } from './database.ts';
 import { mayAnywhere, nobody, type Actor } from './identity.ts';
 import type { Jobs } from './jobs.ts';
 import { problemsOf } from './openapi.ts';
-import { Refusal, refuseFields } from './problems.ts';
+import { getOrRefuse, Refusal, refuseFields } from './problems.ts';
 import { writeRevision } from './revision.ts';
 import { lockHead } from './revision.sql.ts';
 import type { County, Scope } from './scope.ts';
@@ -195,9 +195,7 @@ function scopeOf(house: House, opened: Opened): Scope {
       await house.jobs.enqueue(tx, 'anchor', { countyId: county.id });
       return trace.revision;
     },
-    lockHead: async () => {
-      await tx.first(lockHead(county.id));
-    },
+    lockHead: async () => getOrRefuse(await tx.first(lockHead(county.id))).revision,
     enqueue: (job, details) => house.jobs.enqueue(tx, job, details),
     setSession: (token, expiresAt) => {
       trace.session = { token, expiresAt };

@@ -37,6 +37,7 @@ const uniqueProblems: Readonly<Record<string, ProblemKey>> = {
   document: 'document.number_taken',
   account: 'account.name_taken',
   sign_in_name: 'account.name_taken',
+  handover: 'handover.open_already',
 };
 
 function sqlStateOf(error: unknown): string | undefined {

@@ -29,8 +29,8 @@ export interface Scope {
   readonly device: string;
   /** Writes the one revision of this request; the act is the endpoint's name. */
   revise(writing: Writing, reason?: string | null): Promise<number>;
-  /** Holds the county's head until the commit, for acts whose decision no constraint guards (trees). */
-  lockHead(): Promise<void>;
+  /** Holds the county's head until the commit, for acts whose decision no constraint guards (trees). Answers the revision it stands at. */
+  lockHead(): Promise<number>;
   /** A job that exists when the transaction commits and not otherwise. */
   enqueue(job: string, details: Readonly<Record<string, unknown>>): Promise<void>;
   /** Sets or clears the session cookie of the answer. */
