@@ -8,10 +8,31 @@ import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
+import { drafts } from './rosters-drafts.ts';
+import { review } from './rosters-review.ts';
+import { sheets } from './rosters-sheets.ts';
+import { rosterSteps } from './rosters-steps.ts';
 import { rosters } from './rosters.ts';
 import { subjects } from './subjects.ts';
 import { coverage } from './tenure-coverage.ts';
 import { tenure } from './tenure.ts';
 import type { Messages } from '../zh-CN/all.ts';
 
-export const en: Messages = { core, labels, acts, problems, accounts, grid, people, subjects, tenure, coverage, rosters, ledgers };
+export const en: Messages = {
+  core,
+  labels,
+  acts,
+  problems,
+  accounts,
+  grid,
+  people,
+  subjects,
+  tenure,
+  coverage,
+  rosters,
+  drafts,
+  review,
+  sheets,
+  rosterSteps,
+  ledgers,
+};

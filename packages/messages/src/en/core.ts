@@ -19,6 +19,7 @@ export const core: typeof source = {
     map: 'Map',
     handover: 'Handover',
     documents: 'Documents',
+    rosters: 'Rosters',
     import: 'Import',
     figures: 'Figures',
     revisions: 'Revisions',

@@ -19,6 +19,7 @@ export const core = {
     map: '地图',
     handover: '交接',
     documents: '文件',
+    rosters: '名册',
     import: '导入名册',
     figures: '统计',
     revisions: '修订链',
