@@ -1,0 +1,194 @@
+// The SQL of what a roster stands on: its own rows, its wishes, and who held what for which subject on a day. Standings
+// are read table by table and put together in memory: each statement uses one index, however large the county is.
+
+import { sql, type RawBuilder } from 'kysely';
+import type { RosterKind, RosterState } from '@gridward/domain/rosters/roster';
+import { inForce, inForceAmongMany, type AsOf } from '../kernel/conditions.ts';
+
+export interface RosterRow {
+  readonly id: string;
+  readonly kind: RosterKind;
+  readonly unitId: string;
+  readonly year: number;
+  readonly title: string;
+  readonly effectiveOn: string;
+  readonly state: RosterState;
+  readonly appliedIn: number | null;
+  readonly urgentReason: string | null;
+  readonly publicationId: string | null;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly changedIn: number;
+}
+
+export function rostersById(countyId: string, ids: readonly string[]): RawBuilder<RosterRow> {
+  return sql<RosterRow>`
+    select r.id, r.kind, r.unit_id as "unitId", r.year, r.title, r.effective_on as "effectiveOn", r.state, r.applied_in as "appliedIn",
+      r.urgent_reason as "urgentReason", r.publication_id as "publicationId", to_char(r.changed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
+      r.changed_by as "changedBy", r.changed_in as "changedIn"
+    from roster r where r.county_id = ${countyId} and r.id = any(${ids}::uuid[])`;
+}
+
+export interface WishRow {
+  readonly id: string;
+  readonly rosterId: string;
+  readonly subjectId: string;
+  readonly role: string;
+  readonly personIds: string[];
+  readonly beforeIds: string[];
+  readonly editor: string;
+  readonly changedIn: number;
+}
+
+export function wishesOfRosters(countyId: string, rosterIds: readonly string[]): RawBuilder<WishRow> {
+  return sql<WishRow>`
+    select w.id, w.roster_id as "rosterId", w.subject_id as "subjectId", w.role, w.person_ids::text[] as "personIds", w.before_ids::text[] as "beforeIds",
+      w.editor, w.changed_in as "changedIn"
+    from roster_wish w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[])
+    order by w.subject_id, w.role`;
+}
+
+export interface SubjectWishRow {
+  readonly id: string;
+  readonly rosterId: string;
+  readonly subjectId: string;
+  readonly act: 'enter' | 'rename' | 'move' | 'close';
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly editor: string;
+  readonly changedIn: number;
+}
+
+export function subjectWishesOfRosters(countyId: string, rosterIds: readonly string[]): RawBuilder<SubjectWishRow> {
+  return sql<SubjectWishRow>`
+    select w.id, w.roster_id as "rosterId", w.subject_id as "subjectId", w.act, w.content, w.editor, w.changed_in as "changedIn"
+    from roster_subject w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[])
+    order by w.subject_id, w.act`;
+}
+
+export function unitOfRoster(countyId: string, unitId: string, at: AsOf): RawBuilder<{ id: string; kind: string; name: string }> {
+  return sql<{ id: string; kind: string; name: string }>`
+    select u.id, u.kind, n.name from unit u
+    join unit_name n on n.county_id = ${countyId} and n.unit_id = u.id and ${inForce('n', at)}
+    where u.county_id = ${countyId} and u.id = ${unitId}::uuid`;
+}
+
+/** A unit and all units below it on the day, in one of the trees. */
+export function unitsUnder(countyId: string, unitId: string, tree: 'territory' | 'line', at: AsOf): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`
+    with recursive below (id) as (
+      select ${unitId}::uuid
+      union
+      select p.unit_id from below b
+      join unit_placement p on p.county_id = ${countyId} and p.parent_id = b.id and p.tree = ${tree} and ${inForce('p', at)}
+    )
+    select id from below`;
+}
+
+export function industriesLedBy(countyId: string, unitId: string, at: AsOf): RawBuilder<{ industry: string }> {
+  return sql<{ industry: string }>`
+    select il.industry from industry_line il where il.county_id = ${countyId} and il.unit_id = ${unitId}::uuid and ${inForce('il', at)}`;
+}
+
+/** Which subjects are meant; null or empty lists mean that this does not narrow them. */
+export interface StandingQuestion {
+  readonly countyId: string;
+  readonly at: AsOf;
+  readonly unitIds: readonly string[] | null;
+  /** Besides the units: subjects of these industries, wherever they lie. */
+  readonly industries: readonly string[];
+  readonly subjectIds: readonly string[] | null;
+}
+
+export interface StoodRow {
+  readonly subjectId: string;
+  readonly kind: string;
+  readonly unitKind: string | null;
+  readonly name: string;
+  readonly pinyin: string;
+  readonly code: string | null;
+  readonly industries: string[];
+  readonly unitId: string | null;
+}
+
+const everything = (question: StandingQuestion) => question.unitIds === null && question.subjectIds === null;
+
+function holds(question: StandingQuestion, alias: string): RawBuilder<boolean> {
+  return everything(question) ? inForceAmongMany(alias, question.at) : inForce(alias, question.at);
+}
+
+/** Units with a place in their own tree on the day. */
+export function unitsStanding(question: StandingQuestion): RawBuilder<StoodRow> {
+  const { countyId, unitIds, subjectIds } = question;
+  const named = unitIds === null ? sql`true` : sql`u.id = any(${unitIds}::uuid[])`;
+  const listed = subjectIds === null ? sql`true` : sql`u.id = any(${subjectIds}::uuid[])`;
+  return sql<StoodRow>`
+    select u.id as "subjectId", 'unit' as kind, u.kind as "unitKind", n.name, n.pinyin, u.code, '{}'::text[] as industries, p.parent_id as "unitId"
+    from unit u
+    join unit_placement p on p.county_id = ${countyId} and p.unit_id = u.id and ${holds(question, 'p')}
+      and p.tree = case u.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end
+    join unit_name n on n.county_id = ${countyId} and n.unit_id = u.id and ${holds(question, 'n')}
+    where u.county_id = ${countyId} and ${named} and ${listed}`;
+}
+
+/** Subjects that were not closed on the day. Their names are those known at the revision. */
+export function subjectsStanding(question: StandingQuestion): RawBuilder<StoodRow> {
+  const { countyId, at, unitIds, industries, subjectIds } = question;
+  const placed =
+    unitIds === null
+      ? sql`true`
+      : sql`(sp.unit_id = any(${unitIds}::uuid[])${industries.length === 0 ? sql`` : sql` or s.industries && ${industries}::text[]`})`;
+  const listed = subjectIds === null ? sql`true` : sql`s.id = any(${subjectIds}::uuid[])`;
+  return sql<StoodRow>`
+    select s.id as "subjectId", s.kind, null::text as "unitKind", s.pinyin, s.code, s.industries, sp.unit_id as "unitId",
+      case when s.changed_in <= ${at.knownAt}::bigint then s.name else coalesce((
+        select c.row ->> 'name' from revision_change c where c.county_id = ${countyId} and c.row_id = s.id and c.table_name = 'subject'
+          and c.revision <= ${at.knownAt}::bigint order by c.revision desc limit 1), s.name) end as name
+    from subject s
+    join subject_status st on st.county_id = ${countyId} and st.subject_id = s.id and st.status <> 'closed' and ${holds(question, 'st')}
+    left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and ${holds(question, 'sp')}
+    where s.county_id = ${countyId} and s.kind <> 'unit' and ${placed} and ${listed}`;
+}
+
+export interface HolderRow {
+  readonly subjectId: string;
+  readonly role: string;
+  readonly personId: string;
+}
+
+/** Who held what on the day, in the order of slots; of these subjects, or of all. */
+export function holdersStanding(countyId: string, at: AsOf, subjectIds: readonly string[] | null): RawBuilder<HolderRow> {
+  const of = subjectIds === null ? inForceAmongMany('t', at) : sql`t.subject_id = any(${subjectIds}::uuid[]) and ${inForce('t', at)}`;
+  return sql<HolderRow>`
+    select t.subject_id as "subjectId", t.role, t.person_id as "personId" from tenure t
+    where t.county_id = ${countyId} and ${of}
+    order by t.subject_id, t.role, t.slot`;
+}
+
+export interface UnitBriefRow {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parentId: string | null;
+}
+
+/** These units and all above them in their own trees, with the names they have on the day. */
+export function unitsAndAbove(countyId: string, unitIds: readonly string[], at: AsOf): RawBuilder<UnitBriefRow> {
+  return sql<UnitBriefRow>`
+    with recursive above (id) as (
+      select given.id from unnest(${unitIds}::uuid[]) as given (id)
+      union
+      select p.parent_id from above a
+      join unit v on v.county_id = ${countyId} and v.id = a.id
+      join unit_placement p on p.county_id = ${countyId} and p.unit_id = a.id and p.parent_id is not null and ${inForce('p', at)}
+        and p.tree = case v.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end
+    )
+    select u.id, u.kind, coalesce(n.name, u.code, '') as name,
+      (select p.parent_id from unit_placement p where p.county_id = ${countyId} and p.unit_id = u.id and ${inForce('p', at)}
+        and p.tree = case u.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end) as "parentId"
+    from above a join unit u on u.county_id = ${countyId} and u.id = a.id
+    left join unit_name n on n.county_id = ${countyId} and n.unit_id = u.id and ${inForce('n', at)}`;
+}
+
+export function personsOf(countyId: string, ids: readonly string[]): RawBuilder<{ id: string; name: string }> {
+  return sql<{ id: string; name: string }>`select p.id, p.name from person p where p.county_id = ${countyId} and p.id = any(${ids}::uuid[])`;
+}

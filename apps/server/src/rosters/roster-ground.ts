@@ -1,0 +1,213 @@
+// What every act on a roster stands on: the roster itself, what it wishes for, which subjects it is about, and who held
+// what for them on a day. A roster is in reach of those whose reach holds its unit; its subjects come with it.
+
+import type { Verb } from '@gridward/contract/permission';
+import type { Standing } from '@gridward/domain/rosters/differences';
+import { isEditable, type Roster } from '@gridward/domain/rosters/roster';
+import type { HolderWish, SubjectWish, Wishes } from '@gridward/domain/rosters/wishes';
+import { mustReachUnit } from '../accounts/reach.ts';
+import type { AsOf } from '../kernel/conditions.ts';
+import { getOrRefuse, Refusal } from '../kernel/problems.ts';
+import type { Row } from '../kernel/revision.ts';
+import type { Scope } from '../kernel/scope.ts';
+import type { Profile } from '../subjects/subjects.ts';
+import {
+  holdersStanding,
+  industriesLedBy,
+  rostersById,
+  subjectsStanding,
+  subjectWishesOfRosters,
+  unitOfRoster,
+  unitsStanding,
+  unitsUnder,
+  wishesOfRosters,
+  type RosterRow,
+  type StandingQuestion,
+  type StoodRow,
+  type SubjectWishRow,
+  type WishRow,
+} from './roster-ground.sql.ts';
+
+export { asksForChange, changesAsked, hasMovedGround, wishedStandings } from '@gridward/domain/rosters/wished-standings';
+
+export interface StoredRoster extends Roster, Omit<RosterRow, 'kind' | 'state' | 'effectiveOn' | 'appliedIn'> {}
+
+/** The roster, within reach of the verb. */
+export async function rosterById(scope: Scope, id: string, verb: Verb = 'register.read'): Promise<StoredRoster> {
+  const roster = getOrRefuse((await scope.tx.rows(rostersById(scope.county.id, [id])))[0], 'thing.not_found', { id });
+  await mustReachUnit(scope, 'register.read', roster.unitId);
+  if (verb !== 'register.read') await mustReachUnit(scope, verb, roster.unitId);
+  return roster;
+}
+
+/** The same for a change of its rows: holds the county's head first, so that two edits of one cell come one after the other. */
+export async function rosterForEdit(scope: Scope, id: string): Promise<StoredRoster> {
+  await scope.lockHead();
+  const roster = await rosterById(scope, id, 'roster.draft');
+  if (!isEditable(roster)) throw new Refusal('roster.not_editable', { state: roster.state });
+  return roster;
+}
+
+/** The row of the table `roster` as it is to stand, signed by whoever changes it. */
+export function rosterRow(
+  scope: Scope,
+  roster: Omit<StoredRoster, 'changedAt' | 'changedBy' | 'changedIn'>,
+  change: Partial<Pick<StoredRoster, 'state' | 'appliedIn' | 'urgentReason' | 'publicationId'>> = {},
+): Row {
+  const next = { ...roster, ...change };
+  return {
+    id: next.id,
+    kind: next.kind,
+    unit_id: next.unitId,
+    year: next.year,
+    title: next.title,
+    effective_on: next.effectiveOn,
+    state: next.state,
+    applied_in: next.appliedIn,
+    urgent_reason: next.urgentReason,
+    publication_id: next.publicationId,
+    changed_at: scope.now.toISOString(),
+    changed_by: scope.actor.name,
+  };
+}
+
+export interface StoredHolderWish extends HolderWish {
+  readonly id: string;
+  readonly editor: string;
+  readonly changedIn: number;
+}
+export type StoredSubjectWish = SubjectWish & {
+  readonly id: string;
+  readonly code: string | null;
+  readonly profile: Profile;
+  readonly editor: string;
+  readonly changedIn: number;
+};
+export interface StoredWishes extends Wishes {
+  readonly rosterId: string;
+  readonly holders: readonly StoredHolderWish[];
+  readonly subjects: readonly StoredSubjectWish[];
+}
+
+/** What each of these rosters wishes for, one entry a roster. Wishes that ask for nothing are among them: see changesAsked. */
+export async function wishesOf(scope: Scope, rosterIds: readonly string[]): Promise<ReadonlyMap<string, StoredWishes>> {
+  const holders = Map.groupBy(await scope.tx.rows(wishesOfRosters(scope.county.id, rosterIds)), (row) => row.rosterId);
+  const subjects = Map.groupBy(await scope.tx.rows(subjectWishesOfRosters(scope.county.id, rosterIds)), (row) => row.rosterId);
+  return new Map(
+    rosterIds.map((rosterId) => [
+      rosterId,
+      { rosterId, holders: (holders.get(rosterId) ?? []).map(holderWishOf), subjects: (subjects.get(rosterId) ?? []).map(subjectWishOf) },
+    ]),
+  );
+}
+
+function holderWishOf({ rosterId: _, ...wish }: WishRow): StoredHolderWish {
+  return wish;
+}
+
+/** What `setRosterSubject` and the sheets have checked before they stored it. */
+interface StoredContent {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly unitId?: string;
+  readonly industries?: readonly string[];
+  readonly code?: string | null;
+  readonly profile?: Profile;
+  readonly reason?: string;
+}
+
+function subjectWishOf({ id, subjectId, act, content, editor, changedIn }: SubjectWishRow): StoredSubjectWish {
+  const { kind = '', name = '', unitId = '', industries = [], code = null, profile = {}, reason = '' } = content as StoredContent; // written by subjectWishRow
+  const stored = { id, subjectId, code, profile, editor, changedIn };
+  if (act === 'enter') return { ...stored, act, kind, name, unitId, industries };
+  if (act === 'rename') return { ...stored, act, name };
+  return act === 'move' ? { ...stored, act, unitId } : { ...stored, act, reason };
+}
+
+/** The row of the table `roster_wish`; `id` is that of the row which is there already, or a new one. */
+export function holderWishRow(scope: Scope, rosterId: string, wish: HolderWish & { readonly id: string }): Row {
+  return {
+    id: wish.id,
+    roster_id: rosterId,
+    subject_id: wish.subjectId,
+    role: wish.role,
+    person_ids: wish.personIds,
+    before_ids: wish.beforeIds,
+    editor: scope.actor.name,
+  };
+}
+
+/** The row of the table `roster_subject`. */
+export function subjectWishRow(
+  scope: Scope,
+  rosterId: string,
+  wish: SubjectWish & { readonly id: string; readonly code?: string | null; readonly profile?: Profile },
+): Row {
+  const { id, subjectId, act, code, profile, ...rest } = wish;
+  const content: StoredContent = act === 'enter' ? { ...rest, code: code ?? null, profile: profile ?? {} } : rest;
+  return { id, roster_id: rosterId, subject_id: subjectId, act, content, editor: scope.actor.name };
+}
+
+/** The county, a township or a zone, and all below it; or a department, what is below it, and the subjects of its line. */
+export interface RosterRange {
+  /** Null: every unit. */
+  readonly unitIds: readonly string[] | null;
+  readonly industries: readonly string[];
+}
+
+export async function rangeOfUnit(scope: Scope, unitId: string, at: AsOf): Promise<RosterRange> {
+  const unit = await scope.tx.first(unitOfRoster(scope.county.id, unitId, at));
+  if (unit?.kind === 'county') return { unitIds: null, industries: [] };
+  const tree = unit?.kind === 'department' ? 'line' : 'territory';
+  const unitIds = (await scope.tx.rows(unitsUnder(scope.county.id, unitId, tree, at))).map((row) => row.id);
+  const industries = tree === 'line' ? (await scope.tx.rows(industriesLedBy(scope.county.id, unitId, at))).map((row) => row.industry) : [];
+  return { unitIds, industries };
+}
+
+/** A subject as it stood on a day, with what a table shows beside it. `kind` is 'unit' for a unit, whose own kind is `unitKind`. */
+export interface RosterStanding extends Standing {
+  readonly unitKind: string | null;
+  readonly pinyin: string;
+  readonly code: string | null;
+  readonly industries: readonly string[];
+}
+
+export type Standings = ReadonlyMap<string, RosterStanding>;
+
+/**
+ * The subjects alive on a day, units among them, with the holders of their roles as known at a revision. `unitIds` null
+ * means the whole county; `subjectIds` narrows it to these.
+ */
+export async function standingsOn(
+  scope: Scope,
+  asked: AsOf & { readonly unitIds: readonly string[] | null; readonly industries?: readonly string[]; readonly subjectIds?: readonly string[] },
+): Promise<Standings> {
+  const { on, knownAt, unitIds, industries = [], subjectIds = null } = asked;
+  const question: StandingQuestion = { countyId: scope.county.id, at: { on, knownAt }, unitIds, industries, subjectIds };
+  const rows: readonly StoodRow[] = [...(await scope.tx.rows(unitsStanding(question))), ...(await scope.tx.rows(subjectsStanding(question)))];
+  const whole = unitIds === null && subjectIds === null;
+  const held = await scope.tx.rows(holdersStanding(scope.county.id, { on, knownAt }, whole ? null : rows.map((row) => row.subjectId)));
+  const holdersBySubject = Map.groupBy(held, (row) => row.subjectId);
+  return new Map(rows.map((row) => [row.subjectId, { ...row, holders: holdersIn(holdersBySubject.get(row.subjectId) ?? []) }]));
+}
+
+function holdersIn(rows: readonly { readonly role: string; readonly personId: string }[]): ReadonlyMap<string, readonly string[]> {
+  const holders = new Map<string, string[]>();
+  for (const { role, personId } of rows) {
+    const present = holders.get(role);
+    if (present === undefined) holders.set(role, [personId]);
+    else present.push(personId);
+  }
+  return holders;
+}
+
+/** What was known just before the roster took effect, or what is known now when it has not. */
+export function groundRevision(scope: Scope, roster: Roster): number {
+  return roster.appliedIn === null ? scope.head : roster.appliedIn - 1;
+}
+
+/** The subjects of the roster's unit on its day as they stand without the roster; those it enters are not among them. */
+export async function subjectsOfRoster(scope: Scope, roster: StoredRoster, narrowed: { readonly subjectIds?: readonly string[] } = {}): Promise<Standings> {
+  const at = { on: roster.effectiveOn, knownAt: groundRevision(scope, roster) };
+  return standingsOn(scope, { ...at, ...(await rangeOfUnit(scope, roster.unitId, at)), ...narrowed });
+}
