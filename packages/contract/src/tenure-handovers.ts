@@ -15,7 +15,8 @@ export const handoverBrief = z.object({
   successors: z.array(
     personBrief.extend({ acceptedAt: z.string().nullable(), declined: z.string().nullable().describe('The reason, when one does not accept') }),
   ),
-  onDay: day,
+  onDay: day.describe('The first day of the successors; it moves to the day of the last acceptance when that comes later'),
+  proposedFor: day.describe('The day it was proposed for'),
   passes: z.number().int(),
   revision: z.number().int().nullable().describe('That carried it out'),
   at: z.string(),
@@ -38,7 +39,7 @@ const applying = [
   'handover.closed',
   'tenure.nothing_to_hand_over',
   'tenure.handover_refused',
-  'reason.required',
+  'tenure.slot_taken',
   'permission.missing',
   'permission.out_of_scope',
 ] as const;
@@ -97,7 +98,7 @@ export const acceptHandover = endpoint({
   needs: 'signed_in',
   effect: 'revision',
   input: z.object({ id }),
-  output: written.extend({ done: z.boolean() }),
+  output: written.extend({ done: z.boolean(), onDay: day.describe('The first day of the successors, as it stands now') }),
   problems: [...applying, 'handover.not_yours'],
 });
 export const declineHandover = endpoint({
@@ -119,7 +120,7 @@ export const forceHandover = endpoint({
   needs: 'tenure.change',
   effect: 'revision',
   input: z.object({ id, reason }),
-  output: written,
+  output: written.extend({ onDay: day.describe('The first day of the successors') }),
   problems: applying,
 });
 export const withdrawHandover = endpoint({

@@ -28,6 +28,7 @@ export interface PreparedHandover {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** The plan for somebody who must reach everything that passes. */
 export async function prepareHandover(
   scope: Scope,
   input: HandoverInput,
@@ -38,7 +39,33 @@ export async function prepareHandover(
   const subjectIds = (await scope.tx.rows(subjectsHeldFrom(scope.county.id, input.personId, input.onDay))).map((row) => row.subjectId);
   if (subjectIds.length === 0) throw new Refusal('tenure.nothing_to_hand_over', { personId: input.personId, on: input.onDay });
   await mustReachSubjects(scope, 'tenure.change', subjectIds);
-  const ground = await groundOf(scope, subjectIds);
+  return planFor(scope, { person, ground: await groundOf(scope, subjectIds) }, input, basis);
+}
+
+export interface Leaver {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly ground: Ground;
+}
+
+/** Who leaves and the ground of everything they hold from the day on; nobody's reach is asked. */
+export async function leaverOn(scope: Scope, personId: string, onDay: string): Promise<Leaver> {
+  const person = getOrRefuse((await scope.tx.rows(personsNamed(scope.county.id, [personId])))[0]);
+  const held = await scope.tx.rows(subjectsHeldFrom(scope.county.id, personId, onDay));
+  return {
+    person,
+    ground: await groundOf(
+      scope,
+      held.map((row) => row.subjectId),
+    ),
+  };
+}
+
+export async function planFor(
+  scope: Scope,
+  { person, ground }: Leaver,
+  input: HandoverInput,
+  basis: { readonly documentId: string | null; readonly reason: string | null },
+): Promise<PreparedHandover> {
   const keptIds = new Set(input.choices.filter((choice) => choice.successorId === null).map((choice) => choice.tenureId));
   const successors = new Map(input.choices.flatMap((choice) => (choice.successorId === null ? [] : [[choice.tenureId, choice.successorId] as const])));
   const successorIds = [...successors.values(), ...(input.successorId ? [input.successorId] : [])];

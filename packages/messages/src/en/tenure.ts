@@ -199,6 +199,7 @@ export const tenure: TenureMessages = {
       already_holds: 'the successor already holds this role',
       not_in_post: 'the successor is not in post on the day of handover',
       below_minimum_rank: 'the rank of the successor is too low',
+      held_no_longer: 'The predecessor no longer holds this: withdraw the handover and propose it anew',
     },
     needsRank: (rank) => ` (at least ${rank})`,
     refusedHint: 'Some cannot pass: go back and choose another successor for them, or keep them.',

@@ -193,6 +193,7 @@ export const tenure = {
       already_holds: '接任人已经担任这一角色',
       not_in_post: '接任人在交接日没有在任职务',
       below_minimum_rank: '接任人的职级低于要求',
+      held_no_longer: '移交人已不再承担这一项，请撤回后重新发起',
     } as Record<string, string>,
     needsRank: (rank: string) => `（至少${rank}）`,
     refusedHint: '有不能移交的事项：请返回为它们换一位接任人，或选择不交。',

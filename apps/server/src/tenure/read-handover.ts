@@ -1,0 +1,87 @@
+// Handovers as they are read: the list, one of them with its rows, and what its sheet says. Whoever may read about the
+// person who leaves may read it, and those who are asked to take over.
+
+import { listHandovers, readHandover } from '@gridward/contract/tenure-handovers';
+import { sql, type RawBuilder } from 'kysely';
+import { reachesPerson, reachOf } from '../accounts/reach.ts';
+import { pageFrom, parseCursor } from '../kernel/cursor.ts';
+import { mayAnywhere } from '../kernel/identity.ts';
+import { on } from '../kernel/perform.ts';
+import { getOrRefuse, Refusal } from '../kernel/problems.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { dayOfEffect, shownRows } from './handover-rows.ts';
+import { asksPerson, handoverById, listedHandovers, type StoredHandover } from './handovers.sql.ts';
+
+async function readable(scope: Scope): Promise<RawBuilder<boolean>> {
+  const reach = await reachOf(scope, 'register.read');
+  return sql<boolean>`(${reachesPerson(reach, sql.ref('h.person_id'))} or ${asksPerson(scope.county.id, scope.actor.personId)})`;
+}
+
+export const listHandoversRoute = on(listHandovers)(async (scope, input) => {
+  const rows = await scope.tx.rows(
+    listedHandovers({
+      countyId: scope.county.id,
+      state: input.state,
+      personId: input.personId,
+      waitsFor: input.mine === true ? scope.actor.personId : undefined,
+      within: await readable(scope),
+      after: parseCursor(input.cursor, 3),
+      limit: input.limit + 1,
+    }),
+  );
+  const page = pageFrom(rows, input.limit, (row) => [row.state === 'proposed' ? 1 : 0, row.madeAt, row.id]);
+  return { next: page.next, rows: page.rows.map(briefOf) };
+});
+
+export const readHandoverRoute = on(readHandover)(async (scope, input) => {
+  const handover = await readableHandover(scope, input.id);
+  return {
+    ...briefOf(handover),
+    onDay: dayOfEffect(scope, handover),
+    note: handover.note,
+    reason: handover.reason,
+    rows: [...(await shownRows(scope, handover))],
+    may: await mayOn(scope, handover),
+  };
+});
+
+export async function readableHandover(scope: Scope, id: string): Promise<StoredHandover> {
+  const handover = getOrRefuse(await scope.tx.first(handoverById(scope.county.id, id, await readable(scope))));
+  if (!handover.within) throw new Refusal('permission.out_of_scope', { id });
+  return handover;
+}
+
+function briefOf(handover: StoredHandover) {
+  const { id, state, person, unit, onDay, plan, appliedIn, at, actorName } = handover;
+  return {
+    id,
+    state,
+    person,
+    unit,
+    successors: handover.successors.map(({ personId, name, answeredAt, declined }) => ({
+      id: personId,
+      name,
+      acceptedAt: declined === null ? answeredAt : null,
+      declined,
+    })),
+    onDay,
+    proposedFor: plan.proposedFor,
+    passes: plan.items.length,
+    revision: appliedIn,
+    at,
+    actorName,
+  };
+}
+
+async function mayOn(scope: Scope, handover: StoredHandover): Promise<('accept' | 'decline' | 'force' | 'withdraw')[]> {
+  if (handover.state !== 'proposed') return [];
+  const own = handover.successors.find((one) => one.personId === scope.actor.personId);
+  const accepts = own !== undefined && (own.answeredAt === null || own.declined !== null);
+  const changes = mayAnywhere(scope.actor, 'tenure.change') && (await reachesLeaver(scope, handover));
+  return [...(accepts ? (['accept'] as const) : []), ...(own ? (['decline'] as const) : []), ...(changes ? (['force', 'withdraw'] as const) : [])];
+}
+
+async function reachesLeaver(scope: Scope, handover: StoredHandover): Promise<boolean> {
+  const within = reachesPerson(await reachOf(scope, 'tenure.change'), sql.ref('h.person_id'));
+  return (await scope.tx.first(handoverById(scope.county.id, handover.id, within)))?.within === true;
+}
