@@ -6,15 +6,20 @@ import { core } from './core.ts';
 import { grid } from './grid.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
+import { notices } from './notices.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
+import { differences, endings } from './rosters-differences.ts';
 import { drafts } from './rosters-drafts.ts';
+import { papers } from './rosters-papers.ts';
+import { publicPages } from './rosters-public.ts';
 import { review } from './rosters-review.ts';
 import { sheets } from './rosters-sheets.ts';
 import { rosterSteps } from './rosters-steps.ts';
 import { rosters } from './rosters.ts';
 import { subjects } from './subjects.ts';
 import { coverage } from './tenure-coverage.ts';
+import { handovers } from './tenure-handovers.ts';
 import { tenure } from './tenure.ts';
 import type { Messages } from '../zh-CN/all.ts';
 
@@ -35,4 +40,10 @@ export const en: Messages = {
   sheets,
   rosterSteps,
   ledgers,
+  papers,
+  differences,
+  endings,
+  publicPages,
+  handovers,
+  notices,
 };

@@ -6,16 +6,44 @@ import { core } from './core.ts';
 import { grid } from './grid.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
+import { notices } from './notices.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
+import { differences, endings } from './rosters-differences.ts';
 import { drafts } from './rosters-drafts.ts';
+import { papers } from './rosters-papers.ts';
+import { publicPages } from './rosters-public.ts';
 import { review } from './rosters-review.ts';
 import { sheets } from './rosters-sheets.ts';
 import { rosterSteps } from './rosters-steps.ts';
 import { rosters } from './rosters.ts';
 import { subjects } from './subjects.ts';
 import { coverage } from './tenure-coverage.ts';
+import { handovers } from './tenure-handovers.ts';
 import { tenure } from './tenure.ts';
 
-export const zhCN = { core, labels, acts, problems, accounts, grid, people, subjects, tenure, coverage, rosters, drafts, review, sheets, rosterSteps, ledgers };
+export const zhCN = {
+  core,
+  labels,
+  acts,
+  problems,
+  accounts,
+  grid,
+  people,
+  subjects,
+  tenure,
+  coverage,
+  rosters,
+  drafts,
+  review,
+  sheets,
+  rosterSteps,
+  ledgers,
+  papers,
+  differences,
+  endings,
+  publicPages,
+  handovers,
+  notices,
+};
 export type Messages = typeof zhCN;

@@ -1,0 +1,36 @@
+// Notices: what begins or ends for me, and what waits for me.
+
+export const notices = {
+  title: 'Notices',
+  hint: 'From which day you answer for what, until when, and which handovers and rosters wait for you.',
+  bell: (unread: number) => (unread === 0 ? 'Notices' : `Notices, ${unread} unread`),
+  unread: (count: number) => `${count} unread`,
+  allRead: 'Nothing unread',
+  markRead: 'Mark all as read',
+  newMark: 'new',
+  empty: {
+    title: 'No notices yet',
+    hint: 'When a responsibility of yours begins, ends or is corrected, it is told here; so are handovers and rosters that wait for you.',
+  },
+  noPerson: 'This account is linked to no person: it is told about rosters only.',
+  kind: {
+    begins: 'Begins',
+    ends: 'Ends',
+    corrected: 'Corrected',
+    handover_waits: 'Handover to accept',
+    roster_returned: 'Roster returned',
+    roster_waits: 'Roster waiting',
+  },
+  begins: (day: string, subject: string, role: string) => `From ${day} you are ${role} of ${subject}`,
+  ends: (day: string, subject: string, role: string) => `From ${day} you are no longer ${role} of ${subject}`,
+  corrected: (subject: string, role: string) => `What was registered of you as ${role} of ${subject} was corrected`,
+  more: (count: number) => `, and ${count} more`,
+  handoverWaits: (person: string) => `${person} is to hand over to you: please accept`,
+  rosterReturned: (title: string) => `${title} was returned: mend it and submit it again`,
+  rosterWaits: (title: string) => `${title} waits for your step`,
+  aRoster: 'A roster',
+  from: (person: string) => `after ${person}`,
+  to: (person: string) => `${person} takes over`,
+  somebody: 'Somebody',
+  revision: (revision: number) => `revision ${revision}`,
+};
