@@ -1,5 +1,16 @@
 // The routes of the way a roster takes.
 
 import type { Route } from '../kernel/perform.ts';
+import { attachToRosterRoute, downloadRosterAttachmentRoute } from './attachments.ts';
+import { decideRosterRoute, mergeRosterRoute, reportRosterRoute, returnRosterRoute, submitRosterRoute, withdrawRosterRoute } from './take-steps.ts';
 
-export const stepRoutes: readonly Route[] = [];
+export const stepRoutes: readonly Route[] = [
+  submitRosterRoute,
+  decideRosterRoute,
+  reportRosterRoute,
+  mergeRosterRoute,
+  returnRosterRoute,
+  withdrawRosterRoute,
+  attachToRosterRoute,
+  downloadRosterAttachmentRoute,
+];
