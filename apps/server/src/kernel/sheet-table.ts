@@ -7,6 +7,7 @@ import { Refusal } from './problems.ts';
 import { readCsv } from './sheet-csv.ts';
 import { sheetFormOf, type MergedRange, type Sheet, type SheetRow } from './sheet.ts';
 import { readWorkbook } from './sheet-xlsx.ts';
+import { copied } from './sheet-xml.ts';
 
 /** The words of a header. */
 export interface Vocabulary {
@@ -95,15 +96,16 @@ async function readOne(sheet: Sheet, vocabulary: Vocabulary, rows: TableRow[], t
   return table;
 }
 
-/** Short values repeat – townships, kinds, days – and are kept once. */
+/** Short values repeat – townships, kinds, days – and are kept once. A kept value must not hold the text it was cut from. */
 function keeperOf(): (value: string) => string {
   const kept = new Map<string, string>();
   return (value) => {
-    if (value.length > 16) return value;
+    if (value.length > 16) return copied(value);
     const known = kept.get(value);
     if (known !== undefined) return known;
-    if (kept.size < 10_000) kept.set(value, value);
-    return value;
+    const own = copied(value);
+    if (kept.size < 10_000) kept.set(own, own);
+    return own;
   };
 }
 
