@@ -5,7 +5,9 @@
 import { PassThrough } from 'node:stream';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
+import { sheetFormOf } from './sheet.ts';
 import { decodeCsv, readCsv } from './sheet-csv.ts';
+import { asXlsx } from './sheet-xls.ts';
 import { readWorkbook } from './sheet-xlsx.ts';
 import { readZip } from './sheet-zip.ts';
 
@@ -20,9 +22,23 @@ export interface SheetRemarks {
 /** By the name of the sheet. */
 export type Remarks = ReadonlyMap<string, SheetRemarks>;
 
+export interface AnnotatedSheet {
+  readonly ending: 'xlsx' | 'csv';
+  readonly contentType: string;
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const largest = 24 * 1024 * 1024;
 
-export async function annotateWorkbook(bytes: Uint8Array, remarks: Remarks): Promise<Uint8Array | AsyncIterable<Uint8Array>> {
+/** A workbook of before 2007 comes back as .xlsx: its values and merged cells, not its colours. */
+export async function annotateSheet(bytes: Uint8Array, remarks: Remarks): Promise<AnnotatedSheet> {
+  const form = sheetFormOf(bytes);
+  if (form === 'csv') return { ending: 'csv', contentType: 'text/csv', body: annotateCsv(bytes, remarks) };
+  return { ending: 'xlsx', contentType: workbookType, body: await annotateWorkbook(form === 'xls' ? await asXlsx(bytes) : bytes, remarks) };
+}
+
+async function annotateWorkbook(bytes: Uint8Array, remarks: Remarks): Promise<Uint8Array | AsyncIterable<Uint8Array>> {
   const unpacked = (readZip(bytes) ?? []).reduce((sum, entry) => sum + entry.unpackedSize, 0);
   return unpacked > largest ? copied(bytes, remarks) : styled(bytes, remarks);
 }
@@ -84,7 +100,7 @@ async function write(bytes: Uint8Array, remarks: Remarks, output: PassThrough): 
 }
 
 /** Text files keep their encoding and separator. */
-export async function* annotateCsv(bytes: Uint8Array, remarks: Remarks): AsyncGenerator<Uint8Array> {
+async function* annotateCsv(bytes: Uint8Array, remarks: Remarks): AsyncGenerator<Uint8Array> {
   const { encoding, separator, text } = decodeCsv(bytes);
   const marked = bytes[0] === 0xef || encoding.startsWith('utf16');
   const end = text.includes('\r\n') ? '\r\n' : '\n';

@@ -4,26 +4,12 @@
 
 import { withoutSpaces, halfWidth } from '@gridward/domain/text';
 import { Refusal } from './problems.ts';
-import { readCsv } from './sheet-csv.ts';
-import { sheetFormOf, type MergedRange, type Sheet, type SheetRow } from './sheet.ts';
-import { readWorkbook } from './sheet-xlsx.ts';
+import { findHeader, headerWithin, type Header, type TableColumn, type Vocabulary } from './sheet-head.ts';
+import { readSheets } from './sheet-open.ts';
 import { copied } from './sheet-xml.ts';
+import type { MergedRange, Sheet, SheetRow } from './sheet.ts';
 
-/** The words of a header. */
-export interface Vocabulary {
-  /** The field of a heading, which comes without spaces and remarks in brackets; `previous` is the field to its left. */
-  fieldOf(heading: string, previous: string | null): string | null;
-  /** A row is a header only if it names one of these. */
-  readonly needs: readonly string[];
-}
-
-export interface TableColumn {
-  /** As it stands, parts of a two-row header joined. */
-  readonly header: string;
-  readonly field: string | null;
-  /** From 1. */
-  readonly column: number;
-}
+export type { TableColumn, Vocabulary } from './sheet-head.ts';
 
 export interface TableSheet {
   readonly name: string;
@@ -47,13 +33,11 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-const headerWithin = 40;
-
 /** Every sheet of a file. Refuses a file without any header. `tick` is told of progress, and lets others have their turn. */
 export async function readTable(bytes: Uint8Array, vocabulary: Vocabulary, tick: (rows: number) => Promise<void>): Promise<Table> {
   const sheets: TableSheet[] = [];
   const rows: TableRow[] = [];
-  for await (const sheet of sheetFormOf(bytes) === 'xlsx' ? readWorkbook(bytes) : readCsv(bytes)) sheets.push(await readOne(sheet, vocabulary, rows, tick));
+  for await (const sheet of readSheets(bytes)) sheets.push(await readOne(sheet, vocabulary, rows, tick));
   if (!sheets.some((sheet) => sheet.headerRow !== null)) throw new Refusal('import.no_header');
   return { sheets, rows };
 }
@@ -126,68 +110,6 @@ function fillerOf(merged: readonly MergedRange[]): (row: SheetRow) => SheetRow {
     }
     return { number: row.number, cells };
   };
-}
-
-interface Header {
-  readonly columns: readonly TableColumn[];
-  /** The columns that are read: the first of each field. */
-  readonly known: readonly TableColumn[];
-  readonly top: number;
-  /** Its last row, as numbered in the sheet. */
-  readonly row: number;
-  /** The place of that row among the first rows. */
-  readonly index: number;
-}
-
-/** The row, or two rows, with the most known words. */
-function findHeader(first: readonly SheetRow[], merged: readonly MergedRange[], vocabulary: Vocabulary): Header | null {
-  let best: Header | null = null;
-  for (const [index, row] of first.entries()) {
-    const one = headerOf([row], index, merged, vocabulary);
-    const below = first[index + 1];
-    const two = below?.number === row.number + 1 ? headerOf([row, below], index + 1, merged, vocabulary) : null;
-    for (const header of [one, two]) if (header !== null && header.known.length > (best?.known.length ?? 0)) best = header;
-  }
-  return best;
-}
-
-function headerOf(rows: readonly SheetRow[], index: number, merged: readonly MergedRange[], vocabulary: Vocabulary): Header | null {
-  const width = Math.max(...rows.map((row) => row.cells.length));
-  const columns: TableColumn[] = [];
-  const known = new Map<string, TableColumn>();
-  let previous: string | null = null;
-  for (let column = 1; column <= width; column++) {
-    const parts = [...new Set(rows.map((row) => headingAt(row, column, merged)).filter((part) => part !== ''))];
-    if (parts.length === 0) continue;
-    const field = fieldOfParts(parts, previous, vocabulary);
-    const taken = field !== null && known.has(field);
-    const entry: TableColumn = { header: parts.join(' '), field: taken ? null : field, column };
-    columns.push(entry);
-    if (field !== null && !taken) known.set(field, entry);
-    previous = field ?? previous;
-  }
-  const top = rows[0]?.number ?? 0;
-  const row = rows.at(-1)?.number ?? 0;
-  const enough = known.size >= Math.min(2, columns.length) && vocabulary.needs.some((field) => known.has(field));
-  return enough ? { columns, known: [...known.values()], top, row, index } : null;
-}
-
-/** A heading that is merged over several columns stands over each of them. */
-function headingAt(row: SheetRow, column: number, merged: readonly MergedRange[]): string {
-  const own = (row.cells[column - 1] ?? '').trim();
-  if (own !== '') return own;
-  const over = merged.find((range) => range.top <= row.number && row.number <= range.bottom && range.left < column && column <= range.right);
-  return over === undefined ? '' : (row.cells[over.left - 1] ?? '').trim();
-}
-
-function fieldOfParts(parts: readonly string[], previous: string | null, vocabulary: Vocabulary): string | null {
-  for (const text of new Set([parts.join(''), ...parts.toReversed()])) {
-    const plain = withoutSpaces(halfWidth(text)).replace(/[*:]/g, '').toLowerCase();
-    const bare = plain.replace(/[([{【〔][^)\]}】〕]*[)\]}】〕]/g, '');
-    const field = vocabulary.fieldOf(plain, previous) ?? (bare === plain ? null : vocabulary.fieldOf(bare, previous));
-    if (field !== null) return field;
-  }
-  return null;
 }
 
 const asides =

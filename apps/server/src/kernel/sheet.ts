@@ -25,22 +25,23 @@ export interface Sheet {
   readonly rows: AsyncIterable<SheetRow>;
 }
 
-export type SheetForm = 'xlsx' | 'csv';
-type Unreadable = 'empty' | 'old_xls' | 'html' | 'not_a_sheet' | 'damaged';
+/** `xls` is every form of before 2007, and the HTML tables that many programs save under that name. */
+export type SheetForm = 'xlsx' | 'xls' | 'csv';
+type Unreadable = 'empty' | 'encrypted' | 'not_a_sheet' | 'damaged';
 
 export function unreadable(form: Unreadable): Refusal {
   return new Refusal('import.unreadable', { form });
 }
 
-/** What a file is by its first bytes. A password-protected workbook looks like an old .xls. */
+/** What a file is by its first bytes, whatever it is called. */
 export function sheetFormOf(bytes: Uint8Array): SheetForm {
   if (bytes.length === 0) throw unreadable('empty');
   const begins = (...magic: number[]) => magic.every((byte, index) => bytes[index] === byte);
   if (begins(0x50, 0x4b, 0x03, 0x04)) return 'xlsx';
-  if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw unreadable('old_xls');
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) return 'xls';
   if (begins(0x25, 0x50, 0x44, 0x46)) throw unreadable('not_a_sheet');
   const start = Buffer.from(bytes.subarray(0, 2000)).toString('latin1');
-  if (/^[^<]{0,10}<(?:!doctype|html|table|\?xml)/i.test(start)) throw unreadable('html');
+  if (/^[^<]{0,10}<(?:!doctype|html|table|\?xml)/i.test(start)) return 'xls';
   const wide = begins(0xff, 0xfe) || begins(0xfe, 0xff);
   if (!wide && start.includes('\u0000')) throw unreadable('not_a_sheet');
   return 'csv';
@@ -55,4 +56,9 @@ export function columnLetters(column: number): string {
 
 export function columnNumber(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+/** Days are told by their format alone; the letters of colours and quoted words are none. */
+export function isDayFormat(format: string | undefined): boolean {
+  return format !== undefined && /[ymd年月日]/i.test(format.replace(/\[[^\]]*\]|"[^"]*"/g, ''));
 }

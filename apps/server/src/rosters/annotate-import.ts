@@ -2,8 +2,7 @@
 
 import { annotateImport } from '@gridward/contract/rosters';
 import { on } from '../kernel/perform.ts';
-import { sheetFormOf } from '../kernel/sheet.ts';
-import { annotateCsv, annotateWorkbook, type Remarks } from '../kernel/sheet-annotate.ts';
+import { annotateSheet, type Remarks } from '../kernel/sheet-annotate.ts';
 import { decideImport, uploadOf, type Decided } from './decide-import.ts';
 import { messageText } from './reason-text.ts';
 import { reporterOf } from './progress.ts';
@@ -14,13 +13,11 @@ const words = { new: '可导入：新增', changed: '可导入：变更', same: 
 export const annotateImportRoute = on(annotateImport)(async (scope, input) => {
   const upload = uploadOf(scope);
   const decided = await decideImport(scope, input, upload, false);
-  const form = sheetFormOf(upload);
-  const remarks = remarksOf(decided);
-  const body = form === 'csv' ? annotateCsv(upload, remarks) : await annotateWorkbook(upload, remarks);
+  const { ending, contentType, body } = await annotateSheet(upload, remarksOf(decided));
   await reporterOf(scope, input.ticket)('done', decided.verdicts.length);
   return {
-    fileName: `${input.fileName.replace(/\.[^.]*$/, '')}-校验结果.${form}`,
-    contentType: form === 'csv' ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    fileName: `${input.fileName.replace(/\.[^.]*$/, '')}-校验结果.${ending}`,
+    contentType,
     body,
   };
 });
