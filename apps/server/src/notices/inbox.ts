@@ -1,0 +1,80 @@
+// The inbox of the one who asks, as short entries in the order they are shown: own tenures that began, ended or were
+// corrected, handovers that wait for an answer, rosters that wait for a step or came back. Details are looked up for the
+// entries of a page only.
+
+import type { Verb } from '@gridward/contract/permission';
+import { parseKnown, parsePeriod } from '@gridward/domain/period';
+import { tenureNotices, type ToldSubject } from '@gridward/domain/notices/tenure-notices';
+import { reachOf } from '../accounts/reach.ts';
+import { civilDay } from '../kernel/clock.ts';
+import { mayAnywhere } from '../kernel/identity.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { instantsOf, ownTenures, waitingHandovers, waitingRosters, type StepReach, type WaitingHandover, type WaitingRoster } from './notices.sql.ts';
+
+export type Entry = { readonly revision: number; readonly at: Date; readonly key: string } & (
+  | { readonly kind: 'begins' | 'ends' | 'corrected'; readonly subjects: readonly ToldSubject[] }
+  | { readonly kind: 'handover_waits'; readonly handover: WaitingHandover }
+  | { readonly kind: 'roster_returned' | 'roster_waits'; readonly roster: WaitingRoster }
+);
+
+/** The newest revision first, then by key. */
+export async function inboxOf(scope: Scope): Promise<readonly Entry[]> {
+  const { personId } = scope.actor;
+  const mine = personId === null ? [] : [...(await tenureEntries(scope, personId)), ...(await handoverEntries(scope, personId))];
+  return [...mine, ...(await rosterEntries(scope))].toSorted((a, b) => b.revision - a.revision || (a.key < b.key ? -1 : 1));
+}
+
+async function tenureEntries(scope: Scope, personId: string): Promise<readonly Entry[]> {
+  const rows = (await scope.tx.rows(ownTenures(scope.county.id, personId))).map((row) => ({
+    ...row,
+    during: parsePeriod(row.during),
+    known: parseKnown(row.known),
+  }));
+  const revisions = [...new Set(rows.flatMap(({ known }) => (known.until === null ? [known.from] : [known.from, known.until])))];
+  const instants = new Map((await scope.tx.rows(instantsOf(scope.county.id, revisions))).map((row) => [row.number, row.at]));
+  const instantOf = (revision: number) => instants.get(revision) ?? scope.now;
+  return tenureNotices(rows, (revision) => civilDay(instantOf(revision), scope.county.timeZone)).map(({ kind, revision, subjects }) => ({
+    kind,
+    revision,
+    subjects,
+    at: instantOf(revision),
+    key: kind,
+  }));
+}
+
+async function handoverEntries(scope: Scope, personId: string): Promise<readonly Entry[]> {
+  const rows = await scope.tx.rows(waitingHandovers(scope.county.id, personId));
+  return rows.map((handover) => ({ kind: 'handover_waits', revision: handover.revision, at: handover.at, key: `handover ${handover.id}`, handover }));
+}
+
+/** For whom a roster in a state waits. */
+const waitsFor: readonly (readonly [state: string, verb: Verb])[] = [
+  ['submitted', 'roster.decide'],
+  ['decided', 'roster.decide'],
+  ['reported', 'roster.merge'],
+  ['merged', 'roster.publish'],
+  ['returned', 'roster.draft'],
+];
+
+async function rosterEntries(scope: Scope): Promise<readonly Entry[]> {
+  const steps: StepReach[] = [];
+  for (const [state, verb] of waitsFor) {
+    if (!mayAnywhere(scope.actor, verb)) continue;
+    const reach = await reachOf(scope, verb);
+    steps.push({ state, unitIds: reach.kind === 'county' ? null : [...reach.unitIds, ...reach.departmentIds] });
+  }
+  if (steps.length === 0) return [];
+  const me = { name: scope.actor.name, personId: scope.actor.personId };
+  const rows = await scope.tx.rows(waitingRosters(scope.county.id, steps, me));
+  return rows.map((roster) => ({
+    kind: roster.state === 'returned' ? 'roster_returned' : 'roster_waits',
+    revision: roster.revision,
+    at: roster.at,
+    key: `roster ${roster.id}`,
+    roster,
+  }));
+}
+
+export function unreadOf(entries: readonly Entry[], mark: number): number {
+  return entries.filter((entry) => entry.revision > mark).length;
+}

@@ -1,0 +1,109 @@
+import { readInbox } from '@gridward/contract/notices';
+import type { OutputOf } from '@gridward/contract/endpoint';
+import { pageFrom, parseCursor } from '../kernel/cursor.ts';
+import { on } from '../kernel/perform.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { inboxOf, unreadOf, type Entry } from './inbox.ts';
+import { documentsShown, otherSides, readMark, subjectsShown, type DocumentShown, type OtherSide, type SubjectShown } from './notices.sql.ts';
+
+type Notice = OutputOf<typeof readInbox>['rows'][number];
+
+export const readInboxRoute = on(readInbox)(async (scope, input) => {
+  const entries = await inboxOf(scope);
+  const mark = await markOf(scope);
+  const after = parseCursor(input.cursor, 2);
+  const from = after === undefined ? 0 : entries.findIndex((entry) => isBehind(entry, Number(after[0]), String(after[1])));
+  const rest = from < 0 ? [] : entries.slice(from, from + input.limit + 1);
+  const page = pageFrom(rest, input.limit, (entry) => [entry.revision, entry.key]);
+  return { next: page.next, rows: await shown(scope, page.rows, mark), unread: unreadOf(entries, mark), head: scope.head };
+});
+
+export async function markOf(scope: Scope): Promise<number> {
+  return (await scope.tx.first(readMark(scope.county.id, scope.actor.accountId ?? '')))?.revision ?? 0;
+}
+
+function isBehind(entry: Entry, revision: number, key: string): boolean {
+  return entry.revision < revision || (entry.revision === revision && entry.key > key);
+}
+
+interface Details {
+  readonly subjects: ReadonlyMap<string, SubjectShown>;
+  readonly documents: ReadonlyMap<string, DocumentShown>;
+  readonly others: ReadonlyMap<Entry, OtherSide>;
+}
+
+async function shown(scope: Scope, entries: readonly Entry[], mark: number): Promise<Notice[]> {
+  const details = await detailsOf(scope, entries);
+  return entries.map((entry) => ({ ...noticeOf(scope, entry, details), unread: entry.revision > mark }));
+}
+
+async function detailsOf(scope: Scope, entries: readonly Entry[]): Promise<Details> {
+  const countyId = scope.county.id;
+  const told = entries.flatMap((entry) => {
+    const first = 'subjects' in entry ? entry.subjects[0] : undefined;
+    return first === undefined ? [] : [{ ...first, kind: entry.kind, revision: entry.revision, entry }];
+  });
+  const found = told.length === 0 ? [] : await scope.tx.rows(otherSides(countyId, scope.actor.personId ?? '', told));
+  const others = new Map<Entry, OtherSide>();
+  for (const other of found) {
+    const entry = told[other.place - 1]?.entry;
+    if (entry !== undefined) others.set(entry, other);
+  }
+  const subjectIds = entries.flatMap((entry) => firstSubjectOf(scope, entry) ?? []);
+  const documentIds = entries.flatMap((entry) => documentIdOf(entry, others.get(entry)) ?? []);
+  const subjects = await scope.tx.rows(subjectsShown(countyId, subjectIds, scope.today));
+  const documents = await scope.tx.rows(documentsShown(countyId, documentIds));
+  return { others, subjects: new Map(subjects.map((row) => [row.id, row])), documents: new Map(documents.map((row) => [row.id, row])) };
+}
+
+/** What of a handover is offered to the one who asks. */
+function offered(scope: Scope, entry: Extract<Entry, { kind: 'handover_waits' }>) {
+  return entry.handover.items.filter((item) => item.successorId === scope.actor.personId);
+}
+
+function firstSubjectOf(scope: Scope, entry: Entry): string | undefined {
+  if (entry.kind === 'handover_waits') return offered(scope, entry)[0]?.subjectId;
+  return 'subjects' in entry ? entry.subjects[0]?.subjectId : undefined;
+}
+
+/** Under which it begins; for what ends, under which somebody else begins. */
+function documentIdOf(entry: Entry, other: OtherSide | undefined): string | null {
+  if (entry.kind === 'handover_waits') return entry.handover.documentId;
+  if (!('subjects' in entry)) return null;
+  return entry.kind === 'ends' ? (other?.documentId ?? null) : (entry.subjects[0]?.documentId ?? null);
+}
+
+function noticeOf(scope: Scope, entry: Entry, details: Details): Omit<Notice, 'unread'> {
+  const subjectId = firstSubjectOf(scope, entry);
+  const other = details.others.get(entry);
+  const documentId = documentIdOf(entry, other);
+  const plain = {
+    kind: entry.kind,
+    at: entry.at.toISOString(),
+    revision: entry.revision,
+    subject: subjectId === undefined ? null : (details.subjects.get(subjectId) ?? null),
+    document: documentId === null ? null : (details.documents.get(documentId) ?? null),
+    rosterId: null,
+    handoverId: null,
+    role: null,
+    person: null,
+    more: 0,
+    text: null,
+  };
+  if (entry.kind === 'handover_waits') {
+    const items = offered(scope, entry);
+    const { id, onDay, person, note } = entry.handover;
+    return { ...plain, on: onDay, more: Math.max(0, items.length - 1), role: sameRole(items), person, handoverId: id, text: note };
+  }
+  if ('roster' in entry) {
+    const { id, effectiveOn, title, reason } = entry.roster;
+    return { ...plain, on: effectiveOn, rosterId: id, text: entry.kind === 'roster_returned' ? (reason ?? title) : title };
+  }
+  const { subjects } = entry;
+  return { ...plain, on: subjects[0]?.on ?? null, more: subjects.length - 1, role: sameRole(subjects), person: other?.person ?? null };
+}
+
+function sameRole(items: readonly { readonly role: string }[]): string | null {
+  const [first] = items;
+  return first !== undefined && items.every((item) => item.role === first.role) ? first.role : null;
+}
