@@ -9,8 +9,6 @@ import {
   ImageRun,
   PageNumber,
   Paragraph,
-  RelativeHorizontalPosition,
-  RelativeVerticalPosition,
   TabStopType,
   Table,
   TableAnchorType,
@@ -21,13 +19,18 @@ import {
   TextRun,
   VerticalAlign,
   WidthType,
-  type FileChild,
+  FrameAnchorType,
+  FrameWrap,
+  HorizontalPositionAlign,
+  VerticalPositionAlign,
   type IBorderOptions,
+  type IFrameOptions,
+  type IParagraphOptions,
   type ISectionOptions,
 } from 'docx';
 import type { Paper, PaperSeal } from '@gridward/domain/rosters/paper';
 import { exactly, runs } from './paper-docx-text.ts';
-import { qrPng } from './paper-qr.ts';
+import { blackPoint, qrPng } from './paper-qr.ts';
 import { dayInWords, fonts, imprint, page, pageNumber, points, sealLines, signedName, size, twips, words } from './paper-page.ts';
 
 type Footers = NonNullable<ISectionOptions['footers']>;
@@ -99,79 +102,62 @@ export function demoHeader(paper: Paper): ISectionOptions['headers'] {
   return { default: header(), even: header() };
 }
 
+/** docx takes sizes of pictures in 96ths of an inch. */
+const pixels = (millimetres: number) => (millimetres / 25.4) * 96;
+
 export function qrImage(text: string, millimetres: number): ImageRun {
-  const pixels = Math.round((millimetres / 25.4) * 96);
   return new ImageRun({
     type: 'png',
     data: qrPng(text),
-    transformation: { width: pixels, height: pixels },
+    transformation: { width: pixels(millimetres), height: pixels(millimetres) },
     altText: { name: 'QR', title: 'QR', description: text },
   });
 }
 
-const rule = (weight: number): IBorderOptions => ({ style: BorderStyle.SINGLE, size: Math.round(points(weight) * 8), color: '000000' });
+/** A line over the type area: a black point drawn out. Borders of paragraphs would pull the frame to pieces in LibreOffice. */
+const rule = (weight: number): IParagraphOptions => ({
+  spacing: { ...exactly(points(weight) + 1), before: 20 },
+  children: [new ImageRun({ type: 'png', data: blackPoint(), transformation: { width: pixels(page.textWidth), height: pixels(weight) } })],
+});
 
 /** The seal of the register, small; below it, between its lines, who gets a copy and who prints. At the foot of the page. */
-export function imprintTable(paper: Paper, seal: PaperSeal): FileChild[] {
-  const room = twips(page.textWidth);
-  const code = twips(20);
-  const small = (text: string) =>
-    new Paragraph({ spacing: exactly(12), indent: { left: twips(2) }, children: runs(text, 'song', size.small, { snapToGrid: false }) });
-  const cell = (width: number, span: number, children: Paragraph[], borders = {}) =>
-    new TableCell({
-      width: { size: width, type: WidthType.DXA },
-      columnSpan: span,
-      verticalAlign: VerticalAlign.BOTTOM,
-      borders: { top: none, bottom: none, left: none, right: none, ...borders },
-      children,
-    });
-  const rows = [
-    new TableRow({
-      cantSplit: true,
-      children: [cell(code, 1, [new Paragraph({ children: [qrImage(seal.address, 18)] })]), cell(room - code, 1, sealLines(seal).map(small))],
-    }),
+export function imprintFrame(paper: Paper, seal: PaperSeal): Paragraph[] {
+  const lines: IParagraphOptions[] = [
+    { spacing: { after: 80 }, children: [qrImage(seal.address, 18), ...runs(`　${sealLines(seal).join('　　')}`, 'song', size.small, { snapToGrid: false })] },
   ];
-  const over = (children: Paragraph[], borders: object) => new TableRow({ cantSplit: true, children: [cell(room, 2, children, borders)] });
-  const [strong, fine] = [rule(imprint.strong), rule(imprint.fine)];
   if (paper.kind === 'roster') {
-    if (paper.copies !== null) rows.push(over([copiesLine(paper.copies)], { top: strong, bottom: fine }));
-    rows.push(over([printedLine(paper, room)], { top: paper.copies === null ? strong : fine, bottom: strong }));
+    const copies = paper.copies === null ? [] : [copiesLine(paper.copies), rule(imprint.fine)];
+    lines.push(rule(imprint.strong), ...copies, printedLine(paper), rule(imprint.strong));
   }
-  const table = new Table({
-    rows,
-    columnWidths: [code, room - code],
-    width: { size: room, type: WidthType.DXA },
-    layout: TableLayoutType.FIXED,
-    borders: borderless,
-    margins: { left: 0, right: 0, top: 40, bottom: 40 },
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      relativeHorizontalPosition: RelativeHorizontalPosition.CENTER,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-      topFromText: twips(5),
-    },
-  });
-  // Without a paragraph between them the table of an annex and this one would be read as one.
-  return [new Paragraph({ spacing: exactly(1) }), table, new Paragraph({ spacing: exactly(1) })];
+  const frame: IFrameOptions = {
+    type: 'alignment',
+    width: twips(page.textWidth),
+    height: 0,
+    anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+    alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
+    space: { horizontal: 0, vertical: twips(5) },
+    wrap: FrameWrap.AROUND,
+  };
+  const between = () => new Paragraph({ spacing: exactly(1) }); // right after a table it would be no frame
+  return [between(), ...lines.map((options) => new Paragraph({ ...options, frame })), between()];
 }
 
 const imprintLetters = (count: number) => Math.round(count * size.imprint * 20);
 
-function copiesLine(copies: string): Paragraph {
+function copiesLine(copies: string): IParagraphOptions {
   const text = copies.endsWith('。') ? copies : `${copies}。`;
-  return new Paragraph({
+  return {
     spacing: exactly(22),
     indent: { left: imprintLetters(4), right: imprintLetters(1), hanging: imprintLetters(3) },
     children: runs(`抄送：${text}`, 'body', size.imprint, { snapToGrid: false }),
-  });
+  };
 }
 
-function printedLine(paper: Paper, room: number): Paragraph {
-  return new Paragraph({
+function printedLine(paper: Paper): IParagraphOptions {
+  return {
     spacing: exactly(22),
     indent: { left: imprintLetters(1), right: imprintLetters(1) },
-    tabStops: [{ type: TabStopType.RIGHT, position: room - imprintLetters(1) }],
+    tabStops: [{ type: TabStopType.RIGHT, position: twips(page.textWidth) - imprintLetters(1) }],
     children: runs(`${signedName(paper.issuer)}\t${dayInWords(paper.issuedOn)}印发`, 'body', size.imprint, { snapToGrid: false }),
-  });
+  };
 }

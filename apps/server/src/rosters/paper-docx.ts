@@ -4,7 +4,7 @@
 import { AlignmentType, BorderStyle, Document, Packer, PageOrientation, Paragraph, SectionType, TabStopType, type FileChild, type ISectionOptions } from 'docx';
 import type { Annex, Paper, PaperSeal, Paragraph as Text } from '@gridward/domain/rosters/paper';
 import { annexTable, tableStyles } from './paper-docx-table.ts';
-import { imprintTable, landscapeNumbers, pageNumbers, demoHeader } from './paper-docx-frame.ts';
+import { imprintFrame, landscapeNumbers, pageNumbers, demoHeader } from './paper-docx-frame.ts';
 import { blank, exactly, fontOf, indented, letters, line, onGrid, runs } from './paper-docx-text.ts';
 import {
   annexLabel,
@@ -28,7 +28,7 @@ import { titleLines } from './paper-title.ts';
 import { openZip, writeZip } from './paper-zip.ts';
 
 export async function renderDocx(paper: Paper, seal: PaperSeal): Promise<Uint8Array> {
-  const closing = imprintTable(paper, seal);
+  const closing = imprintFrame(paper, seal);
   const sections = sectionsOf(paper, closing);
   const document = new Document({
     creator: signedName(paper.issuer),

@@ -28,6 +28,15 @@ export function qrPng(text: string): Uint8Array {
       if (!isDark(Math.floor(y / scale), Math.floor(x / scale))) lines[at] = (lines[at] ?? 0) | (0x80 >> (x & 7));
     }
   }
+  return pngOf(edge, lines);
+}
+
+/** One black point, to be drawn out to a line. */
+export function blackPoint(): Uint8Array {
+  return pngOf(1, Buffer.alloc(2));
+}
+
+function pngOf(edge: number, lines: Uint8Array): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(edge, 0);
   header.writeUInt32BE(edge, 4);
