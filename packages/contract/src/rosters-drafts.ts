@@ -121,6 +121,7 @@ export const rosterRow = z.object({
   industries: z.array(z.string()),
   acts: z.array(rosterSubjectAct),
   cells: z.array(rosterCell),
+  findings: z.array(z.enum(findingKinds)).describe('About the subject itself, not one of its roles'),
   comments: z.number().int(),
 });
 export const listRosterRows = endpoint({

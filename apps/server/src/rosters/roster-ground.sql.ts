@@ -3,7 +3,7 @@
 
 import { sql, type RawBuilder } from 'kysely';
 import type { RosterKind, RosterState } from '@gridward/domain/rosters/roster';
-import { inForce, inForceAmongMany, type AsOf } from '../kernel/conditions.ts';
+import { inForce, inForceAmongMany, type AsOf, type Search } from '../kernel/conditions.ts';
 
 export interface RosterRow {
   readonly id: string;
@@ -97,6 +97,19 @@ export interface StandingQuestion {
   /** Besides the units: subjects of these industries, wherever they lie. */
   readonly industries: readonly string[];
   readonly subjectIds: readonly string[] | null;
+  /** For a page of a table: what is looked for, and where the page begins. */
+  readonly page?: StandingPage | undefined;
+}
+
+export interface StandingPage {
+  /** As typed, made plain; undefined when nothing was typed. */
+  readonly search: Search | undefined;
+  /** A kind of subject or of unit. */
+  readonly kind: string | undefined;
+  readonly withinUnitIds: readonly string[] | null;
+  /** The pinyin and id after which the page begins. */
+  readonly after: readonly [string, string] | undefined;
+  readonly limit: number;
 }
 
 export interface StoodRow {
@@ -116,19 +129,57 @@ function holds(question: StandingQuestion, alias: string): RawBuilder<boolean> {
   return everything(question) ? inForceAmongMany(alias, question.at) : inForce(alias, question.at);
 }
 
+interface PageColumns {
+  readonly id: RawBuilder<unknown>;
+  readonly kinds: RawBuilder<unknown>;
+  readonly unitId: RawBuilder<unknown>;
+  readonly name: RawBuilder<unknown>;
+  readonly pinyin: RawBuilder<unknown>;
+  readonly initials: RawBuilder<unknown>;
+  readonly code: RawBuilder<unknown>;
+}
+
+/** The conditions of a page and its order: each part of the table stops at the page's end by itself. */
+function onPage(page: StandingPage | undefined, column: PageColumns): RawBuilder<unknown> {
+  if (page === undefined) return sql``;
+  const { search, kind, withinUnitIds, after, limit } = page;
+  const conditions: RawBuilder<unknown>[] = [];
+  if (kind !== undefined) conditions.push(sql`and ${kind} = any(${column.kinds})`);
+  if (withinUnitIds !== null) conditions.push(sql`and ${column.unitId} = any(${withinUnitIds}::uuid[])`);
+  if (after !== undefined) conditions.push(sql`and (${column.pinyin} collate "C", ${column.id}) > (${after[0]}, ${after[1]}::uuid)`);
+  if (search !== undefined) {
+    const letters = search.letters ?? '';
+    const spelled = letters === '' ? sql`` : sql` or strpos(${column.initials}, ${letters}) > 0 or strpos(${column.pinyin}, ${letters}) > 0`;
+    conditions.push(
+      sql`and (strpos(lower(${column.name}), ${search.text.toLowerCase()}) > 0 or coalesce(starts_with(${column.code}, ${search.text.toUpperCase()}), false)${spelled})`,
+    );
+  }
+  return sql`${sql.join(conditions, sql` `)} order by ${column.pinyin} collate "C", ${column.id} limit ${limit}`;
+}
+
 /** Units with a place in their own tree on the day. */
 export function unitsStanding(question: StandingQuestion): RawBuilder<StoodRow> {
   const { countyId, unitIds, subjectIds } = question;
   const named = unitIds === null ? sql`true` : sql`u.id = any(${unitIds}::uuid[])`;
   const listed = subjectIds === null ? sql`true` : sql`u.id = any(${subjectIds}::uuid[])`;
   return sql<StoodRow>`
-    select u.id as "subjectId", 'unit' as kind, u.kind as "unitKind", n.name, n.pinyin, u.code, '{}'::text[] as industries, p.parent_id as "unitId"
+    select u.id as "subjectId", 'unit' as kind, u.kind as "unitKind", n.pinyin, u.code, '{}'::text[] as industries, p.parent_id as "unitId", n.name
     from unit u
     join unit_placement p on p.county_id = ${countyId} and p.unit_id = u.id and ${holds(question, 'p')}
       and p.tree = case u.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end
     join unit_name n on n.county_id = ${countyId} and n.unit_id = u.id and ${holds(question, 'n')}
-    where u.county_id = ${countyId} and ${named} and ${listed}`;
+    where u.county_id = ${countyId} and ${named} and ${listed} ${onPage(question.page, unitColumns)}`;
 }
+
+const unitColumns: PageColumns = {
+  id: sql`u.id`,
+  kinds: sql`array['unit', u.kind]`,
+  unitId: sql`u.id`,
+  name: sql`n.name`,
+  pinyin: sql`n.pinyin`,
+  initials: sql`n.initials`,
+  code: sql`u.code`,
+};
 
 /** Subjects that were not closed on the day. Their names are those known at the revision. */
 export function subjectsStanding(question: StandingQuestion): RawBuilder<StoodRow> {
@@ -146,7 +197,56 @@ export function subjectsStanding(question: StandingQuestion): RawBuilder<StoodRo
     from subject s
     join subject_status st on st.county_id = ${countyId} and st.subject_id = s.id and st.status <> 'closed' and ${holds(question, 'st')}
     left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and ${holds(question, 'sp')}
-    where s.county_id = ${countyId} and s.kind <> 'unit' and ${placed} and ${listed}`;
+    where s.county_id = ${countyId} and s.kind <> 'unit' and ${placed} and ${listed} ${onPage(question.page, subjectColumns)}`;
+}
+
+const subjectColumns: PageColumns = {
+  id: sql`s.id`,
+  kinds: sql`array[s.kind]`,
+  unitId: sql`sp.unit_id`,
+  name: sql`s.name`,
+  pinyin: sql`s.pinyin`,
+  initials: sql`s.initials`,
+  code: sql`s.code`,
+};
+
+/** Subjects that the roster enters, which stand nowhere yet. */
+export function subjectsEntered(countyId: string, rosterId: string, narrowed: Pick<StandingQuestion, 'subjectIds' | 'page'>): RawBuilder<StoodRow> {
+  const listed = narrowed.subjectIds === null ? sql`true` : sql`w.subject_id = any(${narrowed.subjectIds}::uuid[])`;
+  return sql<StoodRow>`
+    select w.subject_id as "subjectId", w.content ->> 'kind' as kind, null::text as "unitKind", coalesce(w.content ->> 'pinyin', '') as pinyin,
+      w.content ->> 'code' as code, array(select jsonb_array_elements_text(w.content -> 'industries')) as industries,
+      (w.content ->> 'unitId')::uuid as "unitId", w.content ->> 'name' as name
+    from roster_subject w
+    where w.county_id = ${countyId} and w.roster_id = ${rosterId}::uuid and w.act = 'enter' and ${listed} ${onPage(narrowed.page, enteredColumns)}`;
+}
+
+const enteredColumns: PageColumns = {
+  id: sql`w.subject_id`,
+  kinds: sql`array[w.content ->> 'kind']`,
+  unitId: sql`(w.content ->> 'unitId')::uuid`,
+  name: sql`(w.content ->> 'name')`,
+  pinyin: sql`coalesce(w.content ->> 'pinyin', '')`,
+  initials: sql`coalesce(w.content ->> 'initials', '')`,
+  code: sql`(w.content ->> 'code')`,
+};
+
+/** A page of the table of a roster: units, subjects and those it enters, in Chinese order. */
+export function pageOfTable(question: StandingQuestion & { readonly page: StandingPage; readonly rosterId: string }): RawBuilder<StoodRow> {
+  return sql<StoodRow>`
+    select x.* from (
+      (${unitsStanding(question)}) union all (${subjectsStanding(question)}) union all (${subjectsEntered(question.countyId, question.rosterId, question)})
+    ) x order by x.pinyin collate "C", x."subjectId" limit ${question.page.limit}`;
+}
+
+export function stoodIds(question: StandingQuestion): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`select x."subjectId" as id from (${unitsStanding(question)} union all ${subjectsStanding(question)}) x`;
+}
+
+/** How many units and subjects of each kind stand on the day. */
+export function stoodKinds(question: StandingQuestion): RawBuilder<{ kind: string; unitKind: string | null; subjects: number }> {
+  return sql<{ kind: string; unitKind: string | null; subjects: number }>`
+    select x.kind, x."unitKind", count(*)::int as subjects from (${unitsStanding(question)} union all ${subjectsStanding(question)}) x group by x.kind, x."unitKind"`;
 }
 
 export interface HolderRow {

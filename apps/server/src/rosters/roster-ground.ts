@@ -7,6 +7,7 @@ import { isEditable, type Roster } from '@gridward/domain/rosters/roster';
 import type { HolderWish, SubjectWish, Wishes } from '@gridward/domain/rosters/wishes';
 import { mustReachUnit } from '../accounts/reach.ts';
 import type { AsOf } from '../kernel/conditions.ts';
+import { searchKeysOf } from '../kernel/names.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import type { Row } from '../kernel/revision.ts';
 import type { Scope } from '../kernel/scope.ts';
@@ -40,12 +41,15 @@ export async function rosterById(scope: Scope, id: string, verb: Verb = 'registe
   return roster;
 }
 
-/** The same for a change of its rows: holds the county's head first, so that two edits of one cell come one after the other. */
-export async function rosterForEdit(scope: Scope, id: string): Promise<StoredRoster> {
-  await scope.lockHead();
+/**
+ * The same for a change of its rows. The county's head is held first, so that two edits of one cell come one after the
+ * other; the scope that is answered stands at the head that is held.
+ */
+export async function rosterForEdit(asked: Scope, id: string): Promise<{ readonly scope: Scope; readonly roster: StoredRoster }> {
+  const scope = { ...asked, head: await asked.lockHead() };
   const roster = await rosterById(scope, id, 'roster.draft');
   if (!isEditable(roster)) throw new Refusal('roster.not_editable', { state: roster.state });
-  return roster;
+  return { scope, roster };
 }
 
 /** The row of the table `roster` as it is to stand, signed by whoever changes it. */
@@ -144,7 +148,8 @@ export function subjectWishRow(
   wish: SubjectWish & { readonly id: string; readonly code?: string | null; readonly profile?: Profile },
 ): Row {
   const { id, subjectId, act, code, profile, ...rest } = wish;
-  const content: StoredContent = act === 'enter' ? { ...rest, code: code ?? null, profile: profile ?? {} } : rest;
+  // The keys of the name let a new subject stand in its place of the table, and be found in it.
+  const content = wish.act === 'enter' ? { ...rest, ...searchKeysOf(wish.name), code: code ?? null, profile: profile ?? {} } : rest;
   return { id, roster_id: rosterId, subject_id: subjectId, act, content, editor: scope.actor.name };
 }
 
@@ -206,8 +211,13 @@ export function groundRevision(scope: Scope, roster: Roster): number {
   return roster.appliedIn === null ? scope.head : roster.appliedIn - 1;
 }
 
+/** The day of the roster, as known without it. */
+export function groundOfRoster(scope: Scope, roster: StoredRoster): AsOf {
+  return { on: roster.effectiveOn, knownAt: groundRevision(scope, roster) };
+}
+
 /** The subjects of the roster's unit on its day as they stand without the roster; those it enters are not among them. */
 export async function subjectsOfRoster(scope: Scope, roster: StoredRoster, narrowed: { readonly subjectIds?: readonly string[] } = {}): Promise<Standings> {
-  const at = { on: roster.effectiveOn, knownAt: groundRevision(scope, roster) };
+  const at = groundOfRoster(scope, roster);
   return standingsOn(scope, { ...at, ...(await rangeOfUnit(scope, roster.unitId, at)), ...narrowed });
 }

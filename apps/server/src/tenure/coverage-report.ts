@@ -109,7 +109,7 @@ function parsed<R extends RangeRow>(rows: readonly R[]) {
   return rows.map((row) => ({ ...row, during: parsePeriod(row.during), known: parseKnown(row.known) }));
 }
 
-async function loadFacts(scope: Scope, query: CoverageQuery): Promise<CoverageFacts> {
+export async function loadFacts(scope: Scope, query: CoverageQuery): Promise<CoverageFacts> {
   const { tx } = scope;
   return {
     // The database checks kinds by the contract on the way in.

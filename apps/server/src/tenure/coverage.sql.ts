@@ -81,3 +81,12 @@ export function namesOfSubjects(countyId: string, ids: readonly string[], on: st
     left join unit_name n on n.county_id = ${countyId} and n.unit_id = s.id and n.during @> ${on}::date and n.known @> ${knownAt}::bigint
     where s.county_id = ${countyId} and s.id = any(${ids}::uuid[])`;
 }
+
+/** Whether a revision after one and up to another wrote a row that coverage is computed from. */
+export function factsWritten(countyId: string, after: number, upTo: number): RawBuilder<{ revision: number }> {
+  return sql<{ revision: number }>`
+    select c.revision from revision_change c
+    where c.county_id = ${countyId} and c.revision > ${after}::bigint and c.revision <= ${upTo}::bigint
+      and c.table_name = any(${['unit', 'unit_placement', 'post', 'subject', 'subject_placement', 'subject_status', 'bundle_member', 'tenure']}::text[])
+    limit 1`;
+}

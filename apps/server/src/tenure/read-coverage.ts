@@ -104,7 +104,8 @@ export async function namedFindings(scope: Scope, report: CoverageReport, findin
   });
 }
 
-function amountsOf(one: Finding): { held: number | null; required: number | null } {
+/** The two numbers of a finding: how many there are, and how many are asked for or allowed. */
+export function amountsOf(one: Finding): { held: number | null; required: number | null } {
   switch (one.kind) {
     case 'gap':
       return { held: one.held, required: one.required };

@@ -2,8 +2,9 @@
 
 export { chainAnswerOn } from './chain-answer.ts';
 export { coverageOf, type CoverageReport, type CoverageWindow } from './coverage-report.ts';
+export { knownFacts, type KnownFacts } from './coverage-known.ts';
 export { assignOn, endOn, replaceOn, type ActContext } from './tenure-acts.ts';
 export { draftOn, type TenureDraft } from './draft.ts';
-export { groundOf, loadPosts, type Ground } from './ground.ts';
-export { coverageSummaryOn, namedFindings } from './read-coverage.ts';
+export { groundOf, loadPosts, requirementsOf, roleFor, type Ground } from './ground.ts';
+export { amountsOf, coverageSummaryOn, namedFindings } from './read-coverage.ts';
 export { windowOf } from './coverage-report.ts';
