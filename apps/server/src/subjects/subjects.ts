@@ -2,11 +2,8 @@
 // list for whoever prints them. Later slices and imports come through here.
 
 import { duplicatesAmong } from '@gridward/domain/subjects/duplicates';
-import { formatPeriod } from '@gridward/domain/period';
-import { tidy } from '@gridward/domain/text';
 import { reachOf } from '../accounts/reach.ts';
-import { newId, searchKeysOf } from '../kernel/names.ts';
-import { rowsMadeOf, type Rows } from '../kernel/revision.ts';
+import { searchKeysOf } from '../kernel/names.ts';
 import type { Scope } from '../kernel/scope.ts';
 import {
   duplicateCandidates,
@@ -19,11 +16,13 @@ import {
   type NamedRow,
   type StandingRow,
 } from './find-subjects.sql.ts';
-import { isBusiness, type Profile } from './subject-file.ts';
+import { isBusiness } from './subject-file.ts';
 import type { Brief } from './subjects.sql.ts';
 
 export { checkCode, checkFields, isBusiness, type Profile } from './subject-file.ts';
 export { subjectPage, type SubjectFilter } from './list-subjects.ts';
+export { rowsOfNewSubjects, subjectRows, type NewSubject, type SubjectPuts } from './new-subjects.ts';
+export { planSubjectActs, type RefusedAct, type SubjectAct } from './plan-acts.ts';
 export type { SubjectListRow } from './subject-list.sql.ts';
 
 /** Subjects by code, those merged away left out. The whole county is searched: imports must see what is there. */
@@ -40,43 +39,6 @@ export function findSubjectsByName(scope: Scope, names: readonly string[], on: s
 /** Of these, the subjects that exist and are not closed on the day. */
 export function subjectsInForce(scope: Scope, ids: readonly string[], on: string): Promise<StandingRow[]> {
   return ids.length === 0 ? Promise.resolve([]) : scope.tx.rows(inForceOn({ countyId: scope.county.id, on, knownAt: scope.head }, [...new Set(ids)]));
-}
-
-export interface NewSubject {
-  readonly kind: string;
-  readonly name: string;
-  /** As `checkCode` gave it. */
-  readonly code: string | null;
-  readonly industries: readonly string[];
-  readonly profile: Profile;
-  readonly unitId: string;
-  readonly from: string;
-}
-
-/** The rows of new subjects: file, place and first episode. Checking them is the caller's. */
-export function subjectRows(subjects: readonly NewSubject[]): { readonly ids: readonly string[]; readonly puts: SubjectPuts } {
-  const drafts = subjects.map((subject) => ({ ...subject, id: newId() }));
-  return { ids: drafts.map((draft) => draft.id), puts: rowsOfNewSubjects(drafts) };
-}
-
-export type SubjectPuts = Readonly<Record<'subject' | 'subject_placement' | 'subject_status', Rows>>;
-
-/** The same for subjects that have their ids; the rows are made when they are written. */
-export function rowsOfNewSubjects(subjects: readonly (NewSubject & { readonly id: string })[]): SubjectPuts {
-  const since = (from: string) => formatPeriod({ from, until: null });
-  return {
-    subject: rowsMadeOf(subjects, ({ id, kind, name, code, industries, profile }) => ({
-      id,
-      kind,
-      name: tidy(name),
-      ...searchKeysOf(tidy(name)),
-      code,
-      industries,
-      profile,
-    })),
-    subject_placement: rowsMadeOf(subjects, ({ id, unitId, from }) => ({ id: newId(), subject_id: id, unit_id: unitId, during: since(from) })),
-    subject_status: rowsMadeOf(subjects, ({ id, from }) => ({ id: newId(), subject_id: id, status: 'active', reason: null, during: since(from) })),
-  };
 }
 
 /** Subjects within the actor's reach that may be the same as this one: by code anywhere, by name in its township. */
