@@ -48,8 +48,8 @@ export const readCoverageRoute = on(readCoverage)(async (scope, input) => {
 /** Coverage of one day in short: the sums, and the worst findings – those where nobody at all answers. */
 export async function coverageSummaryOn(scope: Scope, at: { readonly on: string; readonly knownAt: number }, limit: number) {
   const report = await coverageOf(scope, windowOf(scope, { from: at.on, knownAt: at.knownAt }));
-  const worst = report.findings.filter((one) => one.kind === 'not_in_a_bundle' || one.kind === 'not_placed' || (one.kind === 'gap' && one.held === 0));
-  const others = report.findings.filter((one) => !worst.includes(one));
+  // There may be a hundred thousand of them: told apart in one pass.
+  const { worst = [], others = [] } = Object.groupBy(report.findings, (one) => (isWorst(one) ? 'worst' : 'others'));
   return {
     uncovered: uncoveredSubjects(report),
     subjects: report.summary.subjects,
@@ -57,6 +57,11 @@ export async function coverageSummaryOn(scope: Scope, at: { readonly on: string;
     worst: await namedFindings(scope, report, [...worst, ...others].slice(0, limit)),
     byTownship: (await byTownship(scope, report)).map(({ unit, subjects, findings }) => ({ unit, subjects, findings })),
   };
+}
+
+/** Nobody answers at all. */
+function isWorst(one: CoverageReport['findings'][number]): boolean {
+  return one.kind === 'not_in_a_bundle' || one.kind === 'not_placed' || (one.kind === 'gap' && one.held === 0);
 }
 
 function uncoveredSubjects(report: CoverageReport): number {
