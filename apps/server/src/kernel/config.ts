@@ -9,6 +9,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly appPassword: string | null;
   readonly publicUrl: string | null;
+  /** Where anybody reaches this installation: printed on papers as a code, so it outlives a change of machines. */
+  readonly origin: string;
   readonly behindProxy: boolean;
   readonly poolSize: number;
   readonly prepared: boolean;
@@ -18,9 +20,12 @@ export interface Config {
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const dataFolder = resolve(env['GRIDWARD_DATA'] ?? '.gridward');
+  const host = env['HOST'] ?? '127.0.0.1';
+  const port = portOf(env['PORT'] ?? '8080');
   return {
-    host: env['HOST'] ?? '127.0.0.1',
-    port: portOf(env['PORT'] ?? '8080'),
+    host,
+    port,
+    origin: (env['GRIDWARD_ORIGIN'] || env['GRIDWARD_URL'] || `http://${host}:${port}`).replace(/\/+$/, ''),
     dataFolder,
     databaseUrl: env['DATABASE_URL'] || null,
     appPassword: env['GRIDWARD_APP_PASSWORD'] || null,

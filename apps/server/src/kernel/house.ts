@@ -49,6 +49,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     jobs,
     secrets,
     clock: options.clock,
+    origin: config.origin,
     checksAnswers: options.checksAnswers,
     firstCountyId: () => counties[0]?.id ?? '000000',
     refreshCounties: async () => {

@@ -66,6 +66,8 @@ export interface House {
   readonly jobs: Jobs;
   /** Where a caller without a session is answered: public endpoints need a county for their transaction. */
   readonly firstCountyId: () => string;
+  /** Where anybody reaches this installation; what is printed on papers begins with it. */
+  readonly origin: string;
   /** Check answers and refusals against the contract before they leave; on in tests. */
   readonly checksAnswers: boolean;
 }
@@ -180,6 +182,7 @@ function scopeOf(house: House, opened: Opened): Scope {
     head: county.head,
     tx,
     secrets: house.secrets,
+    origin: house.origin,
     device: request.device ?? '',
     upload: request.upload ?? null,
     revise: async (writing, reason = null) => {

@@ -25,6 +25,8 @@ export interface Scope {
   readonly head: number;
   readonly tx: Tx;
   readonly secrets: Secrets;
+  /** Where anybody reaches this installation, without a slash at its end. */
+  readonly origin: string;
   /** The address of the request's device, for the list of sessions; never logged. */
   readonly device: string;
   /** Writes the one revision of this request; the act is the endpoint's name. */

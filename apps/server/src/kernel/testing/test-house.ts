@@ -56,7 +56,7 @@ export async function openTestHouse(): Promise<TestHouse> {
   const clock = movableClock(startsAt);
   const secrets = openSecrets([Buffer.alloc(32, 7)]);
   const database = openDatabase({ url: appUrlOf(test.ownerUrl, appPassword), poolSize: 6, prepared: true });
-  const house: House = { database, clock, secrets, jobs: noJobs, firstCountyId: () => small.county, checksAnswers: true };
+  const house: House = { database, clock, secrets, jobs: noJobs, firstCountyId: () => small.county, origin: 'https://gridward.test', checksAnswers: true };
   const county = countyNamed(small.county, '新泰市');
   const counties: Record<string, County> = { [small.county]: county, [small.neighbour]: countyNamed(small.neighbour, '邻县') };
   async function write(act: string, writing: Writing, countyId: string = small.county): Promise<number> {
