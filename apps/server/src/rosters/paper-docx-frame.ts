@@ -93,7 +93,7 @@ function turnedNumber(odd: boolean): Table {
   });
 }
 
-export function demoHeader(paper: Paper): ISectionOptions['headers'] {
+export function demoHeader(paper: Pick<Paper, 'county'>): ISectionOptions['headers'] {
   if (!paper.county.synthetic) return undefined;
   const header = () =>
     new Header({

@@ -14,7 +14,7 @@ export const tableStyles = [
     run: { font: fontOf('first'), size: size.tableHead * 2, snapToGrid: false },
     paragraph: { spacing: exactly(16), alignment: AlignmentType.CENTER },
   },
-  { id: 'PaperCell', name: 'Paper cell', run: { font: fontOf('body'), size: size.tableRow * 2, snapToGrid: false }, paragraph: { spacing: exactly(14) } },
+  { id: 'PaperCell', name: 'Paper cell', run: { font: fontOf('body'), size: size.tableRow * 2, snapToGrid: false }, paragraph: { spacing: exactly(13) } },
   {
     id: 'PaperGroup',
     name: 'Paper group',
@@ -50,7 +50,7 @@ export function annexTable(annex: Annex): Table {
       (row) =>
         new TableRow({
           cantSplit: true,
-          height: { value: twips(7), rule: HeightRule.ATLEAST },
+          height: { value: twips(6.5), rule: HeightRule.ATLEAST },
           children: annex.columns.map((_, index) => cell(row[index] ?? '', widths[index] ?? 0, 'PaperCell', centred[index] ?? false)),
         }),
     ),

@@ -18,9 +18,14 @@ export async function sealInPdf(bytes: Uint8Array): Promise<ReadonlyMap<string, 
 function propertiesIn(text: string): Map<string, string> {
   const properties = new Map<string, string>();
   for (const name of names) {
-    const at = text.lastIndexOf(`/Gridward.${name}`); // later objects replace earlier ones
+    const key = `/Gridward.${name}`;
+    let at = text.lastIndexOf(key); // later objects replace earlier ones
+    while (at > 0 && /\w/.test(text[at + key.length] ?? '')) at = text.lastIndexOf(key, at - 1);
     if (at < 0) continue;
-    const value = valueOf(text.slice(at + `/Gridward.${name}`.length, at + 800));
+    const after = text.slice(at + key.length, at + 800);
+    const elsewhere = /^\s*(\d{1,8}) (\d{1,5}) R/.exec(after);
+    const object = elsewhere === null ? -1 : text.lastIndexOf(`\n${elsewhere[1]} ${elsewhere[2]} obj`);
+    const value = valueOf(elsewhere === null ? after : object < 0 ? '' : text.slice(text.indexOf('obj', object) + 3, object + 800));
     if (value !== null) properties.set(`Gridward.${name}`, value);
   }
   return properties;

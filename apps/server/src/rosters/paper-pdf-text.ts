@@ -1,0 +1,96 @@
+// Texts of a paper in pdfmake's terms. Each Chinese letter is a word to pdfmake, which makes justified lines right and
+// long tables slow: what stands in tables is therefore broken into lines here.
+
+import type { Content } from 'pdfmake';
+import type { PaperFonts } from './paper-fonts.ts';
+import { linePoints, page, points, printable, size, type FontRole } from './paper-page.ts';
+
+/** 28 letters in 156 mm: a quarter of a point less than 3号, where Word moves the letters together. */
+export const bodySize = Math.floor((points(page.textWidth) / 28) * 4) / 4;
+
+export interface TextOptions {
+  readonly role?: FontRole;
+  readonly at?: number;
+  /** From one line to the next, in points. */
+  readonly pitch?: number;
+  readonly alignment?: 'left' | 'center' | 'right' | 'justify';
+  readonly margin?: readonly [number, number, number, number];
+  readonly indent?: number;
+}
+
+/** A text with lines of a fixed pitch, whatever height the font has of its own. */
+export function textOf(fonts: PaperFonts, text: string, options: TextOptions = {}): Content {
+  return runsOf(fonts, [{ text, role: options.role ?? 'body' }], options);
+}
+
+export function runsOf(fonts: PaperFonts, runs: readonly { readonly text: string; readonly role: FontRole }[], options: TextOptions = {}): Content {
+  const { at = bodySize, pitch = linePoints, alignment = 'left', margin = [0, 0, 0, 0], indent = 0 } = options;
+  const pieces = runs.flatMap(({ text, role }) =>
+    pieced(fonts, printable(text)).map(({ part, western }) => ({
+      text: part,
+      font: western ? 'latin' : role,
+      lineHeight: pitch / (fonts.files[western ? 'latin' : role].lineHeight * at),
+    })),
+  );
+  return { text: pieces, fontSize: at, alignment, margin: [...margin] as [number, number, number, number], leadingIndent: indent, preserveLeadingSpaces: true }; // four as given
+}
+
+function pieced(fonts: PaperFonts, text: string): readonly { readonly part: string; readonly western: boolean }[] {
+  if (!fonts.western) return [{ part: text, western: false }];
+  return text
+    .split(/([\u0020-\u024f]+)/)
+    .map((part, index) => ({ part, western: index % 2 === 1 }))
+    .filter(({ part }) => part !== '');
+}
+
+export function blankLines(count: number): Content {
+  return { text: '', fontSize: 1, margin: [0, 0, 0, count * linePoints - 2] };
+}
+
+/** Widths in ems, a little too wide rather than too narrow. */
+function widthOf(letter: string): number {
+  const code = letter.codePointAt(0) ?? 0;
+  if (code >= 0x2000) return 1;
+  return /[A-Z@%&mwMW]/.test(letter) ? 0.78 : /[a-z0-9]/.test(letter) ? 0.58 : 0.4;
+}
+
+const clings = /^[、，。；：？！）》〉」』”’〕】％,.;:!?)\]]/;
+
+/** Lines of a text in a cell so many points wide. Signs that end something stay with what they end. */
+export function brokenLines(text: string, room: number, at: number): readonly string[] {
+  return printable(text)
+    .split('\n')
+    .flatMap((line) => {
+      const lines: string[] = [];
+      let current = '';
+      let used = 0;
+      for (const word of line.match(/[A-Za-z0-9.\-/]+|[^]/gu) ?? []) {
+        const letters = [...word];
+        const width = letters.reduce((sum, letter) => sum + widthOf(letter) * at, 0);
+        for (const part of width > room ? letters : [word]) {
+          const wide = part === word ? width : widthOf(part) * at;
+          if (used + wide > room && current !== '') {
+            const last = clings.test(part) ? ([...current].at(-1) ?? '') : '';
+            lines.push(last === '' ? current : current.slice(0, -last.length));
+            current = last;
+            used = widthOf(last) * at * (last === '' ? 0 : 1);
+          }
+          current += part;
+          used += wide;
+        }
+      }
+      return [...lines.filter((one) => one !== ''), current];
+    });
+}
+
+/** Lines broken already, set one below the other; as high as they are many. */
+export function setLines(fonts: PaperFonts, lines: readonly string[], options: TextOptions): Content {
+  const { role = 'body', at = size.tableRow, pitch = 14, alignment = 'left', margin = [0, 0, 0, 0] } = options;
+  const font = fonts.files[role];
+  const one = (text: string) => ({ text, noWrap: true, font: role, fontSize: at, lineHeight: pitch / (font.lineHeight * at), alignment });
+  // The letter, not the line as the font has it, stands in the middle of its pitch.
+  const lift = font.above * at - (pitch - at) / 2;
+  const place: [number, number, number, number] = [margin[0], margin[1] - lift, margin[2], margin[3] + lift];
+  const [only = ''] = lines;
+  return lines.length <= 1 ? { ...one(only), margin: place } : { stack: lines.map(one), margin: place };
+}
