@@ -53,7 +53,8 @@ async function makeNation({ house, owner }: Pick<Place, 'house' | 'owner'>): Pro
   say('100,000 firms');
   await insertFirms(owner);
   await owner.query('vacuum analyze unit, unit_name, unit_placement, subject, subject_placement, subject_status');
-  loadedIn = performance.now() - begun;
+  // Kept beside the tree, for runs that find it there.
+  await owner.query(`create table bench_loaded as select ${performance.now() - begun}::float8 as ms`);
 }
 
 /** One in every sixth village: something to count when a subtree is rolled up. */
@@ -72,8 +73,6 @@ async function insertFirms(owner: pg.Client): Promise<void> {
      select '${countyId}', gen_random_uuid(), ${idOf("'5'", 'n')}, 'active', '[2025-01-01,)', '[1,)' ${each}`,
   );
 }
-
-let loadedIn: number | null = null;
 
 async function insertUnits(owner: pg.Client, letter: number, kind: string, count: number, parent: string): Promise<void> {
   const pick = (array: string) =>
@@ -116,6 +115,7 @@ try {
     ['page of a province, subtree counted', rounds, (index) => `/api/units/${unit(1, index % 31)}`],
     ['page of the root: 100,000 firms in 665,000 units counted', rounds, () => `/api/units/${unit(0, 0)}`],
   ];
+  const [loaded] = (await place.owner.query<{ ms: number }>('select ms from bench_loaded')).rows;
   const rows: string[][] = [];
   for (const [name, requests, pathOf] of questions) {
     say(name);
@@ -131,9 +131,9 @@ try {
     ]);
   }
   report('nation', "a tree of the nation's size", [
-    loadedIn === null
+    loaded === undefined
       ? 'Loaded in an earlier run.'
-      : `664,936 units with names and places, and 100,000 firms in them, made and indexed in ${ms(loadedIn)} (one run).`,
+      : `664,936 units with names and places, and 100,000 firms in them, made and indexed in ${ms(loaded.ms)} (one run).`,
     table(['', 'median', 'p95', 'CPU a request'], rows),
     'Budget (DESIGN §12): loads; subtree roll-up < 1 s.',
   ]);
