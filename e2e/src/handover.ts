@@ -26,6 +26,8 @@ export async function officeHandsOver(city: Installation, visitor: Visitor): Pro
   assert.ok(held > 10, `${leaver} holds much`);
   await page.getByRole('button', { name: '核对结果' }).click();
   await page.getByText(`移交 ${held} 项，保留 0 项，不能移交 0 项`).waitFor();
+  await page.getByRole('button', { name: '立即交接' }).click();
+  await page.getByLabel('为什么不等接手人确认').fill('已调离，当日报到');
   await page.getByRole('button', { name: '确认交接' }).click();
   await page.getByText(`已移交 ${held} 项责任`).waitFor();
 

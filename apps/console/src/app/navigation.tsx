@@ -2,7 +2,11 @@
 
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BarChartOutlined,
+  CalendarOutlined,
+  DiffOutlined,
+  FileProtectOutlined,
   FileTextOutlined,
   GlobalOutlined,
   HomeOutlined,
@@ -10,6 +14,7 @@ import {
   LinkOutlined,
   SafetyCertificateOutlined,
   ShopOutlined,
+  SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
   UploadOutlined,
@@ -30,8 +35,13 @@ interface Item {
     | '/people'
     | '/units'
     | '/map'
-    | '/handover'
+    | '/publications'
+    | '/handovers'
+    | '/verify'
+    | '/differences'
+    | '/endings'
     | '/documents'
+    | '/rosters'
     | '/import'
     | '/figures'
     | '/revisions'
@@ -51,9 +61,14 @@ const items: readonly Item[] = [
   { to: '/people', label: 'people', icon: <TeamOutlined />, group: 'register' },
   { to: '/units', label: 'units', icon: <ApartmentOutlined />, group: 'register' },
   { to: '/map', label: 'map', icon: <GlobalOutlined />, group: 'register' },
-  { to: '/handover', label: 'handover', icon: <SwapOutlined />, group: 'act', needs: 'tenure.change' },
+  { to: '/rosters', label: 'rosters', icon: <SolutionOutlined />, group: 'act' },
+  { to: '/publications', label: 'publications', icon: <FileProtectOutlined />, group: 'act' },
+  { to: '/handovers', label: 'handover', icon: <SwapOutlined />, group: 'act' },
   { to: '/documents', label: 'documents', icon: <FileTextOutlined />, group: 'act' },
   { to: '/import', label: 'import', icon: <UploadOutlined />, group: 'act', needs: 'import.apply' },
+  { to: '/differences', label: 'differences', icon: <DiffOutlined />, group: 'ledgers' },
+  { to: '/endings', label: 'endings', icon: <CalendarOutlined />, group: 'ledgers' },
+  { to: '/verify', label: 'verify', icon: <AuditOutlined />, group: 'ledgers' },
   { to: '/figures', label: 'figures', icon: <BarChartOutlined />, group: 'ledgers', wholeCounty: true },
   { to: '/revisions', label: 'revisions', icon: <LinkOutlined />, group: 'ledgers', needs: 'revision.read' },
   { to: '/accounts', label: 'accounts', icon: <KeyOutlined />, group: 'system', needs: 'account.change' },

@@ -7,6 +7,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useMessages } from '@gridward/ui/language';
 import { useNarrow } from '@gridward/ui/narrow';
+import { InboxBell } from '../notices/inbox-bell.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { GlobalSearch } from './global-search.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -59,6 +60,7 @@ function Header(): ReactNode {
       <GlobalSearch />
       <div className="gwc-tools">
         <TimeMachine />
+        <InboxBell />
         <LanguageSwitch />
         <AccountMenu />
       </div>

@@ -3,6 +3,7 @@
 
 import { CalendarOutlined, HistoryOutlined } from '@ant-design/icons';
 import { Button, Form, InputNumber, Popover } from 'antd';
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { addDays, type Day } from '@gridward/domain/period';
 import { DayPicker } from '@gridward/ui/day-picker';
@@ -91,6 +92,11 @@ export function TimeBar(): ReactNode {
         <strong>{messages.core.time.viewing(asOf.day)}</strong>
         {asOf.knownAt === undefined ? null : <> · {messages.core.time.viewingKnown(asOf.knownAt)}</>}
       </span>
+      {asOf.on === undefined ? null : (
+        <Link to="/differences" search={{ one: asOf.on, other: asOf.today, oneKnownAt: asOf.knownAt?.toString() }}>
+          {messages.differences.fromTime}
+        </Link>
+      )}
       <Button size="small" onClick={() => asOf.show({})}>
         {messages.core.time.backToToday}
       </Button>

@@ -20,6 +20,7 @@ import { Compare } from '../tenure/compare.tsx';
 import { isUnit } from '../tenure/subject-words.tsx';
 import { Timeline } from '../tenure/timeline.tsx';
 import { BundleMembers } from './bundle-members.tsx';
+import { GateCardButton } from './gate-card.tsx';
 import { SubjectActs } from './subject-acts.tsx';
 import { SubjectFile } from './subject-file.tsx';
 import { SubjectHistory } from './subject-history.tsx';
@@ -45,7 +46,11 @@ export function SubjectPage(): ReactNode {
 function SubjectHead(props: { readonly subject: SubjectAnswer }): ReactNode {
   const words = useMessages().subjects;
   const { playbook, kindName } = usePlaybook();
+  const mayExport = useMay('register.export');
+  const { isMoved } = useAsOf();
   const { subject } = props;
+  // A card is of today; a screen of another day would promise another.
+  const withCard = mayExport && !isMoved && subject.kind === 'enterprise' && subject.status !== 'closed';
   return (
     <>
       <PageHeading
@@ -58,7 +63,12 @@ function SubjectHead(props: { readonly subject: SubjectAnswer }): ReactNode {
             {subject.code ? <code>{subject.code}</code> : null}
           </span>
         }
-        extra={<SubjectActs subject={subject} />}
+        extra={
+          <>
+            {withCard ? <GateCardButton subjectId={subject.id} /> : null}
+            <SubjectActs subject={subject} />
+          </>
+        }
       />
       {subject.mergedInto ? (
         <Alert

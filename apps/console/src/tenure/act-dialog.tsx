@@ -65,7 +65,7 @@ export function ActDialog<Values extends object>(props: ActDialogProps<Values>):
 }
 
 /** Writes each refusal under its field; answers whether one fits no field. */
-function usePlacedProblems<Values extends object>(form: FormInstance<Values>, error: Error | null): boolean {
+export function usePlacedProblems<Values extends object>(form: FormInstance<Values>, error: Error | null): boolean {
   const messages = useMessages();
   const [unplaced, setUnplaced] = useState(false);
   useEffect(() => {

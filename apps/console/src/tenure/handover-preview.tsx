@@ -1,20 +1,15 @@
-// The verdict on every row before anything is written, then the document and the reason, then one act.
+// The verdict on every row before anything is written; then it is proposed or carried out.
 
-import { Alert, Button, Form, Segmented, Table } from 'antd';
+import { Alert, Button, Segmented, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
-import { handOverTenure } from '@gridward/contract/tenure';
-import { ErrorNotice } from '@gridward/ui/error-notice';
+import type { handOverTenure } from '@gridward/contract/tenure';
 import { useMessages } from '@gridward/ui/language';
 import { PersonName } from '@gridward/ui/links';
 import { PeriodText } from '@gridward/ui/period-text';
-import type { DocumentPicked } from '@gridward/ui/pickers';
 import { usePlaybook } from '@gridward/ui/playbook';
-import { useAct } from '@gridward/ui/query';
-import { useShownDay } from '@gridward/ui/shown-day';
 import { StatusTag } from '@gridward/ui/status-tag';
-import { given, ReasonField } from './act-dialog.tsx';
-import { DocumentField } from './document-field.tsx';
+import { HandoverConfirm } from './handover-confirm.tsx';
 import type { Plan, Preview } from './handover-plan.ts';
 import { useStackedColumns } from './stacked-columns.tsx';
 import { SubjectName } from './subject-words.tsx';
@@ -62,7 +57,7 @@ export function HandoverPreview(props: HandoverPreviewProps): ReactNode {
           </Button>
         </div>
       ) : (
-        <ConfirmForm {...props} />
+        <HandoverConfirm plan={plan} choices={props.choices} onBack={props.onBack} onDone={props.onDone} />
       )}
     </div>
   );
@@ -115,45 +110,5 @@ function VerdictTag(props: { readonly row: Row }): ReactNode {
         </span>
       )}
     </>
-  );
-}
-
-interface ConfirmValues {
-  readonly onDay: string;
-  readonly documentId?: DocumentPicked | null;
-  readonly reason?: string;
-}
-
-function ConfirmForm(props: HandoverPreviewProps): ReactNode {
-  const words = useMessages().tenure.handover;
-  const { today } = useShownDay();
-  const [form] = Form.useForm<ConfirmValues>();
-  const { plan } = props;
-  const handOver = useAct(handOverTenure, props.onDone);
-  function submit(values: ConfirmValues): void {
-    handOver.mutate({
-      personId: plan.person.id,
-      onDay: plan.onDay,
-      ...(plan.successor ? { successorId: plan.successor.id } : {}),
-      choices: props.choices,
-      documentId: values.documentId?.id ?? null,
-      reason: given(values.reason),
-    });
-  }
-  return (
-    <Form form={form} layout="vertical" className="gw-handover-form" onFinish={submit}>
-      <DocumentField />
-      <ReasonField always={plan.onDay < today} />
-      <ErrorNotice error={handOver.error} />
-      {handOver.isPending ? <p className="gw-faint">{words.progress}</p> : null}
-      <div className="gw-row">
-        <Button onClick={props.onBack} disabled={handOver.isPending}>
-          {words.back}
-        </Button>
-        <Button type="primary" htmlType="submit" loading={handOver.isPending}>
-          {handOver.isPending ? words.confirming : words.confirm}
-        </Button>
-      </div>
-    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import type { SubjectsMessages } from '../zh-CN/subjects.ts';
 
 export const subjects: SubjectsMessages = {
+  gateCard: { action: 'Gate card', hint: 'For the gate: who answers for safety here, with a code to the public page' },
   tabs: { timeline: 'Timeline', compare: 'Compare two days', file: 'File', members: 'Members', history: 'Revisions' },
   mergedInto: 'This file was merged into',
   path: 'Place',

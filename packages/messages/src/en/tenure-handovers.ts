@@ -6,6 +6,7 @@ export const handovers = {
   title: 'Handovers',
   hint: 'Who passes what to whom. Successors accept; with the last acceptance everything passes at once. Until then the one who leaves answers.',
   create: 'Propose a handover',
+  all: 'All',
   state: { proposed: 'Waits for successors', accepted: 'Handed over', forced: 'Carried out for them', withdrawn: 'Withdrawn' },
   filter: { state: 'State', person: 'From whom', mine: 'Waiting for me' },
   column: { state: 'State', person: 'From', successors: 'To', onDay: 'First day', passes: 'Items', at: 'Proposed', actor: 'By' },

@@ -1,6 +1,7 @@
 // 责任对象：一企一档、打包对象、红线、设施。
 
 export const subjects = {
+  gateCard: { action: '公示牌', hint: '贴在大门口：谁对这里的安全负责，附二维码' },
   tabs: { timeline: '任责时间线', compare: '两日对比', file: '档案', members: '成员', history: '变更记录' },
   mergedInto: '此档案已并入',
   path: '所在位置',

@@ -8,6 +8,7 @@ export const handovers = {
   title: '交接',
   hint: '谁把什么交给谁。发起后由接手人确认，全部确认的当天一次生效；在此之前，原责任人继续负责。',
   create: '发起交接',
+  all: '全部',
   state: { proposed: '待接手人确认', accepted: '已交接', forced: '已代为办结', withdrawn: '已撤回' } satisfies Record<State, string>,
   filter: { state: '状态', person: '移交人', mine: '等我确认的' },
   column: { state: '状态', person: '移交人', successors: '接手人', onDay: '接手首日', passes: '事项', at: '发起', actor: '经办人' },

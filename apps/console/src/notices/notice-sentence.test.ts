@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { messagesOf } from '@gridward/messages/language';
+import { noticeRemark, noticeSentence, type Notice } from './notice-sentence.ts';
+
+const zh = messagesOf('zh-CN');
+const plain: Notice = {
+  kind: 'begins',
+  at: '2026-11-23T01:00:00Z',
+  revision: 7,
+  unread: true,
+  on: '2027-01-01',
+  subject: { id: 's', name: '泰山面粉厂', kind: 'enterprise' },
+  more: 0,
+  role: 'guarantor',
+  person: null,
+  document: null,
+  rosterId: null,
+  handoverId: null,
+  text: null,
+};
+const say = (row: Partial<Notice>): string => noticeSentence(zh, { ...plain, ...row }, () => '包保责任人');
+
+it('a responsibility that begins says from which day, of what, as what, and how many more', () => {
+  assert.equal(say({}), '自 2027-01-01 起，您任 泰山面粉厂 的包保责任人');
+  assert.equal(say({ more: 3 }), '自 2027-01-01 起，您任 泰山面粉厂 的包保责任人，另有 3 项');
+  assert.equal(say({ role: null }), '自 2027-01-01 起，您任 泰山面粉厂 的责任人');
+});
+
+it('what waits names the person or the roster, and never an empty place', () => {
+  assert.equal(say({ kind: 'handover_waits', person: { id: 'p', name: '邹倩' } }), '邹倩 的责任拟交给您，请确认');
+  assert.equal(say({ kind: 'handover_waits' }), '有人 的责任拟交给您，请确认');
+  assert.equal(say({ kind: 'roster_waits', text: '小协镇2027年度名册' }), '小协镇2027年度名册等您办理');
+  assert.equal(noticeRemark({ ...plain, kind: 'roster_returned', text: '缺两处红线' }), '缺两处红线');
+});
