@@ -30,6 +30,7 @@ export interface ListedRow {
 
 export interface RosterFilter {
   readonly id?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
   readonly state?: RosterState | undefined;
   readonly kind?: RosterKind | undefined;
   readonly unitId?: string | undefined;
@@ -51,6 +52,7 @@ export function listedRosters({ countyId, reach, filter, after, limit }: RosterQ
   const conditions: RawBuilder<unknown>[] = [sql`true`];
   if (reach.kind !== 'county') conditions.push(sql`r.unit_id = any(${[...reach.unitIds, ...reach.departmentIds]}::uuid[])`);
   if (filter.id !== undefined) conditions.push(sql`r.id = ${filter.id}::uuid`);
+  if (filter.ids !== undefined) conditions.push(sql`r.id = any(${filter.ids}::uuid[])`);
   if (filter.state !== undefined) conditions.push(sql`r.state = ${filter.state}`);
   if (filter.kind !== undefined) conditions.push(sql`r.kind = ${filter.kind}`);
   if (filter.unitId !== undefined) conditions.push(sql`r.unit_id = ${filter.unitId}::uuid`);

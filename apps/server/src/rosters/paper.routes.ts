@@ -1,5 +1,7 @@
 // The routes of papers.
 
 import type { Route } from '../kernel/perform.ts';
+import { previewPublicationRoute } from './preview-publication.ts';
+import { publishRostersRoute } from './publish-rosters.ts';
 
-export const paperRoutes: readonly Route[] = [];
+export const paperRoutes: readonly Route[] = [previewPublicationRoute, publishRostersRoute];

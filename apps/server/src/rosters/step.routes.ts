@@ -2,6 +2,7 @@
 
 import type { Route } from '../kernel/perform.ts';
 import { attachToRosterRoute, downloadRosterAttachmentRoute } from './attachments.ts';
+import { putRosterInEffectRoute } from './put-roster-in-effect.ts';
 import { decideRosterRoute, mergeRosterRoute, reportRosterRoute, returnRosterRoute, submitRosterRoute, withdrawRosterRoute } from './take-steps.ts';
 
 export const stepRoutes: readonly Route[] = [
@@ -11,6 +12,7 @@ export const stepRoutes: readonly Route[] = [
   mergeRosterRoute,
   returnRosterRoute,
   withdrawRosterRoute,
+  putRosterInEffectRoute,
   attachToRosterRoute,
   downloadRosterAttachmentRoute,
 ];
