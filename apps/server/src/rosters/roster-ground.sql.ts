@@ -282,7 +282,8 @@ export function unitsAndAbove(countyId: string, unitIds: readonly string[], at: 
       join unit_placement p on p.county_id = ${countyId} and p.unit_id = a.id and p.parent_id is not null and ${inForce('p', at)}
         and p.tree = case v.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end
     )
-    select u.id, u.kind, coalesce(n.name, u.code, '') as name,
+    select u.id, u.kind, coalesce(n.name, (select l.name from unit_name l where l.county_id = ${countyId} and l.unit_id = u.id and upper_inf(l.known)
+        order by lower(l.during) desc limit 1), u.code, '') as name,
       (select p.parent_id from unit_placement p where p.county_id = ${countyId} and p.unit_id = u.id and ${inForce('p', at)}
         and p.tree = case u.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end) as "parentId"
     from above a join unit u on u.county_id = ${countyId} and u.id = a.id
@@ -291,4 +292,9 @@ export function unitsAndAbove(countyId: string, unitIds: readonly string[], at: 
 
 export function personsOf(countyId: string, ids: readonly string[]): RawBuilder<{ id: string; name: string }> {
   return sql<{ id: string; name: string }>`select p.id, p.name from person p where p.county_id = ${countyId} and p.id = any(${ids}::uuid[])`;
+}
+
+/** Of these subjects, those that pass a condition of reach on given.id. */
+export function subjectsReached(ids: readonly string[], reached: RawBuilder<boolean>): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`select given.id from unnest(${ids}::uuid[]) as given (id) where ${reached}`;
 }
