@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
+import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -16,6 +16,7 @@ import type { House } from './kernel/perform.ts';
 import { allRoutes } from './routes.ts';
 
 const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
+const publicFolder = join(import.meta.dirname, '..', '..', 'public', 'dist');
 
 export interface ServerOptions {
   readonly house: House;
@@ -42,6 +43,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await describe(app, options.version);
   addHealth(app, house);
   if (hasConsole) await serveConsole(app);
+  if (existsSync(join(publicFolder, 'index.html'))) await servePublic(app);
   return app;
 }
 
@@ -84,12 +86,25 @@ function screenOf(request: FastifyRequest): string | undefined {
 }
 
 async function serveConsole(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: consoleFolder,
-    prefix: '/',
+  await app.register(fastifyStatic, filesOf(consoleFolder, '/'));
+}
+
+/** Files whose name holds a fingerprint may be kept for good; a page is asked for again. */
+function filesOf(folder: string, prefix: string): FastifyStaticOptions {
+  return {
+    root: folder,
+    prefix,
     wildcard: false,
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
+  };
+}
+
+/** Behind the codes on papers /p/d/… and at gates /p/s/…; one page that knows by its address what to ask. */
+async function servePublic(app: FastifyInstance): Promise<void> {
+  await app.register(async (pages) => {
+    await pages.register(fastifyStatic, { ...filesOf(publicFolder, '/p/'), decorateReply: !app.hasReplyDecorator('sendFile') });
+    for (const path of ['/p', '/p/d/:id', '/p/s/:id']) pages.get(path, async (_request, reply) => reply.sendFile('index.html', publicFolder));
   });
 }
