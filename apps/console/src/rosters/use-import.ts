@@ -6,6 +6,7 @@ import { useCallback, useRef, useState } from 'react';
 import { call } from '@gridward/contract/call';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { applyImport, checkImport, type importKinds } from '@gridward/contract/rosters';
+import { newId } from './new-id.ts';
 
 export type ImportKind = (typeof importKinds)[number];
 export type ImportCheck = AnswerOf<typeof checkImport>;
@@ -39,15 +40,6 @@ export interface ImportRun {
   readonly restart: () => void;
 }
 
-/** A random UUID, also where the page is served without TLS and the browser has no crypto.randomUUID. */
-function newTicket(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
 /** What the endpoints take about a file, whichever of them is asked. */
 export function importInput(order: ImportOrder) {
   return { kind: order.kind, fileName: order.file.name, from: order.from, township: order.township, documentId: order.documentId };
@@ -60,7 +52,7 @@ export function useImport(): ImportRun {
   const check = useCallback((order: ImportOrder) => {
     const controller = new AbortController();
     abort.current = controller;
-    const ticket = newTicket();
+    const ticket = newId();
     setState({ kind: 'checking', order, ticket });
     call(checkImport, { ...importInput(order), ticket }, { file: order.file, signal: controller.signal }).then(
       (answer) => setState({ kind: 'checked', order, check: answer, error: null }),
@@ -71,7 +63,7 @@ export function useImport(): ImportRun {
     (choice: ApplyChoice) => {
       if (state.kind !== 'checked') return;
       const { order, check: checked } = state;
-      const ticket = newTicket();
+      const ticket = newId();
       setState({ kind: 'applying', order, ticket, check: checked });
       const input = { ...importInput(order), ticket, sha256: checked.sha256, skipRefused: String(choice.skipRefused), reason: choice.reason || undefined };
       call(applyImport, input, { file: order.file }).then(

@@ -1,0 +1,208 @@
+// The table of a draft: subjects by roles, moved about and filled in by keyboard as a spreadsheet is. Only the cell under
+// the cursor is in the tab order; it is the browser's focus that says which.
+
+import { Checkbox } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import type { Day } from '@gridward/domain/period';
+import { useMessages } from '@gridward/ui/language';
+import { usePlaybook } from '@gridward/ui/playbook';
+import { DraftRowView, type RowActs } from './draft-row.tsx';
+import { cellOf, isClosing, type DraftRow, type Person } from './draft-rows.ts';
+import { cellActOf, placeAfter, type CellAct, type Place } from './grid-moves.ts';
+import type { RowAct } from './row-menu.tsx';
+import type { DraftEdits } from './use-draft-edits.ts';
+
+export interface DraftTableProps {
+  readonly label: string;
+  readonly rows: readonly DraftRow[];
+  readonly roles: readonly string[];
+  readonly editable: boolean;
+  readonly on: Day;
+  readonly edits: DraftEdits;
+  readonly loadOf: (personId: string) => number | undefined;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelected: (selected: ReadonlySet<string>) => void;
+  readonly onAct: (row: DraftRow, act: RowAct) => void;
+  /** A row to be shown, with a role of it: where a finding leads. */
+  readonly wanted: { readonly subjectId: string; readonly role: string | null } | null;
+  readonly onShown: () => void;
+  /** What follows the last row: how many there are, and more of them. */
+  readonly foot: ReactNode;
+}
+
+interface Editing {
+  readonly subjectId: string;
+  readonly role: string;
+  readonly typed: string;
+}
+
+function placeOf(element: EventTarget | null): Place | null {
+  const cell = element instanceof HTMLElement ? element.closest<HTMLElement>('td[data-row]') : null;
+  return cell === null ? null : { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) };
+}
+
+function cellAt(table: HTMLElement | null, place: Place): HTMLElement | null {
+  return table?.querySelector<HTMLElement>(`td[data-row="${place.row}"][data-column="${place.column}"]`) ?? null;
+}
+
+export function DraftTable(props: DraftTableProps): ReactNode {
+  const { rows, roles, editable } = props;
+  const table = useRef<HTMLTableElement>(null);
+  const [active, setActive] = useState<Place>({ row: 0, column: 0 });
+  const { acts, editing, edit } = useRowActs(props, table);
+  const press = useKeys(props, edit);
+  useWanted(props, table);
+  // Rows may have gone since the cursor was last moved: one cell always takes the Tab key.
+  const held = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, roles.length - 1) };
+  function follow(event: FocusEvent): void {
+    const place = placeOf(event.target);
+    if (place !== null && (place.row !== active.row || place.column !== active.column)) setActive(place);
+  }
+  return (
+    <div className="gwc-draft-scroll">
+      <table ref={table} className="gwc-draft" role="grid" aria-label={props.label} aria-readonly={!editable} onFocus={follow} onKeyDown={press}>
+        <DraftHead {...props} />
+        <tbody>
+          {rows.map((row, index) => (
+            <DraftRowView
+              key={row.subject.id}
+              row={row}
+              index={index}
+              roles={roles}
+              active={held.row === index ? held.column : null}
+              editing={editing?.subjectId === row.subject.id ? editing : null}
+              selected={props.selected.has(row.subject.id)}
+              acts={acts}
+            />
+          ))}
+        </tbody>
+      </table>
+      {props.foot}
+    </div>
+  );
+}
+
+function DraftHead(props: DraftTableProps): ReactNode {
+  const words = useMessages().drafts.table;
+  const { roleName } = usePlaybook();
+  const { rows, selected, onSelected } = props;
+  const all = rows.length > 0 && rows.every((row) => selected.has(row.subject.id));
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          {props.editable ? (
+            <Checkbox
+              checked={all}
+              indeterminate={!all && selected.size > 0}
+              onChange={() => onSelected(all ? new Set() : new Set(rows.map((row) => row.subject.id)))}
+              aria-label={words.selectAll}
+            />
+          ) : null}{' '}
+          {words.subject}
+        </th>
+        {props.roles.map((role) => (
+          <th key={role} scope="col">
+            {roleName(role)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+interface RowActsInHand {
+  readonly acts: RowActs;
+  readonly editing: Editing | null;
+  readonly edit: (row: DraftRow, role: string, typed: string) => void;
+}
+
+/** What rows may ask of the table. The object stays the same while cells are edited, so that only touched rows are drawn again. */
+function useRowActs(props: DraftTableProps, table: RefObject<HTMLTableElement | null>): RowActsInHand {
+  const { editable, on, loadOf } = props;
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const now = useRef(props);
+  now.current = props;
+  const edit = useCallback((row: DraftRow, role: string, typed: string) => setEditing({ subjectId: row.subject.id, role, typed }), []);
+  const leave = useCallback(
+    (row: DraftRow, role: string, go: 'down' | 'stay') => {
+      setEditing(null);
+      const index = now.current.rows.findIndex((each) => each.subject.id === row.subject.id);
+      const place = { row: index + (go === 'down' ? 1 : 0), column: now.current.roles.indexOf(role) };
+      // After the picker has gone, and with it the focus.
+      requestAnimationFrame(() => (cellAt(table.current, place) ?? cellAt(table.current, { ...place, row: index }))?.focus());
+    },
+    [table],
+  );
+  const acts = useMemo<RowActs>(
+    () => ({
+      editable,
+      on,
+      loadOf,
+      onEdit: (row, role) => edit(row, role, ''),
+      onDone: (row: DraftRow, role: string, people: readonly Person[], go) => {
+        now.current.edits.save([{ subjectId: row.subject.id, role, people }]);
+        leave(row, role, go);
+      },
+      onCancel: (row, role) => leave(row, role, 'stay'),
+      onSelect: (subjectId, selected) => {
+        const next = new Set(now.current.selected);
+        if (selected) next.add(subjectId);
+        else next.delete(subjectId);
+        now.current.onSelected(next);
+      },
+      onAct: (row, act) => now.current.onAct(row, act),
+    }),
+    [editable, on, loadOf, edit, leave],
+  );
+  return { acts, editing, edit };
+}
+
+/** The keyboard on the table itself; within a picker it belongs to the picker. */
+function useKeys(props: DraftTableProps, edit: RowActsInHand['edit']): (event: KeyboardEvent<HTMLElement>) => void {
+  const { rows, roles, edits, editable } = props;
+  const copied = useRef<readonly Person[] | null>(null);
+  function act(wish: CellAct, place: Place): void {
+    const row = rows[place.row];
+    const role = roles[place.column];
+    if (wish.kind === 'undo') return edits.undo();
+    if (row === undefined || role === undefined) return;
+    const people = cellOf(row, role).after;
+    if (wish.kind === 'copy') return void (copied.current = people);
+    if (isClosing(row)) return;
+    const above = rows[place.row - 1];
+    const put = (next: readonly Person[]): void => edits.save([{ subjectId: row.subject.id, role, people: next }]);
+    if (wish.kind === 'edit') edit(row, role, wish.typed);
+    else if (wish.kind === 'empty') put([]);
+    else if (wish.kind === 'paste') put(copied.current ?? people);
+    else if (above !== undefined) put(cellOf(above, role).after);
+  }
+  return (event) => {
+    if (!(event.target instanceof HTMLElement) || !event.target.matches('td[data-row]')) return;
+    const place = placeOf(event.target);
+    if (place === null) return;
+    const next = event.ctrlKey || event.metaKey ? null : placeAfter(place, event.key, { rows: rows.length, columns: roles.length });
+    if (next !== null) {
+      event.preventDefault();
+      return cellAt(event.currentTarget, next)?.focus();
+    }
+    const wish = cellActOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, alt: event.altKey });
+    if (wish === null || (!editable && wish.kind !== 'copy')) return;
+    event.preventDefault();
+    act(wish, place);
+  };
+}
+
+/** Brings the row that was asked for into sight, its cell under the cursor. */
+function useWanted(props: DraftTableProps, table: RefObject<HTMLTableElement | null>): void {
+  const { wanted, rows, roles, onShown } = props;
+  useEffect(() => {
+    if (wanted === null) return;
+    const row = rows.findIndex((each) => each.subject.id === wanted.subjectId);
+    if (row < 0) return;
+    const cell = cellAt(table.current, { row, column: Math.max(0, wanted.role === null ? 0 : roles.indexOf(wanted.role)) });
+    cell?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    cell?.focus({ preventScroll: true });
+    onShown();
+  }, [wanted, rows, roles, onShown, table]);
+}
