@@ -35,11 +35,11 @@ const names: Readonly<Record<FontRole, readonly string[]>> = {
 
 const roles = Object.keys(names) as FontRole[]; // the keys of a record of roles
 
-/** Weights of the open font that come nearest in colour: a title is strong, text is light. */
+/** Weights of the open font that come nearest in colour. Two files and no more: each costs half a second to embed. */
 const openWeights: Readonly<Record<FontRole, string>> = {
   title: 'Bold',
   body: 'Regular',
-  second: 'DemiLight',
+  second: 'Regular',
   first: 'Bold',
   song: 'Regular',
   latin: 'Regular',
