@@ -8,6 +8,8 @@ import type { Endpoint } from '@gridward/contract/endpoint';
 import { officeNames } from '@gridward/contract/permission';
 import { createUnit } from '@gridward/contract/grid';
 import { changePerson } from '@gridward/contract/people';
+import { startRoster } from '@gridward/contract/rosters-drafts';
+import { commentRoster } from '@gridward/contract/rosters-review';
 import { hashPassword } from './accounts/password.ts';
 import { codeAt } from './accounts/second-factor.ts';
 import type { Database } from './kernel/database.ts';
@@ -29,7 +31,7 @@ const served = new Set(allRoutes.map((route) => route.endpoint.name));
 /** The names of the endpoints alone: the table's rows need things that only exist once the house is open. */
 const rowsByName = Map.groupBy(permissionTable(promised()), (row) => row.endpoint);
 function promised(): Prepared {
-  return { password, setupToken: '', suspendedAccount: '', emptyVillage: '', ticketFor: async () => ({ ticket: '', code: '' }) };
+  return { password, setupToken: '', suspendedAccount: '', emptyVillage: '', roster: '', rosterComment: '', ticketFor: async () => ({ ticket: '', code: '' }) };
 }
 
 let house: TestHouse;
@@ -103,11 +105,16 @@ async function prepare(): Promise<Prepared> {
   await admin.call(suspendAccount, { id: suspendedAccount, reason: '长期病假' });
   for (const id of [small.people.guarantor, small.people.sectionChief]) await admin.call(changePerson, { id, mobile: '13805380001', reason: '补录手机' });
   const { id: emptyVillage } = await admin.call(createUnit, { kind: 'village', name: '空空村', parentId: small.units.xiaoxieArea, onDay: '2025-06-02' });
+  const clerk = house.as('乡镇安监站');
+  const { id: roster } = await clerk.call(startRoster, { kind: 'yearly', unitId: small.units.xiaoxie, year: 2026, effectiveOn: '2026-01-01' });
+  const { id: rosterComment } = await clerk.call(commentRoster, { id: roster, text: '请核对' });
   return {
     password,
     setupToken: setupPath.slice('/setup/'.length),
     suspendedAccount,
     emptyVillage,
+    roster,
+    rosterComment,
     ticketFor: async (who) => {
       if (who === '陌生人' || who === '停用') return { ticket: 'nothing', code: '000000' };
       const { secret, ticket } = await house.as(who).call(beginSecondFactor, {});

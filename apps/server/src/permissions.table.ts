@@ -65,11 +65,23 @@ export interface Prepared {
   readonly setupToken: string;
   readonly suspendedAccount: string;
   readonly emptyVillage: string;
+  /** 小协镇’s roster of next year, in draft, with a comment on it. */
+  readonly roster: string;
+  readonly rosterComment: string;
   readonly ticketFor: (who: Who) => Promise<{ ticket: string; code: string }>;
 }
 
 export function permissionTable(prepared: Prepared): readonly Permission[] {
-  return [...accountsTable(prepared), ...gridTable(prepared), ...peopleTable, ...subjectsTable, ...tenureTable, ...sheetsTable, ...ledgersTable];
+  return [
+    ...accountsTable(prepared),
+    ...gridTable(prepared),
+    ...peopleTable,
+    ...subjectsTable,
+    ...tenureTable,
+    ...sheetsTable,
+    ...draftsTable(prepared),
+    ...ledgersTable,
+  ];
 }
 
 /** About something of the county: `外县` finds nothing. */
@@ -213,6 +225,32 @@ const sheetsTable: readonly Permission[] = [
   own('readImportProgress', '自己的核对', { ticket: fixedId('ticket', 1) }, officeAndTownship),
   own('downloadTemplate', '空表', { kind: 'people' }, officeAndTownship),
 ];
+
+function draftsTable({ roster, rosterComment }: Prepared): readonly Permission[] {
+  const about = '小协镇的名册';
+  const readers: readonly Who[] = ['安委办主任', '乡镇安监站', '审计', '管理员'];
+  const id = { id: roster };
+  const supplement = { kind: 'supplement', year: 2025, effectiveOn: '2025-07-01' };
+  const wishes = [{ subjectId: subjects.foundry, role: 'guarantor', personIds: [people.successor] }];
+  return [
+    own('listRosters', '全县', {}, signedIn),
+    nothing('startRoster', '小协镇', { ...supplement, unitId: units.xiaoxie }, officeAndTownship),
+    nothing('startRoster', '应急管理局', { ...supplement, unitId: units.emergencyBureau }, officeAndDepartment),
+    nothing('startRoster', '全县', { ...supplement, unitId: units.county }, office),
+    nothing('readRoster', about, id, readers),
+    nothing('listRosterRows', about, id, readers),
+    nothing('setRosterHolders', about, { ...id, wishes }, officeAndTownship),
+    nothing('setRosterSubject', about, { ...id, subjectId: subjects.foundry, act: 'close', reason }, officeAndTownship),
+    nothing('listRosterComments', about, id, readers),
+    nothing('commentRoster', about, { ...id, text: '请核对' }, officeAndTownship),
+    nothing('settleRosterComment', about, { ...id, commentId: rosterComment }, officeAndTownship),
+    nothing('checkRoster', about, id, readers),
+    nothing('readRosterDifferences', about, id, readers),
+    nothing('balanceRoster', about, id, readers),
+    own('compareDays', '全县', twoDays, signedIn),
+    nothing('compareDays', '翟镇', { ...twoDays, unitId: units.zhaizhen }, signedIn),
+  ];
+}
 
 const ledgersTable: readonly Permission[] = [
   own('searchRegister', '全县', { q: '小协' }, signedIn),
