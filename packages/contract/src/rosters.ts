@@ -53,7 +53,7 @@ export const checkImport = endpoint({
   effect: 'nothing',
   input: z.object(file),
   output: importCheck,
-  problems: ['import.unreadable', 'import.no_header', 'request.too_large', 'permission.out_of_scope'],
+  problems: ['import.unreadable', 'import.no_header', 'import.cancelled', 'request.too_large', 'permission.out_of_scope'],
 });
 export const applyImport = endpoint({
   name: 'applyImport',
@@ -75,6 +75,7 @@ export const applyImport = endpoint({
     'import.no_header',
     'import.rows_refused',
     'import.changed_since_check',
+    'import.cancelled',
     'request.too_large',
     'permission.out_of_scope',
     'reason.required',
@@ -91,7 +92,7 @@ export const annotateImport = endpoint({
   effect: 'nothing',
   input: z.object(file),
   output: z.any(),
-  problems: ['import.unreadable', 'import.no_header', 'request.too_large', 'permission.out_of_scope'],
+  problems: ['import.unreadable', 'import.no_header', 'import.cancelled', 'request.too_large', 'permission.out_of_scope'],
 });
 export const readImportProgress = endpoint({
   name: 'readImportProgress',

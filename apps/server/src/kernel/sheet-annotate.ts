@@ -12,6 +12,7 @@ import { readWorkbook } from './sheet-xlsx.ts';
 import { readZip } from './sheet-zip.ts';
 
 export interface SheetRemarks {
+  /** 0: the sheet has none. */
   readonly headerRow: number;
   /** Where the remarks go, if nothing stands there. */
   readonly column: number;
@@ -50,9 +51,11 @@ async function styled(bytes: Uint8Array, remarks: Remarks): Promise<Uint8Array> 
     const told = remarks.get(sheet.name);
     if (told === undefined) continue;
     const column = freeColumn(sheet, told);
-    const head = sheet.getCell(told.headerRow, column);
-    head.value = told.heading;
-    head.font = { bold: true };
+    if (told.headerRow > 0) {
+      const head = sheet.getCell(told.headerRow, column);
+      head.value = told.heading;
+      head.font = { bold: true };
+    }
     sheet.getColumn(column).width = 60;
     for (const [row, text] of told.rows) {
       const cell = sheet.getCell(row, column);
@@ -66,7 +69,7 @@ async function styled(bytes: Uint8Array, remarks: Remarks): Promise<Uint8Array> 
 
 /** The first column right of the table in which nothing stands. */
 function freeColumn(sheet: ExcelJS.Worksheet, { headerRow, column }: SheetRemarks): number {
-  return Math.max(column, sheet.getRow(headerRow).cellCount + 1, sheet.columnCount + 1);
+  return Math.max(column, sheet.getRow(Math.max(1, headerRow)).cellCount + 1, sheet.columnCount + 1);
 }
 
 async function* copied(bytes: Uint8Array, remarks: Remarks): AsyncGenerator<Uint8Array> {

@@ -89,7 +89,7 @@ function headerOf(rows: readonly SheetRow[], index: number, merged: readonly Mer
 }
 
 /** A heading that is merged over several columns stands over each of them. */
-function headingAt(row: SheetRow, column: number, merged: readonly MergedRange[]): string {
+export function headingAt(row: SheetRow, column: number, merged: readonly MergedRange[]): string {
   const own = (row.cells[column - 1] ?? '').trim();
   if (own !== '') return own;
   const over = merged.find((range) => range.top <= row.number && row.number <= range.bottom && range.left < column && column <= range.right);

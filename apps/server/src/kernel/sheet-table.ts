@@ -81,7 +81,7 @@ async function readOne(sheet: Sheet, vocabulary: Vocabulary, rows: TableRow[], t
 }
 
 /** Short values repeat – townships, kinds, days – and are kept once. A kept value must not hold the text it was cut from. */
-function keeperOf(): (value: string) => string {
+export function keeperOf(): (value: string) => string {
   const kept = new Map<string, string>();
   return (value) => {
     if (value.length > 16) return copied(value);
@@ -94,7 +94,7 @@ function keeperOf(): (value: string) => string {
 }
 
 /** Repeats the value of vertically merged cells in the rows below, in the column where it stands. */
-function fillerOf(merged: readonly MergedRange[]): (row: SheetRow) => SheetRow {
+export function fillerOf(merged: readonly MergedRange[]): (row: SheetRow) => SheetRow {
   const waiting = merged.filter((range) => range.bottom > range.top).toSorted((a, b) => b.top - a.top);
   let active: { range: MergedRange; value: string }[] = [];
   return (row) => {

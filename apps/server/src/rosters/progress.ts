@@ -1,6 +1,7 @@
 // How far running imports are, by the ticket their caller chose. In the memory of this process only: when it is gone, so
-// is the import. Everybody sees their own tickets and nobody else's.
+// is the import. Everybody sees and stops their own tickets and nobody else's.
 
+import { Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 
 export type Step = 'reading' | 'matching' | 'writing' | 'done';
@@ -11,6 +12,8 @@ interface Progress {
 }
 
 const running = new Map<string, Progress>();
+/** Those that are to stop at their next step. */
+const cancelled = new Set<string>();
 const mostTickets = 500;
 
 function keyOf(scope: Scope, ticket: string): string {
@@ -19,6 +22,15 @@ function keyOf(scope: Scope, ticket: string): string {
 
 export function progressOf(scope: Scope, ticket: string): { readonly step: Step | 'unknown'; readonly rows: number } {
   return running.get(keyOf(scope, ticket)) ?? { step: 'unknown', rows: 0 };
+}
+
+/** Asks a running import of one's own to stop. False: there is none under the ticket, or it is through. */
+export function cancelTicket(scope: Scope, ticket: string): boolean {
+  const key = keyOf(scope, ticket);
+  const step = running.get(key)?.step;
+  if (step === undefined || step === 'done') return false;
+  cancelled.add(key);
+  return true;
 }
 
 export interface Told {
@@ -34,7 +46,7 @@ export function watchImport(ticket: string, tell: (told: Told) => void): () => v
   return () => void watchers.delete(ticket);
 }
 
-/** Notes a step, and gives other requests their turn. */
+/** Notes a step, and gives other requests their turn. An import that was cancelled ends here, and its transaction with it. */
 export function reporterOf(scope: Scope, ticket: string | undefined): (step: Step, rows: number) => Promise<void> {
   return async (step, rows) => {
     if (ticket !== undefined) {
@@ -48,5 +60,8 @@ export function reporterOf(scope: Scope, ticket: string | undefined): (step: Ste
       }
     }
     await new Promise<void>((resolve) => setImmediate(resolve));
+    if (ticket === undefined || !cancelled.delete(keyOf(scope, ticket))) return;
+    running.delete(keyOf(scope, ticket));
+    throw new Refusal('import.cancelled');
   };
 }

@@ -163,7 +163,12 @@ export const problems: ProblemTexts = {
     cure: 'Choose other successors for those, or keep them.',
   }),
   'document.number_taken': (details) => ({ message: `The number${named(details, 'number')} is already entered`, cure: 'Use the document that is there.' }),
-  'import.unreadable': () => ({ message: 'The file cannot be read', cure: 'Use .xlsx or .csv; save an old .xls as .xlsx first.' }),
+  'import.unreadable': (details) =>
+    details['form'] === 'encrypted'
+      ? { message: 'The file asks for a password', cure: 'Save it without the password and send it again.' }
+      : details['form'] === 'damaged'
+        ? { message: 'The file is damaged or not complete', cure: 'Open it in Excel or WPS, save it once more and send that.' }
+        : { message: 'The file cannot be read', cure: 'Use a sheet as .xlsx, .xls or .csv.' },
   'import.no_header': () => ({ message: 'No header row was found', cure: 'Keep the header of the template, or paste your rows into a fresh one.' }),
   'import.rows_refused': (details) => ({
     message: details['refused'] === undefined ? 'Some rows cannot be imported' : `${details['refused']} rows cannot be imported`,

@@ -133,7 +133,12 @@ export const problems: ProblemTexts = {
     cure: '请在预览中为这些事项另选接手人，或保留。',
   }),
   'document.number_taken': (details) => ({ message: `文号${named(details, 'number')}已经登记`, cure: '请直接使用已登记的文件。' }),
-  'import.unreadable': () => ({ message: '读不懂这个文件', cure: '请使用 .xlsx 或 .csv 格式；旧版 .xls 请先另存为 .xlsx。' }),
+  'import.unreadable': (details) =>
+    details['form'] === 'encrypted'
+      ? { message: '文件设有打开密码', cure: '请取消密码后重新保存，再上传。' }
+      : details['form'] === 'damaged'
+        ? { message: '文件已损坏或不完整', cure: '请用 Excel 或 WPS 打开后另存一份，再上传。' }
+        : { message: '读不懂这个文件', cure: '请使用 .xlsx、.xls 或 .csv 表格。' },
   'import.no_header': () => ({ message: '没有找到表头', cure: '请保留模板的表头行，或下载模板把数据粘贴进去。' }),
   'import.rows_refused': (details) => ({
     message: details['refused'] === undefined ? '有些行不能导入' : `有 ${details['refused']} 行不能导入`,

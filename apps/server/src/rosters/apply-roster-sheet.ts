@@ -1,0 +1,86 @@
+// Takes the accepted rows of a checked file into the draft as one revision. The file is judged again behind the county's
+// lock. How its columns were meant is remembered for the office; a file that changes nothing writes nothing.
+
+import { applyRosterSheet } from '@gridward/contract/rosters-sheets';
+import { newId } from '../kernel/names.ts';
+import { on } from '../kernel/perform.ts';
+import { Refusal } from '../kernel/problems.ts';
+import type { Row, Writing } from '../kernel/revision.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { sha256Of, uploadOf } from './decide-import.ts';
+import { decideRosterSheet, type DecidedSheet } from './decide-roster-sheet.ts';
+import { editorFor } from './editor.ts';
+import { reporterOf } from './progress.ts';
+import { holderWishRow, rosterRow, subjectWishRow } from './roster-ground.ts';
+
+export const applyRosterSheetRoute = on(applyRosterSheet)(async (scope, input) => {
+  const upload = uploadOf(scope);
+  if (sha256Of(upload) !== input.sha256) throw new Refusal('import.changed_since_check');
+  const editing = await editorFor(scope, input.onBehalfOf);
+  const decided = await decideRosterSheet(scope, input, upload, true);
+  const { counts } = decided;
+  const report = reporterOf(scope, input.ticket);
+  const drafted = draftedBy(editing, decided);
+  const remembers = input.mapping !== undefined || drafted !== null ? mappingRows(decided) : [];
+  if (drafted === null && remembers.length === 0) {
+    await report('done', counts.same);
+    return { revision: null, counts };
+  }
+  await report('writing', counts.new + counts.changed);
+  const revision = await scope.revise({ puts: { ...drafted, sheet_mapping: remembers } });
+  await report('done', counts.new + counts.changed);
+  return { revision, counts };
+});
+
+function draftedBy(editing: Scope, { ground, wishes, entering, renamed, moved }: DecidedSheet): Writing['puts'] | null {
+  const { roster, standings } = ground;
+  if (wishes.length + entering.length + renamed.length + moved.length === 0) return null;
+  const stored = new Map(ground.wishes.holders.map((wish) => [`${wish.subjectId} ${wish.role}`, wish.id]));
+  const acts = new Map(ground.wishes.subjects.map((wish) => [`${wish.subjectId} ${wish.act}`, wish.id]));
+  const holders = wishes.map(({ subjectId, role, personIds }): Row => {
+    const beforeIds = standings.get(subjectId)?.holders.get(role) ?? [];
+    return holderWishRow(editing, roster.id, { id: stored.get(`${subjectId} ${role}`) ?? newId(), subjectId, role, personIds, beforeIds });
+  });
+  const entered = new Map(ground.wishes.subjects.flatMap((wish) => (wish.act === 'enter' ? [[wish.subjectId, wish] as const] : [])));
+  // A subject that the draft itself enters is entered otherwise; one of the register is renamed or moved.
+  const again = [...new Set([...renamed, ...moved].map(({ subject }) => subject.id))].flatMap((id) => entered.get(id) ?? []);
+  const nameOf = new Map(renamed.map(({ subject, name }) => [subject.id, name]));
+  const unitOf = new Map(moved.map(({ subject, unitId }) => [subject.id, unitId]));
+  const subjects: Row[] = [
+    ...entering.map(({ id, kind, name, code, unitId, industries, profile }) =>
+      subjectWishRow(editing, roster.id, { id: newId(), act: 'enter', subjectId: id, kind, name, code, unitId, industries, profile }),
+    ),
+    ...again.map(({ editor: _, changedIn: __, ...wish }) =>
+      subjectWishRow(editing, roster.id, { ...wish, name: nameOf.get(wish.subjectId) ?? wish.name, unitId: unitOf.get(wish.subjectId) ?? wish.unitId }),
+    ),
+    ...renamed
+      .filter(({ subject }) => !entered.has(subject.id))
+      .map(({ subject, name }) =>
+        subjectWishRow(editing, roster.id, { id: acts.get(`${subject.id} rename`) ?? newId(), act: 'rename', subjectId: subject.id, name }),
+      ),
+    ...moved
+      .filter(({ subject }) => !entered.has(subject.id))
+      .map(({ subject, unitId }) =>
+        subjectWishRow(editing, roster.id, { id: acts.get(`${subject.id} move`) ?? newId(), act: 'move', subjectId: subject.id, unitId }),
+      ),
+  ];
+  return { roster: [rosterRow(editing, roster)], roster_wish: holders, roster_subject: subjects };
+}
+
+function mappingRows({ ground }: DecidedSheet): readonly Row[] {
+  const { layouts, mappings, officeId } = ground;
+  const rows = new Map<string, Row>();
+  for (const { headings, columns } of layouts) {
+    if (headings === '') continue;
+    const said = Object.fromEntries(columns.map(({ column, field }) => [column, field ?? '']));
+    const present = mappings.find((one) => one.headings === headings);
+    if (present !== undefined && sameColumns(present.columns, said)) continue;
+    rows.set(headings, { id: present?.id ?? newId(), unit_id: officeId, headings, columns: said });
+  }
+  return [...rows.values()];
+}
+
+function sameColumns(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  const letters = Object.keys(other);
+  return letters.length === Object.keys(one).length && letters.every((letter) => one[letter] === other[letter]);
+}

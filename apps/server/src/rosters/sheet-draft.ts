@@ -1,0 +1,161 @@
+// The draft as a sheet is read against it: every subject of the roster with the names it has and is to have, and who holds
+// its roles now and would hold them with the draft fulfilled. Indexed by all that a row may call it.
+
+import { changesAsked } from '@gridward/domain/rosters/wished-standings';
+import { nameKey } from '@gridward/domain/text';
+import { searchKeysOf } from '../kernel/names.ts';
+import type { Places } from './places.ts';
+import type { Standings, StoredWishes } from './roster-ground.ts';
+
+export interface DraftSubject {
+  readonly id: string;
+  readonly kind: string;
+  readonly unitKind: string | null;
+  /** As the draft calls it. */
+  readonly name: string;
+  readonly code: string | null;
+  readonly unitId: string | null;
+  readonly townshipId: string | null;
+  readonly closing: boolean;
+  readonly before: ReadonlyMap<string, readonly string[]>;
+  readonly wished: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface DraftSubjects {
+  readonly all: readonly DraftSubject[];
+  readonly byId: ReadonlyMap<string, DraftSubject>;
+  readonly byCode: ReadonlyMap<string, readonly DraftSubject[]>;
+  readonly byName: ReadonlyMap<string, readonly DraftSubject[]>;
+  readonly byCore: ReadonlyMap<string, readonly DraftSubject[]>;
+  readonly bySound: ReadonlyMap<string, readonly DraftSubject[]>;
+  readonly inTownship: ReadonlyMap<string, readonly { readonly subject: DraftSubject; readonly sound: string }[]>;
+  /** A name without the places in front of it and the legal form behind. */
+  coreOf(name: string): string;
+  /** Comparing with all of a township is dear: false when it has been done often enough. */
+  mayCompare(): boolean;
+}
+
+const none: ReadonlyMap<string, readonly string[]> = new Map();
+const mostCompared = 3000;
+
+export function draftSubjects(places: Places, standings: Standings, stored: StoredWishes): DraftSubjects {
+  const wishes = changesAsked(stored);
+  const renamed = new Map(wishes.subjects.flatMap((wish) => (wish.act === 'rename' ? [[wish.subjectId, wish.name] as const] : [])));
+  const moved = new Map(wishes.subjects.flatMap((wish) => (wish.act === 'move' ? [[wish.subjectId, wish.unitId] as const] : [])));
+  const closing = new Set(wishes.subjects.flatMap((wish) => (wish.act === 'close' ? [wish.subjectId] : [])));
+  const holders = Map.groupBy(wishes.holders, (wish) => wish.subjectId);
+  const wishedFor = (id: string, before: ReadonlyMap<string, readonly string[]>) => {
+    const asked = holders.get(id);
+    return asked === undefined ? before : new Map([...before, ...asked.map((wish) => [wish.role, wish.personIds] as const)]);
+  };
+  const standing = [...standings.values()].map((one): DraftSubject => {
+    const unitId = one.kind === 'unit' ? one.subjectId : (moved.get(one.subjectId) ?? one.unitId);
+    return {
+      id: one.subjectId,
+      kind: one.kind,
+      unitKind: one.unitKind,
+      name: renamed.get(one.subjectId) ?? one.name,
+      code: one.code,
+      unitId,
+      townshipId: unitId === null ? null : (places.township(unitId)?.id ?? null),
+      closing: closing.has(one.subjectId),
+      before: one.holders,
+      wished: wishedFor(one.subjectId, one.holders),
+    };
+  });
+  const entered = stored.subjects.flatMap((wish): DraftSubject[] =>
+    wish.act === 'enter'
+      ? [
+          {
+            id: wish.subjectId,
+            kind: wish.kind,
+            unitKind: null,
+            name: wish.name,
+            code: wish.code,
+            unitId: wish.unitId,
+            closing: false,
+            townshipId: places.township(wish.unitId)?.id ?? null,
+            before: none,
+            wished: wishedFor(wish.subjectId, none),
+          },
+        ]
+      : [],
+  );
+  const former = new Map([...standings.values()].filter((one) => renamed.has(one.subjectId)).map((one) => [one.subjectId, one.name]));
+  return indexed([...standing, ...entered], former, places);
+}
+
+function indexed(all: readonly DraftSubject[], former: ReadonlyMap<string, string>, places: Places): DraftSubjects {
+  const coreOf = coreIn(places);
+  const things = all.filter((one) => one.kind !== 'unit');
+  const sounds = new Map<string, string>();
+  const soundOf = (one: DraftSubject) => {
+    const known = sounds.get(one.id) ?? searchKeysOf(coreOf(one.name)).pinyin;
+    sounds.set(one.id, known);
+    return known;
+  };
+  let compared = 0;
+  const bySound = later(() => Map.groupBy(things, soundOf));
+  const inTownship = later(() =>
+    Map.groupBy(
+      things.map((subject) => ({ subject, sound: soundOf(subject) })),
+      ({ subject }) => subject.townshipId ?? '',
+    ),
+  );
+  return {
+    all,
+    byId: new Map(all.map((one) => [one.id, one])),
+    byCode: Map.groupBy(
+      all.filter((one) => one.code !== null),
+      (one) => one.code ?? '',
+    ),
+    byName: groupByAll(things, (one) => [nameKey(one.name), ...(former.has(one.id) ? [nameKey(former.get(one.id) ?? '')] : [])]),
+    byCore: Map.groupBy(things, (one) => coreOf(one.name)),
+    // The sounds of a county's names take a second: only a name that is not known asks for them.
+    get bySound() {
+      return bySound();
+    },
+    get inTownship() {
+      return inTownship();
+    },
+    coreOf,
+    mayCompare: () => ++compared <= mostCompared,
+  };
+}
+
+function later<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function groupByAll(items: readonly DraftSubject[], keysOf: (item: DraftSubject) => readonly string[]): ReadonlyMap<string, readonly DraftSubject[]> {
+  const groups = new Map<string, DraftSubject[]>();
+  for (const item of items)
+    for (const key of new Set(keysOf(item))) {
+      const present = groups.get(key);
+      if (present === undefined) groups.set(key, [item]);
+      else present.push(item);
+    }
+  return groups;
+}
+
+const legalForms = ['股份有限公司', '有限责任公司', '有限公司', '(个体工商户)', '合伙企业', '公司', '厂'];
+
+function coreIn(places: Places): (name: string) => string {
+  const prefixes = [...places.all.values()]
+    .filter((unit) => unit.kind === 'county' || unit.kind === 'township' || unit.kind === 'zone')
+    .flatMap((unit) => [nameKey(unit.name), nameKey(unit.name).replace(/(?:街道|镇|乡|市|县|区)$/, '')])
+    .concat('山东省', '山东', '泰安市', '泰安')
+    .filter((prefix) => prefix.length >= 2)
+    .toSorted((a, b) => b.length - a.length);
+  return (name) => {
+    let core = nameKey(name);
+    for (let found = true; found;) {
+      const prefix = prefixes.find((one) => core.startsWith(one) && core.length > one.length + 1);
+      found = prefix !== undefined;
+      if (prefix !== undefined) core = core.slice(prefix.length);
+    }
+    const form = legalForms.find((one) => core.endsWith(one) && core.length > one.length + 1);
+    return form === undefined ? core : core.slice(0, -form.length);
+  };
+}
