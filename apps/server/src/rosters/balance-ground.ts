@@ -41,6 +41,7 @@ export async function balanceGround(scope: Scope, at: AsOf, proof: RosterProof):
     persons: [...posts].map(([id, held]) => ({ id, posts: held, load: loads.get(id) ?? 0 })),
     usual,
     known,
+    usualLoad: [...loads.values()].reduce((sum, load) => sum + load, 0) / Math.max(1, loads.size),
     townshipOf,
     kilometres: (one, other) => kilometresBetween(drawn(places, one), drawn(places, other)),
   };

@@ -34,6 +34,7 @@ const ground = (persons: readonly BalancePerson[], change: Partial<BalanceGround
   persons,
   usual: () => 0,
   known: () => 0,
+  usualLoad: 5,
   kilometres: () => null,
   ...change,
 });

@@ -52,12 +52,15 @@ export interface BalanceGround {
   usual(need: Pick<BalanceNeed, 'kind' | 'role'>, post: Pick<BalancePost, 'unitKind' | 'rank'>): number;
   /** Of all holders of the role for the kind of subject; 0: nobody holds it anywhere. */
   known(need: Pick<BalanceNeed, 'kind' | 'role'>): number;
+  /** What somebody who answers for anything answers for, on the average. */
+  readonly usualLoad: number;
   /** Kilometres between the middles of two units; null where one is not drawn. */
   kilometres(one: string, other: string): number | null;
 }
 
 export type BalanceReason =
   | { readonly kind: 'same_unit' | 'same_township' | 'held_before'; readonly value: null }
+  /** '' for a portfolio: the industry is the line of the department. */
   | { readonly kind: 'portfolio' | 'rank' | 'load' | 'distance'; readonly value: string };
 
 export interface BalanceCandidate {
@@ -135,7 +138,7 @@ function weighed(need: BalanceNeed, ground: BalanceGround, { person, post, known
     ...(portfolio === null ? [] : [{ kind: 'portfolio', value: portfolio } as const]),
     ...(heldBefore ? [{ kind: 'held_before', value: null } as const] : []),
     ...(need.minimumOrder === null ? [] : [{ kind: 'rank', value: post.rank } as const]),
-    { kind: 'load', value: String(person.load) },
+    ...(person.load > ground.usualLoad ? [] : [{ kind: 'load', value: String(person.load) } as const]),
     ...(kilometres === null || sameUnit ? [] : [{ kind: 'distance', value: kilometres.toFixed(1) } as const]),
   ];
   return [{ score, candidate: { personId: person.id, post, load: person.load, reasons } }];
@@ -144,7 +147,7 @@ function weighed(need: BalanceNeed, ground: BalanceGround, { person, post, known
 /** What of the post makes the subject its business: an industry that is its line, or a portfolio that shares a word. */
 function portfolioFor(need: BalanceNeed, post: BalancePost): string | null {
   const industry = post.industries.find((one) => need.industries.includes(one));
-  if (industry !== undefined) return post.portfolio ?? industry;
+  if (industry !== undefined) return post.portfolio ?? '';
   if (post.portfolio === null) return null;
   const words = wordsOf(post.portfolio);
   return need.topics.some((topic) => wordsOf(topic).some((word) => words.includes(word))) ? post.portfolio : null;
