@@ -3,7 +3,8 @@
 
 import type { Day } from '@gridward/domain/period';
 import { idStream } from './random.ts';
-import type { Batch, Row, Secret, TableName } from './shapes.ts';
+import type { Batch, PublicationPlan, Row, Secret, TableName } from './shapes.ts';
+import { firstRevision } from './shapes.ts';
 
 export interface BatchHead {
   readonly at: string;
@@ -17,6 +18,7 @@ interface OpenBatch {
   readonly puts: Map<TableName, Map<string, Row>>;
   readonly closes: { table: TableName; id: string }[];
   readonly secrets: Secret[];
+  publishes: PublicationPlan | null;
 }
 
 /** A row with a period that is known now. */
@@ -37,6 +39,11 @@ export interface Book {
   hold<Columns extends object>(table: TableName, columns: Columns, from: Day, until?: Day | null): Held<Columns>;
   /** What was known is known no longer. */
   close(held: Held<object>): void;
+  /** What the current batch has put into a table so far, and which rows of it are known no longer. */
+  changesOf(table: TableName): { readonly put: readonly Row[]; readonly closed: readonly Row[] };
+  /** The revision that the current batch becomes. */
+  revision(): number;
+  publish(plan: PublicationPlan): void;
   /** Replaces the row by the same one with another period. */
   reshape<Columns extends object>(held: Held<Columns>, from: Day, until: Day | null): Held<Columns>;
   batches(): readonly Batch[];
@@ -45,6 +52,7 @@ export interface Book {
 export function openBook(name: string): Book {
   const idAt = idStream(name);
   const written: OpenBatch[] = [];
+  const bitemporal = new Map<string, Row>();
   const current = () => {
     const batch = written.at(-1);
     if (batch === undefined) throw new Error('no batch has begun');
@@ -65,7 +73,9 @@ export function openBook(name: string): Book {
   const hold = <Columns extends object>(table: TableName, columns: Columns, from: Day, until: Day | null = null): Held<Columns> => {
     if (until !== null && until <= from) throw new RangeError(`${table}: ${from} to ${until} is no period`);
     const id = newId();
-    put(table, { id, ...columns, during: `[${from},${until ?? ''})` });
+    const row = { id, ...columns, during: `[${from},${until ?? ''})` };
+    put(table, row);
+    bitemporal.set(id, row);
     return { id, table, columns, from, until };
   };
   return {
@@ -73,13 +83,19 @@ export function openBook(name: string): Book {
       const last = written.at(-1);
       if (last !== undefined && Date.parse(last.head.at) >= Date.parse(head.at))
         throw new RangeError(`${head.act} at ${head.at} does not follow ${last.head.at}`);
-      written.push({ head, puts: new Map(), closes: [], secrets: [] });
+      written.push({ head, puts: new Map(), closes: [], secrets: [], publishes: null });
     },
     newId,
     put,
     secret: (secret) => void current().secrets.push(secret),
     hold,
     close,
+    changesOf: (table) => ({
+      put: [...(current().puts.get(table)?.values() ?? [])],
+      closed: current().closes.flatMap((closed) => (closed.table === table ? (bitemporal.get(closed.id) ?? []) : [])),
+    }),
+    revision: () => written.length - 1 + firstRevision,
+    publish: (plan) => void (current().publishes = plan),
     reshape: (held, from, until) => {
       close(held);
       return hold(held.table, held.columns, from, until);
@@ -88,7 +104,7 @@ export function openBook(name: string): Book {
   };
 }
 
-function sealed({ head, puts, closes, secrets }: OpenBatch): Batch {
+function sealed({ head, puts, closes, secrets, publishes }: OpenBatch): Batch {
   return {
     at: new Date(head.at).toISOString(),
     actor: head.actor,
@@ -97,5 +113,6 @@ function sealed({ head, puts, closes, secrets }: OpenBatch): Batch {
     puts: [...puts].filter(([, rows]) => rows.size > 0).map(([table, rows]) => ({ table, rows: [...rows.values()] })),
     closes,
     secrets,
+    publishes,
   };
 }

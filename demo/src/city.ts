@@ -13,7 +13,8 @@ import { openCensus, writePeople } from './people.ts';
 import { writePremises } from './premises.ts';
 import { writeRedLines } from './red-lines.ts';
 import { closeOldFirm, writeRoster2016 } from './roster-2016.ts';
-import { writeRoster2024 } from './roster-2024.ts';
+import { roster2024, writeRoster2024 } from './roster-2024.ts';
+import { publishEdition } from './rosters.ts';
 import type { DemoCity } from './shapes.ts';
 import { openTenures } from './tenures.ts';
 import { writeGrid } from './units.ts';
@@ -69,6 +70,7 @@ function beginWorld() {
   };
   book.begin({ at: '2024-01-15T16:00:00+08:00', actor, act: 'demo.roster_2024' });
   const assigning = openAssigning(world);
-  writeRoster2024(world, assigning);
+  const documentId = writeRoster2024(world, assigning);
+  publishEdition(world, { ...roster2024, at: '2024-01-15T16:00:00+08:00', kind: 'yearly', documentId });
   return { world, assigning, plans };
 }

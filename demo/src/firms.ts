@@ -9,7 +9,7 @@ import { at, randomOf } from './random.ts';
 import type { Random } from './random.ts';
 import type { Subject } from './subjects.ts';
 import { addSubject } from './subjects.ts';
-import type { Grid, Village } from './units.ts';
+import type { Grid, Township, Village } from './units.ts';
 import { townshipNamed, villagesOf } from './units.ts';
 
 export interface Firm {
@@ -59,4 +59,9 @@ export function addHazardSources(book: Book, firms: readonly Firm[], from: Day):
       const profile = { grade, enterprise: firm.plan.name };
       return { firm, subject: addSubject(book, { kind: 'major_hazard_source', name, industries: ['chemicals'], profile, unitId: firm.village.id, from }) };
     });
+}
+
+/** The active firms of a township, in the order in which they came. */
+export function firmsOf(firms: readonly Firm[], township: Township): readonly Firm[] {
+  return firms.filter((firm) => firm.village.area.township === township && firm.subject.status.columns.status === 'active');
 }

@@ -10,7 +10,9 @@ import { mergeAreas, mergeVillages, renameVillage } from './reorganisations.ts';
 import { drawLateRedLines, lateTownship } from './red-lines.ts';
 import type { Edition } from './revisions.ts';
 import { reviseRoster } from './revisions.ts';
+import { publishEdition } from './rosters.ts';
 import { setStatus } from './subjects.ts';
+import { unfinishedRosters } from './unfinished.ts';
 import { transferCount, writeTransfer } from './transfers.ts';
 import { townshipNamed } from './units.ts';
 import type { Event, World } from './world.ts';
@@ -25,10 +27,12 @@ export function writeHistory(world: World, assigning: Assigning, plans: readonly
     ...correctionEvents(world),
     ...plantGaps(world),
     ...transfers,
+    ...unfinishedRosters(world),
   ];
   for (const event of events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
     world.book.begin({ at: event.at, actor: event.actor ?? safetyOffice, act: event.act, reason: event.reason });
     event.write();
+    event.publish?.();
   }
 }
 
@@ -36,7 +40,18 @@ const yearly = (year: number) => `关于公布${year}年度安全生产“网格
 const supplement = '关于调整安全生产“网格化、实名制”监管体系部分企业包保责任的补充通知';
 
 function rosterEvents(world: World, assigning: Assigning, plans: readonly FirmPlan[]): readonly Event[] {
-  const roster = (at: string, act: string, edition: Edition): Event => ({ at, act, write: () => reviseRoster(world, assigning, plans, edition) });
+  const roster = (at: string, act: string, edition: Edition): Event => {
+    let documentId = '';
+    const kind = edition.from.endsWith('-02-01') ? 'yearly' : 'supplement';
+    return {
+      at,
+      act,
+      write: () => {
+        documentId = reviseRoster(world, assigning, plans, edition);
+      },
+      publish: () => publishEdition(world, { ...edition, at, kind, documentId }),
+    };
+  };
   return [
     roster('2024-07-10T10:00:00+08:00', 'demo.supplement_2024', { number: '安发〔2024〕9号', title: supplement, on: '2024-07-10', from: '2024-07-10' }),
     roster('2025-01-20T16:00:00+08:00', 'demo.roster_2025', { number: '安发〔2025〕2号', title: yearly(2025), on: '2025-01-20', from: '2025-02-01' }),

@@ -21,7 +21,8 @@ export interface Edition {
   readonly from: string;
 }
 
-export function reviseRoster(world: World, assigning: Assigning, plans: readonly FirmPlan[], edition: Edition): void {
+/** Answers the id of the document. */
+export function reviseRoster(world: World, assigning: Assigning, plans: readonly FirmPlan[], edition: Edition): string {
   const { book, census, firms, settle } = world;
   const documentId = issueDocument(book, edition);
   for (const firm of firms) if (firm.plan.closesOn === edition.from) closeFirm(world, firm, edition.from, '注销登记，退出名册');
@@ -32,6 +33,7 @@ export function reviseRoster(world: World, assigning: Assigning, plans: readonly
     assigning.firm(firm, { from: edition.from, documentId });
   }
   if (edition.from.endsWith('-02-01')) reviseYear(world, assigning, { from: edition.from, documentId });
+  return documentId;
 }
 
 export function closeFirm(world: World, firm: Firm, onDay: string, reason: string): void {

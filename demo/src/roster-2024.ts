@@ -1,4 +1,4 @@
-// The first full roster: what the documents of January 2024 publish for firms, areas and red lines, in force since the
+// The first full roster: what the document of January 2024 publishes for firms, areas and red lines, in force since the
 // first day of that year.
 
 import type { Assigning, Basis } from './assignments.ts';
@@ -12,25 +12,26 @@ import { holderOf, issueDocument } from './world.ts';
 
 const began = '2024-01-01';
 
-export function writeRoster2024(world: World, assigning: Assigning): void {
+export const roster2024 = {
+  number: '安发〔2024〕3号',
+  title: '关于公布2024年度安全生产“网格化、实名制”监管体系责任名册的通知',
+  on: '2024-01-15',
+  from: began,
+} as const;
+
+/** Answers the id of the document. */
+export function writeRoster2024(world: World, assigning: Assigning): string {
   const { book } = world;
-  const on = '2024-01-15';
-  const firms = {
-    from: began,
-    documentId: issueDocument(book, { number: '安发〔2024〕3号', title: '关于公布2024年度安全生产“网格化、实名制”监管体系企业包保责任制的通知', on }),
-  };
-  const areas = { from: began, documentId: issueDocument(book, { number: '安发〔2024〕4号', title: '关于公布2024年度区域“网格化、实名制”名册的通知', on }) };
-  const redLines = {
-    from: began,
-    documentId: issueDocument(book, { number: '安发〔2024〕5号', title: '关于公布2024年度安全生产“十条红线”及管控团队的通知', on }),
-  };
+  const documentId = issueDocument(book, roster2024);
+  const basis = { from: began, documentId };
   const guarantors = guarantorsFromAbove(world);
-  for (const firm of world.firms) assigning.firm(firm, firms, guarantors.get(firm));
-  for (const source of world.hazardSources) assigning.hazardSource(source, firms);
-  for (const bundle of world.premises.bundles) assigning.bundle(bundle, firms);
-  for (const facility of world.facilities) assigning.facility(facility, areas);
-  for (const redLine of world.redLines) assigning.redLine(redLine, redLines);
-  assignUnits(world, areas);
+  for (const firm of world.firms) assigning.firm(firm, basis, guarantors.get(firm));
+  for (const source of world.hazardSources) assigning.hazardSource(source, basis);
+  for (const bundle of world.premises.bundles) assigning.bundle(bundle, basis);
+  for (const facility of world.facilities) assigning.facility(facility, basis);
+  for (const redLine of world.redLines) assigning.redLine(redLine, basis);
+  assignUnits(world, basis);
+  return documentId;
 }
 
 /** Firms that leaders of the county and of departments guarantee; each of those leaders has at least one. */

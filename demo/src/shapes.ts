@@ -20,7 +20,14 @@ export type TableName =
   | 'subject_placement'
   | 'subject_status'
   | 'bundle_member'
-  | 'tenure';
+  | 'tenure'
+  | 'roster'
+  | 'roster_wish'
+  | 'roster_subject'
+  | 'roster_comment'
+  | 'roster_step'
+  | 'handover'
+  | 'handover_successor';
 
 export type Row = { readonly id: string } & Readonly<Record<string, unknown>>;
 
@@ -39,7 +46,22 @@ export interface Batch {
   readonly puts: readonly { readonly table: TableName; readonly rows: readonly Row[] }[];
   readonly closes: readonly { readonly table: TableName; readonly id: string }[];
   readonly secrets: readonly Secret[];
+  /** A paper that is frozen and published in this revision, with the rosters that the batch puts. */
+  readonly publishes: PublicationPlan | null;
 }
+
+export interface PublicationPlan {
+  readonly id: string;
+  readonly documentId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly issuedOn: Day;
+  readonly effectiveOn: Day;
+}
+
+/** Before the first batch whoever loads them writes the roles of the playbook. */
+export const firstRevision = 2;
 
 export interface Bilingual {
   readonly zh: string;

@@ -33,6 +33,8 @@ export interface Event {
   readonly act: string;
   readonly reason?: string;
   readonly write: () => void;
+  /** A second revision, right after it: the paper is issued. */
+  readonly publish?: () => void;
 }
 
 export const safetyOffice = '安委办 王主任';

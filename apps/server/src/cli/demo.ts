@@ -1,6 +1,6 @@
-// Loads the demo city into an empty installation, one revision a batch, with the times at which the city learnt of it. A
-// load that was broken off goes on where it stopped: batches are the same on every run, and the chain counts them. The
-// accounts come last, with one password made for this installation; they are printed at every start.
+// Loads the demo city into an empty installation, one revision a batch, with the times at which the city learnt of it;
+// papers are frozen on the way. A load that was broken off goes on where it stopped: batches are the same on every run, and
+// the chain counts them. The accounts come last, with one password made for this installation; they are printed at every start.
 
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { writeRevision, type Row, type Writing } from '../kernel/revision.ts';
 import type { County } from '../kernel/scope.ts';
 import type { TableName } from '../kernel/tables.ts';
 import { secretRow } from '../people/people.ts';
+import { publishPast } from '../rosters/rosters.ts';
 import { roleRows, workSafety } from '../playbooks/playbooks.ts';
 
 type Log = (line: string) => void;
@@ -89,6 +90,7 @@ function newPassword(): string {
 
 async function loadCity(house: OpenHouse, city: DemoCity, password: string, log: Log): Promise<void> {
   const county: County = { ...city.county, timeZone: 'Asia/Shanghai', hashAlgorithm: 'sm3' };
+  const { firstRevision } = await import('@gridward/demo/shapes');
   const begunAt = new Date(city.batches[0]?.at ?? 0);
   const head = await house.database.transaction({ countyId: county.id, readOnly: false }, async (tx) => {
     await makeCounty(tx, county, begunAt);
@@ -100,8 +102,8 @@ async function loadCity(house: OpenHouse, city: DemoCity, password: string, log:
       puts: { role: roleRows(workSafety(), () => newId()) },
     }));
   for (const [index, batch] of city.batches.entries()) {
-    if (head >= index + 2) continue;
-    await write(house, county, { ...batch, at: new Date(batch.at) }, async () => writingOf(house, batch));
+    if (head >= index + firstRevision) continue;
+    await write(house, county, { ...batch, at: new Date(batch.at) }, async (tx) => writingOf(house, batch, await publicationOf({ tx, county }, batch)));
     if (index % 10 === 9 || index === city.batches.length - 1) log(`${county.name}: ${index + 1} / ${city.batches.length} revisions`);
   }
   if (head < city.batches.length + 2) {
@@ -125,7 +127,27 @@ async function write(house: OpenHouse, county: County, entry: Entry, writing: (t
   });
 }
 
-function writingOf(house: OpenHouse, batch: Batch): Writing {
+/** The row of the paper that the batch publishes: its rosters were put in force by the batch before it. */
+async function publicationOf(reader: { readonly tx: Tx; readonly county: County }, { publishes, puts }: Batch): Promise<readonly Row[]> {
+  if (publishes === null) return [];
+  const rosters = puts.flatMap(({ table, rows }) => (table === 'roster' ? rows : [])).map(rosterOf);
+  return [await publishPast(reader, { ...publishes, rosters, revision: Math.max(...rosters.map((roster) => roster.appliedIn)) })];
+}
+
+function rosterOf(row: Batch['puts'][number]['rows'][number]) {
+  const kind: 'yearly' | 'supplement' = row['kind'] === 'yearly' ? 'yearly' : 'supplement';
+  const { id } = row;
+  return {
+    id,
+    kind,
+    unitId: String(row['unit_id']),
+    year: Number(row['year']),
+    effectiveOn: String(row['effective_on']),
+    appliedIn: Number(row['applied_in']),
+  };
+}
+
+function writingOf(house: OpenHouse, batch: Batch, publication: readonly Row[]): Writing {
   const roles = new Map(workSafety().roles.map((role) => [role.code, role.single]));
   const puts: Partial<Record<TableName, Row[]>> = {};
   for (const { table, rows } of batch.puts)
@@ -138,6 +160,7 @@ function writingOf(house: OpenHouse, batch: Batch): Writing {
   ]);
   const closes: Partial<Record<TableName, string[]>> = {};
   for (const { table, id } of batch.closes) closes[table] = [...(closes[table] ?? []), id];
+  if (publication.length > 0) puts.publication = [...publication];
   return { puts: { ...puts, ...(secrets.length > 0 ? { person_secret: secrets } : {}) }, closes };
 }
 

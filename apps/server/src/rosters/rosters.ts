@@ -1,3 +1,4 @@
-// The face of the rosters: what the command line watches while a sheet is read.
+// The face of the rosters: what the command line watches while a sheet is read, and papers of a history that is loaded.
 
 export { watchImport } from './progress.ts';
+export { paperDifferences, papersOf, publishPast, type PastPaper } from './past-paper.ts';

@@ -11,7 +11,14 @@ import type { Annex, AnnexColumn, AnnexKey } from './paper.ts';
 export function annexesOf(question: AnnexQuestion): readonly Annex[] {
   const rows = [...question.after.subjects.values()].filter((subject) => question.scope.has(subject.subjectId));
   const tables = [enterprisesAnnex(question, rows), areasAnnex(question, rows), redLinesAnnex(question, rows), othersAnnex(question, rows)];
-  return [...tables, changesAnnex(question)].filter((annex) => annex.groups.length > 0);
+  const changes = changesAnnex(question);
+  // The first roster of a county is new from end to end: a list of changes longer than the roster itself tells nobody anything.
+  const isFirst = question.year !== null && rowsIn([changes]) > rowsIn(tables);
+  return [...tables, ...(isFirst ? [] : [changes])].filter((annex) => annex.groups.length > 0);
+}
+
+function rowsIn(annexes: readonly Annex[]): number {
+  return annexes.flatMap((annex) => annex.groups).reduce((sum, group) => sum + group.rows.length, 0);
 }
 
 function column(key: string, header: string, weight: number): AnnexColumn {
