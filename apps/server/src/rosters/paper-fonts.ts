@@ -5,6 +5,7 @@
 import { open, readdir, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lettersOf } from './paper-font-letters.ts';
 import { fonts, type FontRole } from './paper-page.ts';
 
 export interface FontFile {
@@ -14,9 +15,13 @@ export interface FontFile {
   /** Height of a line as the font has it, and how far its top lies above that of a Chinese letter, in ems. */
   readonly lineHeight: number;
   readonly above: number;
+  /** It has a shape for this letter: fonts named _GB2312 lack those of many names. */
+  has(code: number): boolean;
 }
 export interface PaperFonts {
   readonly files: Readonly<Record<FontRole, FontFile>>;
+  /** For letters that the others lack. */
+  readonly open: FontFile;
   /** Western letters have a font of their own. */
   readonly western: boolean;
   /** Names of the standard for which another font stands in. */
@@ -47,7 +52,7 @@ const openWeights: Readonly<Record<FontRole, string>> = {
 
 const found = new Map<string, Promise<PaperFonts>>();
 
-/** Null: no folder. A folder is looked through once in the life of the program. */
+/** Null, or a folder that is not there: none of one’s own. A folder is looked through once in the life of the program. */
 export function findFonts(folder: string | null): Promise<PaperFonts> {
   const key = folder ?? '';
   const fontsOfFolder = found.get(key) ?? lookThrough(folder);
@@ -57,7 +62,7 @@ export function findFonts(folder: string | null): Promise<PaperFonts> {
 
 async function lookThrough(folder: string | null): Promise<PaperFonts> {
   const own = new Map<string, FontFile>();
-  for (const file of folder === null ? [] : await readdir(folder, { recursive: true })) {
+  for (const file of folder === null ? [] : await readdir(folder, { recursive: true }).catch(() => [])) {
     if (!/\.(?:ttf|otf|ttc|otc)$/i.test(file)) continue;
     for (const face of await facesOf(join(folder ?? '', file))) for (const name of face.names) if (!own.has(name)) own.set(name, face.file);
   }
@@ -68,7 +73,8 @@ async function lookThrough(folder: string | null): Promise<PaperFonts> {
     files[role] = own.get(name ?? '') ?? (await openFont(openWeights[role]));
     if (name === undefined) substituted.push(fonts[role]);
   }
-  return { files: files as Record<FontRole, FontFile>, western: !substituted.includes(fonts.latin), substituted }; // every role was given one above
+  const open = await openFont('Regular');
+  return { files: files as Record<FontRole, FontFile>, open, western: !substituted.includes(fonts.latin), substituted }; // every role was given one above
 }
 
 async function openFont(weight: string): Promise<FontFile> {
@@ -113,16 +119,17 @@ async function faceAt(file: FileHandle, path: string, at: number, collection: bo
   const table = (tag: string): Promise<Buffer> => {
     for (let entry = 0; entry < count; entry++) {
       if (directory.toString('latin1', entry * 16, entry * 16 + 4) === tag)
-        return piece(file, directory.readUInt32BE(entry * 16 + 8), Math.min(1_000_000, directory.readUInt32BE(entry * 16 + 12)));
+        return piece(file, directory.readUInt32BE(entry * 16 + 8), Math.min(4_000_000, directory.readUInt32BE(entry * 16 + 12)));
     }
     throw new RangeError(`no table ${tag}`);
   };
   const [head, hhea, name] = [await table('head'), await table('hhea'), await table('name')];
+  const has = lettersOf(await table('cmap'));
   const em = head.readUInt16BE(18);
   const [ascent, descent] = [hhea.readInt16BE(4) / em, hhea.readInt16BE(6) / em];
   const all = namesIn(name);
   const face = collection ? (all.find(({ kind }) => kind === 6)?.text ?? null) : null;
-  return { names: all.map(({ text }) => text), file: { path, face, lineHeight: ascent - descent, above: ascent - 0.88 } };
+  return { names: all.map(({ text }) => text), file: { path, face, lineHeight: ascent - descent, above: ascent - 0.88, has } };
 }
 
 /** Family, full and PostScript names, in every language; Chinese ones of old files are in GBK. */

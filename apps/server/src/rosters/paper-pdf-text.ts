@@ -25,22 +25,33 @@ export function textOf(fonts: PaperFonts, text: string, options: TextOptions = {
 
 export function runsOf(fonts: PaperFonts, runs: readonly { readonly text: string; readonly role: FontRole }[], options: TextOptions = {}): Content {
   const { at = bodySize, pitch = linePoints, alignment = 'left', margin = [0, 0, 0, 0], indent = 0 } = options;
-  const pieces = runs.flatMap(({ text, role }) =>
-    pieced(fonts, printable(text)).map(({ part, western }) => ({
-      text: part,
-      font: western ? 'latin' : role,
-      lineHeight: pitch / (fonts.files[western ? 'latin' : role].lineHeight * at),
-    })),
-  );
-  return { text: pieces, fontSize: at, alignment, margin: [...margin] as [number, number, number, number], leadingIndent: indent, preserveLeadingSpaces: true }; // four as given
+  const text = runs
+    .flatMap((run) => pieced(fonts, printable(run.text), run.role))
+    .map(({ part, font }) => ({ text: part, font, lineHeight: pitch / (fontNamed(fonts, font).lineHeight * at) }));
+  return { text, fontSize: at, alignment, margin: [...margin] as [number, number, number, number], leadingIndent: indent, preserveLeadingSpaces: true }; // four as given
 }
 
-function pieced(fonts: PaperFonts, text: string): readonly { readonly part: string; readonly western: boolean }[] {
-  if (!fonts.western) return [{ part: text, western: false }];
-  return text
-    .split(/([\u0020-\u024f]+)/)
-    .map((part, index) => ({ part, western: index % 2 === 1 }))
-    .filter(({ part }) => part !== '');
+type FontName = FontRole | 'open';
+
+const fontNamed = (fonts: PaperFonts, name: FontName) => (name === 'open' ? fonts.open : fonts.files[name]);
+
+/** Cut where the font changes: Western letters where they have their own, and letters that the font lacks. */
+function pieced(fonts: PaperFonts, text: string, role: FontRole): readonly { readonly part: string; readonly font: FontName }[] {
+  const pieces: { part: string; font: FontName }[] = [];
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0;
+    const wanted: FontName = fonts.western && code < 0x250 ? 'latin' : role;
+    const font = code < 0x20 || fontNamed(fonts, wanted).has(code) ? wanted : 'open';
+    const last = pieces.at(-1);
+    if (last?.font === font) last.part += letter;
+    else pieces.push({ part: letter, font });
+  }
+  return pieces;
+}
+
+/** The letters of a text that the county's font lacks. */
+export function lackingIn(fonts: PaperFonts, text: string): readonly string[] {
+  return [...new Set(text)].filter((letter) => (letter.codePointAt(0) ?? 0) > 0x20 && !fonts.files.body.has(letter.codePointAt(0) ?? 0));
 }
 
 export function blankLines(count: number): Content {
@@ -87,7 +98,18 @@ export function brokenLines(text: string, room: number, at: number): readonly st
 export function setLines(fonts: PaperFonts, lines: readonly string[], options: TextOptions): Content {
   const { role = 'body', at = size.tableRow, pitch = 14, alignment = 'left', margin = [0, 0, 0, 0] } = options;
   const font = fonts.files[role];
-  const one = (text: string) => ({ text, noWrap: true, font: role, fontSize: at, lineHeight: pitch / (font.lineHeight * at), alignment });
+  const one = (text: string) => {
+    const pieces = [...text].every((letter) => font.has(letter.codePointAt(0) ?? 0))
+      ? [{ part: text, font: role }]
+      : pieced({ ...fonts, western: false }, text, role);
+    const runs = pieces.map((piece) => ({
+      text: piece.part,
+      font: piece.font,
+      noWrap: true,
+      lineHeight: pitch / (fontNamed(fonts, piece.font).lineHeight * at),
+    }));
+    return { text: runs.length === 1 ? (runs[0]?.text ?? '') : runs, ...(runs.length === 1 ? runs[0] : {}), noWrap: true, fontSize: at, alignment };
+  };
   // The letter, not the line as the font has it, stands in the middle of its pitch.
   const lift = font.above * at - (pitch - at) / 2;
   const place: [number, number, number, number] = [margin[0], margin[1] - lift, margin[2], margin[3] + lift];

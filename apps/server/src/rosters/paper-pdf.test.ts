@@ -12,20 +12,51 @@ import { changesAnnex, enterpriseAnnex, paperOf, seal } from './paper-testing.ts
 const folder = await mkdtemp(join(tmpdir(), 'gridward-fonts-'));
 after(() => rm(folder, { recursive: true }));
 
-/** A font under another name: the table of names is written anew at its end. */
+/** A font under another name. */
 function renamed(font: Buffer, family: string): Buffer {
   const text = Buffer.from(family, 'utf16le').swap16();
   const table = Buffer.alloc(18);
   for (const [at, value] of [0, 1, 18, 3, 1, 0x804, 1, text.length, 0].entries()) table.writeUInt16BE(value, at * 2);
-  const copy = Buffer.concat([font, table, text]);
-  for (let entry = 12; entry < 12 + font.readUInt16BE(4) * 16; entry += 16) {
-    if (copy.toString('latin1', entry, entry + 4) !== 'name') continue;
-    copy.writeUInt32BE(font.length, entry + 8);
-    copy.writeUInt32BE(18 + text.length, entry + 12);
-  }
+  return withTable(font, 'name', Buffer.concat([table, text]));
+}
+
+/** Where a table stands in a font: its entry in the directory. */
+function entryOf(font: Buffer, tag: string): number {
+  for (let entry = 12; entry < 12 + font.readUInt16BE(4) * 16; entry += 16) if (font.toString('latin1', entry, entry + 4) === tag) return entry;
+  throw new Error(tag);
+}
+
+/** A font with another table in place of its own, at its end. */
+function withTable(font: Buffer, tag: string, table: Buffer): Buffer {
+  const copy = Buffer.concat([font, table]);
+  copy.writeUInt32BE(font.length, entryOf(font, tag) + 8);
+  copy.writeUInt32BE(table.length, entryOf(font, tag) + 12);
   return copy;
 }
 
+/** As if it were a font of GB 2312, which has neither 堃 nor 喆. */
+function withoutLetters(font: Buffer): Buffer {
+  const cmap = font.readUInt32BE(entryOf(font, 'cmap') + 8);
+  const place =
+    Array.from({ length: font.readUInt16BE(cmap + 2) }, (_, index) => cmap + font.readUInt32BE(cmap + 8 + index * 8)).find(
+      (at) => font.readUInt16BE(at) === 12,
+    ) ?? 0;
+  const groups = Array.from({ length: font.readUInt32BE(place + 12) }, (_, index) => [0, 4, 8].map((at) => font.readUInt32BE(place + 16 + index * 12 + at)));
+  const kept = groups.flatMap(([start = 0, end = 0, glyph = 0]) => {
+    const cuts = [...'堃喆']
+      .map((letter) => letter.codePointAt(0) ?? 0)
+      .filter((code) => code >= start && code <= end)
+      .toSorted((a, b) => a - b);
+    const starts = [start, ...cuts.map((code) => code + 1)];
+    return starts.map((from, index) => [from, (cuts[index] ?? end + 1) - 1, glyph + from - start]).filter(([from = 0, to = 0]) => from <= to);
+  });
+  const head = Buffer.from([0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  head.writeUInt32BE(16 + kept.length * 12, 16);
+  head.writeUInt32BE(kept.length, 24);
+  const body = Buffer.alloc(kept.length * 12);
+  for (const [at, value] of kept.flat().entries()) body.writeUInt32BE(value, at * 4);
+  return withTable(font, 'cmap', Buffer.concat([head, body]));
+}
 const notice = paperOf({ annexes: [changesAnnex] });
 
 describe('fonts of a PDF', () => {
@@ -47,6 +78,21 @@ describe('fonts of a PDF', () => {
     assert.ok(found.files.title.path.endsWith('f0.OTF'));
     const { substituted } = await renderPdf(notice, seal, folder);
     assert.deepEqual(substituted, []);
+  });
+
+  test('a letter of a name that the county’s font lacks is set in the open font and named, never left out', async () => {
+    const poor = await mkdtemp(join(tmpdir(), 'gridward-poor-'));
+    const { files } = await findFonts(null);
+    const font = await readFile(files.body.path);
+    assert.ok(files.body.has(0x5803) && files.body.has(0x559c) && !files.body.has(0x3fffd), '堃 喜');
+    await writeFile(join(poor, 'a.otf'), renamed(withoutLetters(font), '仿宋_GB2312'));
+    const found = await findFonts(poor);
+    assert.equal(found.files.body.has('堃'.codePointAt(0) ?? 0), false);
+    assert.equal(found.files.body.has('喜'.codePointAt(0) ?? 0), true);
+    const { bytes, substituted } = await renderPdf(notice, seal, poor);
+    assert.ok(substituted.includes('生僻字：喆'), substituted.join());
+    assert.ok(bytes.length > 0);
+    await rm(poor, { recursive: true });
   });
 
   test('every page of a PDF with substitutes says so, with the right fonts none does', async () => {

@@ -25,19 +25,19 @@ import {
 } from './paper-page.ts';
 import { around, imprintAtFoot } from './paper-pdf-frame.ts';
 import { tablePages } from './paper-pdf-table.ts';
-import { blankLines, bodySize, runsOf, textOf } from './paper-pdf-text.ts';
+import { blankLines, bodySize, lackingIn, runsOf, textOf } from './paper-pdf-text.ts';
 import { titleLines } from './paper-title.ts';
 import { escapeXml } from './paper-xml.ts';
 
 export interface PaperPdf {
   readonly bytes: Uint8Array;
-  /** Fonts of the standard for which others stand in. */
+  /** Fonts of the standard for which others stand in, and letters that the county’s own lack: 生僻字：堃喆. */
   readonly substituted: readonly string[];
 }
 
 /** The folder of the county's fonts, or null. */
 export async function renderPdf(paper: Paper, seal: PaperSeal, fontFolder: string | null = process.env['GRIDWARD_FONTS'] || null): Promise<PaperPdf> {
-  const fonts = await findFonts(fontFolder);
+  const fonts = withLacking(await findFonts(fontFolder), paper);
   const content = sectionsOf(paper, fonts, seal);
   const about = Object.fromEntries(sealProperties(paper, seal));
   const bytes = await printPdf(
@@ -57,10 +57,18 @@ export async function renderPdf(paper: Paper, seal: PaperSeal, fontFolder: strin
   return { bytes, substituted: fonts.substituted };
 }
 
+function withLacking(fonts: PaperFonts, paper: Paper): PaperFonts {
+  const rows = paper.annexes.flatMap((annex) => [annex.title, ...annex.groups.flatMap((group) => [group.name, ...group.rows.flat()])]);
+  const lacking = lackingIn(fonts, [paper.title, paper.recipients, ...paper.body.map(({ text }) => text), ...rows].join(''));
+  return lacking.length === 0 ? fonts : { ...fonts, substituted: [...fonts.substituted, `生僻字：${lacking.join('')}`] };
+}
+
 /** pdfmake reads nothing but the fonts given here, neither from the disk nor from the net. */
 export async function printPdf(fonts: PaperFonts, document: TDocumentDefinitions, at: Date): Promise<Uint8Array> {
-  const files = Object.entries(fonts.files).map(([role, file]) => [role, { normal: file.face === null ? file.path : [file.path, file.face] }] as const);
-  const allowed = new Set(Object.values(fonts.files).map((file) => file.path));
+  const files = [...Object.entries(fonts.files), ['open', fonts.open] as const].map(
+    ([role, file]) => [role, { normal: file.face === null ? file.path : [file.path, file.face] }] as const,
+  );
+  const allowed = new Set([...Object.values(fonts.files), fonts.open].map((file) => file.path));
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path: string) => allowed.has(path));
   pdfmake.setFonts(Object.fromEntries(files) as TFontDictionary); // a face of a collection is a pair, which its types leave out
@@ -110,7 +118,8 @@ function headOf(paper: Paper, fonts: PaperFonts): Content[] {
   const name = headName(paper.issuer);
   const { size: at, scale } = headSize(name);
   const drawn = paper.head === 'electronic';
-  const text = `<text x="${(room / 2 / scale) * 100}" y="${at * 0.88}" text-anchor="middle" font-family="title" font-size="${at}" fill="#${head.red}" transform="scale(${scale / 100} 1)">${escapeXml(name)}</text>`;
+  const family = [...name].every((letter) => fonts.files.title.has(letter.codePointAt(0) ?? 0)) ? 'title' : 'open';
+  const text = `<text x="${(room / 2 / scale) * 100}" y="${at * 0.88}" text-anchor="middle" font-family="${family}" font-size="${at}" fill="#${head.red}" transform="scale(${scale / 100} 1)">${escapeXml(name)}</text>`;
   return [
     { svg: `<svg width="${room}" height="${at}" viewBox="0 0 ${room} ${at}">${drawn ? text : ''}</svg>`, margin: [0, points(head.below), 0, 0] },
     blankLines(2),

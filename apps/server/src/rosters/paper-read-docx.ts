@@ -13,14 +13,19 @@ interface Row {
 }
 type Block = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'table'; readonly rows: readonly Row[] };
 
-export async function readDocxAnnexes(zip: OpenZip, keys: readonly AnnexKey[]): Promise<readonly Annex[]> {
+export async function readDocxAnnexes(
+  zip: OpenZip,
+  keys: readonly AnnexKey[],
+): Promise<{ readonly annexes: readonly Annex[]; readonly texts: readonly string[] }> {
   const xml = await zip.text('word/document.xml');
   if (xml === null) throw unreadablePaper();
   const annexes: Annex[] = [];
+  const texts: string[] = [];
   let label: number | null = null;
   let title = '';
   for (const block of blocksOf(xml)) {
     if (block.kind === 'text') {
+      if (block.text.trim() !== '') texts.push(block.text.trim());
       const found = /^附件(\d{0,2})$/.exec(block.text.trim());
       if (found !== null) {
         label = Math.max(1, Number(found[1])) - 1;
@@ -31,10 +36,11 @@ export async function readDocxAnnexes(zip: OpenZip, keys: readonly AnnexKey[]): 
       const annex = key === undefined ? null : annexOf(key, title, block.rows);
       if (annex === null) continue;
       annexes.push(annex);
+      texts.push(...annex.columns.map((column) => column.header));
       label = null;
     }
   }
-  return annexes;
+  return { annexes, texts };
 }
 
 function annexOf(key: AnnexKey, title: string, rows: readonly Row[]): Annex | null {
@@ -56,6 +62,8 @@ function annexOf(key: AnnexKey, title: string, rows: readonly Row[]): Annex | nu
 interface Reading {
   /** Open elements in which nothing is read: frames, and text that was taken out. */
   skipped: number;
+  /** The paragraph stands in a frame, as the imprint does; other programs keep that elsewhere. */
+  framed: boolean;
   tables: number;
   rows: Row[];
   paragraphs: string[];
@@ -65,13 +73,14 @@ interface Reading {
 const unread = /^(?:w:txbxContent|w:del|w:pPr|mc:Fallback|w:pict)$/;
 
 function* blocksOf(xml: string): Generator<Block> {
-  const reading: Reading = { skipped: 0, tables: 0, rows: [], paragraphs: [], text: '' };
+  const reading: Reading = { skipped: 0, framed: false, tables: 0, rows: [], paragraphs: [], text: '' };
   let inText = false;
   for (const token of xmlTokens(xml)) {
     if (token.kind === 'text') {
       if (inText && reading.skipped === 0) reading.text += token.text;
       continue;
     }
+    if (token.name === 'w:framePr') reading.framed = true;
     if (token.name === 'w:t') inText = token.kind === 'open' && !token.closed;
     else if (unread.test(token.name)) reading.skipped += token.kind === 'close' ? -1 : token.closed ? 0 : 1;
     else if (reading.skipped === 0) yield* readTag(reading, token);
@@ -91,9 +100,10 @@ function* readTag(reading: Reading, token: Tag): Generator<Block> {
     if (token.kind === 'open' && reading.tables === 1) reading.rows = [];
     if (token.kind === 'close' && reading.tables === 0) yield { kind: 'table', rows: reading.rows };
   } else if (token.name === 'w:p' && ends) {
-    if (reading.tables === 0) yield { kind: 'text', text: reading.text };
-    else reading.paragraphs.push(reading.text);
+    if (reading.tables > 0) reading.paragraphs.push(reading.text);
+    else if (!reading.framed) yield { kind: 'text', text: reading.text };
     reading.text = '';
+    reading.framed = false;
   } else if (reading.tables === 1 && token.name === 'w:tr' && token.kind === 'open') reading.rows.push({ header: false, cells: [] });
   else if (reading.tables === 1 && token.name === 'w:tblHeader' && token.kind === 'open' && row !== undefined)
     row.header = !/^(?:0|false|off)$/.test(attributeOf(token.attributes, 'w:val') ?? '1');

@@ -7,7 +7,10 @@ import { words } from './paper-page.ts';
 import { attributeOf, xmlTokens } from './paper-xml.ts';
 import type { OpenZip } from './paper-zip.ts';
 
-export async function readXlsxAnnexes(zip: OpenZip, keys: readonly AnnexKey[]): Promise<readonly Annex[]> {
+export async function readXlsxAnnexes(
+  zip: OpenZip,
+  keys: readonly AnnexKey[],
+): Promise<{ readonly annexes: readonly Annex[]; readonly texts: readonly string[] }> {
   const strings = await sharedStrings(zip);
   const annexes: Annex[] = [];
   let place = 0;
@@ -19,7 +22,7 @@ export async function readXlsxAnnexes(zip: OpenZip, keys: readonly AnnexKey[]): 
     const annex = key === undefined || xml === null ? null : annexOf(key, rowsOf(xml, strings));
     if (annex !== null) annexes.push(annex);
   }
-  return annexes;
+  return { annexes, texts: annexes.flatMap((annex) => [annex.title, ...annex.columns.map((column) => column.header)]) };
 }
 
 function annexOf(key: AnnexKey, rows: readonly (readonly string[])[]): Annex | null {

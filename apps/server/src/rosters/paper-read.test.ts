@@ -90,6 +90,16 @@ test('text put in and taken out with tracked changes, and hidden text, is seen',
   assert.equal(hidden.length, 1);
 });
 
+test('a day that was changed in the text is seen beside the tables', async () => {
+  const paper = paperOf({ annexes: [changesAnnex] });
+  const issued = await renderDocx(paper, seal);
+  const other = await readPaperFile(await altered(issued, 'word/document.xml', (text) => text.replace('自2026年3月1日起执行', '自2026年6月1日起执行')));
+  const { texts } = await readPaperFile(issued);
+  assert.deepEqual(tableDifferences(paper.annexes, other.annexes ?? []), []);
+  assert.equal(other.texts?.filter((text, index) => text !== texts?.[index]).length, 1);
+  assert.ok(texts?.includes('现责任人'), 'headers count as text');
+});
+
 test('a row taken away and a row added are told apart from changed ones', async () => {
   const paper = paperOf({ annexes: [enterpriseAnnex(4)] });
   const file = await altered(await renderDocx(paper, seal), 'word/document.xml', (text) =>
@@ -128,10 +138,15 @@ test('a sheet prints on A4 across with its header repeated, frozen above, and th
 describe('the seal in a PDF', () => {
   test('is found, tables are not read', async () => {
     const { bytes } = await renderPdf(paperOf({ annexes: [changesAnnex] }), seal, null);
-    assert.deepEqual(await readPaperFile(bytes), { form: 'pdf', seal: claimed, annexes: null });
+    assert.deepEqual(await readPaperFile(bytes), { form: 'pdf', seal: claimed, annexes: null, texts: null });
   });
   test('of another document is none', async () => {
-    assert.deepEqual(await readPaperFile(Buffer.from('%PDF-1.7\n1 0 obj\n<< /Title (x) >>\nendobj\n')), { form: 'pdf', seal: null, annexes: null });
+    assert.deepEqual(await readPaperFile(Buffer.from('%PDF-1.7\n1 0 obj\n<< /Title (x) >>\nendobj\n')), {
+      form: 'pdf',
+      seal: null,
+      annexes: null,
+      texts: null,
+    });
   });
 });
 
@@ -184,6 +199,6 @@ describe('hostile files are refused, and refuse nothing else', () => {
   });
   test('a document without our properties has tables and no seal', async () => {
     const file = await readPaperFile(zipOf('<w:document><w:body><w:p><w:r><w:t>附件</w:t></w:r></w:p></w:body></w:document>'));
-    assert.deepEqual(file, { form: 'docx', seal: null, annexes: [] });
+    assert.deepEqual(file, { form: 'docx', seal: null, annexes: [], texts: ['附件'] });
   });
 });

@@ -20,6 +20,8 @@ export interface PaperFile {
   readonly seal: ClaimedSeal | null;
   /** The tables as found, weights apart. Null where they cannot be read: of a PDF, bytes decide. */
   readonly annexes: readonly Annex[] | null;
+  /** What stands outside the rows: head, title, text, headers. To be compared with that of the file that was issued. */
+  readonly texts: readonly string[] | null;
 }
 
 export const largestPaper = 40 * 1024 * 1024;
@@ -27,15 +29,15 @@ export const largestPaper = 40 * 1024 * 1024;
 export async function readPaperFile(bytes: Uint8Array): Promise<PaperFile> {
   if (bytes.length === 0 || bytes.length > largestPaper) throw unreadablePaper();
   const begins = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  if (begins.includes('%PDF-')) return { form: 'pdf', seal: sealOf(await sealInPdf(bytes)), annexes: null };
+  if (begins.includes('%PDF-')) return { form: 'pdf', seal: sealOf(await sealInPdf(bytes)), annexes: null, texts: null };
   if (!begins.startsWith('PK')) throw unreadablePaper();
   const zip = openZip(bytes);
   const form = zip.names.includes('word/document.xml') ? 'docx' : zip.names.includes('xl/workbook.xml') ? 'xlsx' : null;
   if (form === null) throw unreadablePaper();
   const properties = await propertiesOf(zip);
   const keys = (properties.get('Gridward.annexes') ?? '').split(',').filter((key): key is AnnexKey => annexKeys.some((known) => known === key));
-  const annexes = form === 'docx' ? await readDocxAnnexes(zip, keys) : await readXlsxAnnexes(zip, keys);
-  return { form, seal: sealOf(properties), annexes };
+  const found = form === 'docx' ? await readDocxAnnexes(zip, keys) : await readXlsxAnnexes(zip, keys);
+  return { form, seal: sealOf(properties), ...found };
 }
 
 async function propertiesOf(zip: OpenZip): Promise<ReadonlyMap<string, string>> {

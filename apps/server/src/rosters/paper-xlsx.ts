@@ -6,6 +6,7 @@ import ExcelJS from 'exceljs';
 import type { Annex, Paper, PaperSeal } from '@gridward/domain/rosters/paper';
 import { isCentred } from './paper-docx-table.ts';
 import { annexLabel, annexTitle, fonts, instantOf, printable, sealProperties, shortDigest, signedName, words } from './paper-page.ts';
+import { brokenLines } from './paper-pdf-text.ts';
 import { escapeXml } from './paper-xml.ts';
 import { openZip, writeZip, type ZipPart } from './paper-zip.ts';
 
@@ -54,7 +55,8 @@ function addSheet(workbook: ExcelJS.Workbook, paper: Paper, annex: Annex, about:
     headerFooter: { oddFooter: `&L&9${footer}&R&9第 &P 页，共 &N 页` },
   });
   const total = columns.reduce((sum, column) => sum + column.weight, 0);
-  sheet.columns = columns.map((column) => ({ width: Math.max(7, Math.round((column.weight / total) * 130)), style: { numFmt: asText } }));
+  const widths = columns.map((column) => Math.max(7, Math.round((column.weight / total) * 130)));
+  sheet.columns = widths.map((width) => ({ width, style: { numFmt: asText } }));
   const title = sheet.addRow([printable(annexTitle(paper, annex))]);
   sheet.mergeCells(1, 1, 1, columns.length);
   title.height = 30;
@@ -78,9 +80,16 @@ function addSheet(workbook: ExcelJS.Workbook, paper: Paper, annex: Annex, about:
     for (const cells of group.rows) {
       const row = sheet.addRow([...(divided ? [group.name] : []), ...cells].map(printable));
       styles.forEach((style, index) => (row.getCell(index + 1).style = style));
+      row.height = heightOf([...(divided ? [group.name] : []), ...cells], widths);
     }
   }
   if (annex.groups.every((group) => group.rows.length === 0)) sheet.addRow([words.empty]);
+}
+
+/** As high as its longest cell: not every program finds that by itself. A unit of width is a digit of 11 pt. */
+function heightOf(cells: readonly string[], widths: readonly number[]): number {
+  const lines = cells.map((text, index) => brokenLines(text, (widths[index] ?? 7) * 5.25 - 6, 10).length);
+  return Math.max(18, Math.max(...lines) * 13.5 + 4);
 }
 
 /** At most 31 letters, without those that Excel forbids. */
