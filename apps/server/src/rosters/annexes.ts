@@ -19,12 +19,13 @@ export interface PaperBasis {
 
 /** The tables as the register has them: of the paper's day, as known at a revision, by default that of the paper. */
 export async function annexesOfRegister(reader: Reader, basis: PaperBasis, knownAt: number = basis.revision): Promise<readonly Annex[]> {
-  return annexesFrom(reader, basis, await annexStateOn(reader, { on: basis.effectiveOn, knownAt, filesAt: basis.revision }));
+  const after = await annexStateOn(reader, { on: basis.effectiveOn, knownAt, filesAt: basis.revision });
+  return annexesFrom(reader, basis, after, knownAt);
 }
 
-/** The tables by a state of the paper's day. */
-export async function annexesFrom(reader: Reader, basis: PaperBasis, after: AnnexState): Promise<readonly Annex[]> {
-  const before = await stateBefore(reader, basis);
+/** The tables by a state of the paper's day. What is known later than the paper is known of last year's roster, too. */
+export async function annexesFrom(reader: Reader, basis: PaperBasis, after: AnnexState, knownAt: number = basis.revision): Promise<readonly Annex[]> {
+  const before = await stateBefore(reader, basis, knownAt > basis.revision ? knownAt : null);
   const scope = await subjectsOfPaper(reader, basis, [before, after]);
   return annexesOf({ before, after, scope, year: yearOf(basis.rosters), words: annexWords() });
 }
@@ -35,13 +36,13 @@ export function yearOf(rosters: readonly Pick<StoredRoster, 'kind' | 'year'>[]):
 }
 
 /** Last year's roster as it was published; where there is none, and for a supplement, the day before, as known before anything of it was written. */
-async function stateBefore(reader: Reader, { rosters, effectiveOn, revision }: PaperBasis): Promise<AnnexState> {
+async function stateBefore(reader: Reader, { rosters, effectiveOn, revision }: PaperBasis, later: number | null): Promise<AnnexState> {
   const yearly = rosters.filter((roster) => roster.kind === 'yearly').map((roster) => roster.unitId);
   const last = yearly.length === 0 ? undefined : await reader.tx.first(yearlyBefore(reader.county.id, yearly, revision));
-  if (last !== undefined) return annexStateOn(reader, { on: last.effectiveOn, knownAt: last.revision, filesAt: last.revision });
+  if (last !== undefined) return annexStateOn(reader, { on: last.effectiveOn, knownAt: later ?? last.revision, filesAt: last.revision });
   const firstDay = rosters.reduce((day, roster) => (roster.effectiveOn < day ? roster.effectiveOn : day), effectiveOn);
   const firstWrite = Math.min(revision, ...rosters.flatMap((roster) => roster.appliedIn ?? []));
-  return annexStateOn(reader, { on: dayBefore(firstDay), knownAt: firstWrite - 1, filesAt: firstWrite - 1 });
+  return annexStateOn(reader, { on: dayBefore(firstDay), knownAt: later ?? firstWrite - 1, filesAt: firstWrite - 1 });
 }
 
 /** A yearly roster is about everything in its unit; a supplement about what it changes. */
