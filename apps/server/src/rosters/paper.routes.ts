@@ -1,6 +1,7 @@
 // The routes of papers.
 
 import type { Route } from '../kernel/perform.ts';
+import { downloadHandoverSheetRoute } from './handover-sheet.ts';
 import { downloadPaperRoute, renderPaperRoute } from './issue-files.ts';
 import { listEndingsRoute } from './list-endings.ts';
 import { previewPublicationRoute } from './preview-publication.ts';
@@ -23,4 +24,5 @@ export const paperRoutes: readonly Route[] = [
   verifyPublicPaperRoute,
   readPublicSubjectRoute,
   downloadGateCardRoute,
+  downloadHandoverSheetRoute,
 ];

@@ -17,6 +17,8 @@ import { leaverOn, planFor, type PreparedHandover } from './handover-plan.ts';
 import { itemsOf, type StoredHandover } from './handovers.sql.ts';
 
 type Row = OutputOf<typeof readHandover>['rows'][number];
+/** With the first day of the tenure that passes. */
+export type HandoverSheetRow = Row & { readonly since: string };
 
 /** The predecessor answers until it is done: an acceptance that comes late moves the day, and no day is uncovered. */
 export function dayOfEffect(scope: Scope, handover: StoredHandover): string {
@@ -42,7 +44,7 @@ async function follow(scope: Scope, handover: StoredHandover): Promise<Followed>
   return { items, prepared: await planFor(scope, leaver, { personId: handover.person.id, onDay, choices }, basis) };
 }
 
-export async function shownRows(scope: Scope, handover: StoredHandover): Promise<readonly Row[]> {
+export async function rowsOf(scope: Scope, handover: StoredHandover): Promise<readonly HandoverSheetRow[]> {
   const rows = handover.state === 'proposed' ? await openRows(scope, handover) : handover.plan.items.map((item) => ({ ...plainRow(handover, item) }));
   const reach = await reachOf(scope, 'register.read');
   const asked = handover.plan.items.filter((item) => item.successorId === scope.actor.personId).map((item) => item.tenureId);
@@ -50,7 +52,9 @@ export async function shownRows(scope: Scope, handover: StoredHandover): Promise
   const ids = rows.map((row) => row.tenureId);
   const shown = await scope.tx.rows(itemsOf(scope.county.id, ids, dayOfEffect(scope, handover), within));
   return shown.flatMap(({ during, ...item }) =>
-    rows.filter((row) => row.tenureId === item.tenureId).map(({ passes, ...row }): Row => ({ ...item, ...row, during: passes ?? parsePeriod(during) })),
+    rows
+      .filter((row) => row.tenureId === item.tenureId)
+      .map(({ passes, ...row }): HandoverSheetRow => ({ ...item, ...row, during: passes ?? parsePeriod(during), since: parsePeriod(during).from })),
   );
 }
 

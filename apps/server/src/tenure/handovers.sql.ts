@@ -34,7 +34,9 @@ export interface StoredHandover {
   readonly at: string;
   /** With the milliseconds and microseconds, for the order. */
   readonly madeAt: string;
-  readonly changedIn: number;
+  /** The revision that carried it out, or else that last changed it. */
+  readonly revision: number;
+  readonly revisionHash: string;
   readonly within: boolean;
 }
 
@@ -57,9 +59,10 @@ function handovers(countyId: string, within: RawBuilder<boolean>): RawBuilder<un
         from handover_successor hs join person sp on sp.county_id = ${countyId} and sp.id = hs.person_id
         where hs.county_id = ${countyId} and hs.handover_id = h.id) as successors,
       h.on_day::text as "onDay", h.plan, h.document_id as "documentId", h.note, h.reason, h.applied_in as "appliedIn", h.actor_name as "actorName",
-      to_char(h.made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, h.made_at::text as "madeAt", h.changed_in as "changedIn",
+      to_char(h.made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, h.made_at::text as "madeAt", v.number as revision, v.hash as "revisionHash",
       coalesce(${within}, false) as within
-    from handover h join person p on p.county_id = ${countyId} and p.id = h.person_id ${postLeft(countyId)}`;
+    from handover h join person p on p.county_id = ${countyId} and p.id = h.person_id
+    join revision v on v.county_id = ${countyId} and v.number = coalesce(h.applied_in, h.changed_in) ${postLeft(countyId)}`;
 }
 
 export function handoverById(countyId: string, id: string, within: RawBuilder<boolean>): RawBuilder<StoredHandover> {

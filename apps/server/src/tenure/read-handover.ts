@@ -9,7 +9,7 @@ import { mayAnywhere } from '../kernel/identity.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { dayOfEffect, shownRows } from './handover-rows.ts';
+import { dayOfEffect, rowsOf, type HandoverSheetRow } from './handover-rows.ts';
 import { asksPerson, handoverById, listedHandovers, type StoredHandover } from './handovers.sql.ts';
 
 async function readable(scope: Scope): Promise<RawBuilder<boolean>> {
@@ -40,12 +40,12 @@ export const readHandoverRoute = on(readHandover)(async (scope, input) => {
     onDay: dayOfEffect(scope, handover),
     note: handover.note,
     reason: handover.reason,
-    rows: [...(await shownRows(scope, handover))],
+    rows: (await rowsOf(scope, handover)).map(({ since: _since, ...row }) => row),
     may: await mayOn(scope, handover),
   };
 });
 
-export async function readableHandover(scope: Scope, id: string): Promise<StoredHandover> {
+async function readableHandover(scope: Scope, id: string): Promise<StoredHandover> {
   const handover = getOrRefuse(await scope.tx.first(handoverById(scope.county.id, id, await readable(scope))));
   if (!handover.within) throw new Refusal('permission.out_of_scope', { id });
   return handover;
@@ -84,4 +84,23 @@ async function mayOn(scope: Scope, handover: StoredHandover): Promise<('accept' 
 async function reachesLeaver(scope: Scope, handover: StoredHandover): Promise<boolean> {
   const within = reachesPerson(await reachOf(scope, 'tenure.change'), sql.ref('h.person_id'));
   return (await scope.tx.first(handoverById(scope.county.id, handover.id, within)))?.within === true;
+}
+
+/** What the sheet of a handover says. */
+export interface HandoverSheet extends Pick<StoredHandover, 'id' | 'person' | 'unit' | 'title' | 'note' | 'state' | 'revision' | 'revisionHash' | 'at'> {
+  readonly onDay: string;
+  readonly successors: readonly string[];
+  /** What passes; what stays with the person is not in it. */
+  readonly rows: readonly HandoverSheetRow[];
+}
+
+export async function handoverSheetOf(scope: Scope, id: string): Promise<HandoverSheet> {
+  const handover = await readableHandover(scope, id);
+  const rows = await rowsOf(scope, handover);
+  return {
+    ...handover,
+    onDay: dayOfEffect(scope, handover),
+    successors: handover.successors.map((one) => one.name),
+    rows: rows.filter((row) => row.successor !== null),
+  };
 }
