@@ -193,7 +193,7 @@ function summarise(subjects: number, days: { required: number; covered: number }
 }
 
 /** By kind, then whom it is about, then role and person, then time. */
-function compareFindings(a: Finding, b: Finding): number {
+export function compareFindings(a: Finding, b: Finding): number {
   return (
     findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind) ||
     compareTexts(aboutWhom(a), aboutWhom(b)) ||
