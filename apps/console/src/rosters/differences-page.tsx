@@ -55,7 +55,7 @@ export function DifferencesPage(): ReactNode {
                 { value: 'person' as const, label: texts.by.person },
               ]}
             />
-            <KindCounts byKind={pages.first?.byKind ?? {}} filter={filter} />
+            {pages.first === null ? null : <KindCounts byKind={pages.first.byKind} filter={filter} />}
           </div>
           {pages.first !== null && pages.first.groups.length === 0 && pages.rows.length === 0 && kind === undefined ? (
             <section className="gw-panel">

@@ -102,6 +102,7 @@ function EndingRow(props: { readonly row: Ending }): ReactNode {
   const texts = useMessages().endings;
   const { roleName } = usePlaybook();
   const mayChange = useMay('tenure.change');
+  const { today } = useAsOf();
   const { row } = props;
   return (
     <li>
@@ -112,7 +113,7 @@ function EndingRow(props: { readonly row: Ending }): ReactNode {
           {row.unit ? <UnitLink unit={row.unit} /> : null}
         </div>
       </span>
-      {mayChange && row.kind !== 'absence' ? (
+      {mayChange && row.kind !== 'absence' && row.lastDay >= today ? (
         <Link to="/handover" search={{ person: row.person.id, day: addDays(row.lastDay, 1) }}>
           <Button size="small" icon={<SwapOutlined />}>
             {texts.handOver}

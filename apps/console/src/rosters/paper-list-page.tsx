@@ -39,7 +39,12 @@ export function PaperListPage(): ReactNode {
     { title: texts.issuedOn, key: 'issuedOn', render: (_, row) => <DayText day={row.document.issuedOn} /> },
     { title: texts.effectiveOn, key: 'effectiveOn', render: (_, row) => <DayText day={row.effectiveOn} /> },
     { title: texts.units, key: 'units', render: (_, row) => <Units row={row} /> },
-    { title: texts.revision, key: 'revision', align: 'right', render: (_, row) => <span className="gw-number">{row.revision}</span> },
+    {
+      title: <span className="gw-days">{texts.revision}</span>,
+      key: 'revision',
+      align: 'right',
+      render: (_, row) => <span className="gw-number">{row.revision}</span>,
+    },
   ];
   return (
     <div>

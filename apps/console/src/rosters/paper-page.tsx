@@ -1,21 +1,18 @@
 // A published paper: what was issued, its files, whether the register still says the same, which rosters are in it.
 
 import { AuditOutlined, HistoryOutlined } from '@ant-design/icons';
-import { Button, Table, Typography } from 'antd';
+import { Button, Typography } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { readPublication } from '@gridward/contract/rosters-papers';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
-import { UnitLink } from '@gridward/ui/links';
-import { NumberText } from '@gridward/ui/number-text';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { DayText } from '@gridward/ui/period-text';
 import { useRead } from '@gridward/ui/query';
 import { QrCode } from '../accounts/qr-code.tsx';
 import { useAsOf } from '../app/as-of.tsx';
 import { PageLoading } from '../app/page-states.tsx';
-import { useStackedColumns } from '../tenure/stacked-columns.tsx';
 import { PaperBody } from './paper-body.tsx';
 import { PaperFileList, type PublicationAnswer } from './paper-files.tsx';
 import { usePaperFiles } from './paper-making.ts';
@@ -154,7 +151,7 @@ function AnnexPanel(props: PanelProps): ReactNode {
   return (
     <section className="gw-panel">
       <h2>{page.annexes}</h2>
-      <ul className="gw-list">
+      <ul className="gw-list gwc-annexes">
         {annexes.map((annex, index) => (
           <li key={`${annex.key} ${annex.title}`}>
             <span>
@@ -182,27 +179,25 @@ function BodyPanel(props: PanelProps): ReactNode {
 }
 
 function RosterPanel(props: PanelProps): ReactNode {
-  const { papers, drafts } = useMessages();
-  type Row = PublicationAnswer['rostersPublished'][number];
-  const shape = useStackedColumns<Row>([
-    {
-      title: drafts.list.name,
-      show: (row) => (
-        <Link to="/rosters/$id" params={{ id: row.id }}>
-          {row.title}
-        </Link>
-      ),
-    },
-    { title: drafts.list.unit, show: (row) => <UnitLink unit={row.unit} /> },
-    { title: drafts.list.changes, show: (row) => <NumberText value={row.changes} /> },
-  ]);
-  const rows = props.publication.rostersPublished;
+  const { papers } = useMessages();
+  const rosters = props.publication.rostersPublished;
   return (
     <section className="gw-panel">
       <h2>
-        {papers.page.rosters} <span className="gw-faint">{rows.length}</span>
+        {papers.page.rosters} <span className="gw-faint">{rosters.length}</span>
       </h2>
-      <Table<Row> size="small" rowKey="id" dataSource={rows} pagination={rows.length > 30 ? { pageSize: 30 } : false} {...shape} />
+      <ul className="gw-list gwc-annexes">
+        {rosters.map((roster) => (
+          <li key={roster.id}>
+            <span>
+              <Link to="/rosters/$id" params={{ id: roster.id }}>
+                {roster.title}
+              </Link>
+            </span>
+            <span className="gw-faint">{papers.publish.changes(roster.changes)}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

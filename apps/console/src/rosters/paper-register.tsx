@@ -32,10 +32,11 @@ export function PaperRegister(props: { readonly publication: PublicationAnswer }
       <p className="gw-faint">{words.registerHint}</p>
       <ErrorNotice error={check.error} />
       {check.data ? <Agreement answer={check.data} /> : null}
-      <div>
-        <Button loading={check.isPending} disabled={form === undefined} title={form === undefined ? words.notMade : undefined} onClick={() => check.mutate()}>
+      <div className="gw-row">
+        <Button loading={check.isPending} disabled={form === undefined} onClick={() => check.mutate()}>
           {check.isPending ? words.registerChecking : words.registerCheck}
         </Button>
+        {form === undefined ? <span className="gw-faint">{words.registerNeedsFile}</span> : null}
       </div>
     </section>
   );

@@ -26,7 +26,7 @@ export function PublishDone(props: { readonly published: Published; readonly onA
   }, [make]);
   return (
     <div className="gw-stack">
-      <section className="gw-panel">
+      <section className="gw-panel gwc-published">
         <Result
           status="success"
           title={words.done(number)}

@@ -19,8 +19,7 @@ export function ChooseRosters(props: ChooseRostersProps): ReactNode {
   const words = papers.publish;
   const { rosters, chosen } = props;
   return (
-    <fieldset className="gw-panel gwc-fieldset">
-      <legend className="gw-visually-hidden">{words.choose}</legend>
+    <section className="gw-panel" role="group" aria-label={words.choose}>
       <h2>
         {words.choose}
         <span className="gw-faint">{words.chosen(chosen.length, rosters.length)}</span>
@@ -58,6 +57,6 @@ export function ChooseRosters(props: ChooseRostersProps): ReactNode {
           {words.mixed}
         </p>
       ) : null}
-    </fieldset>
+    </section>
   );
 }

@@ -137,6 +137,7 @@ export const papers = {
     rosters: 'Rosters in it',
     register: 'Does the register say the same?',
     registerHint: 'The issued file is held against the register of its day: as known when it was issued, and as known now.',
+    registerNeedsFile: 'Make one of the files first.',
     registerCheck: 'Compare with the register',
     registerChecking: 'Comparing…',
     registerSame: 'The register of that day says exactly the same.',

@@ -31,7 +31,7 @@ export const endings = {
   hint: '哪些任责、任职、离岗将到期？提前接续，不留空档。',
   unit: '单位（含下级）',
   kind: { tenure: '任责到期', post: '任职到期', absence: '离岗结束' },
-  month: (year: number, month: number) => `${year} 年 ${month} 月`,
+  month: (year: number, month: number) => `${year}年${month}月`,
   months: '按月',
   count: (count: number) => `${count} 项`,
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
