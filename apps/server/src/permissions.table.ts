@@ -80,6 +80,7 @@ export function permissionTable(prepared: Prepared): readonly Permission[] {
     ...tenureTable,
     ...sheetsTable,
     ...draftsTable(prepared),
+    ...draftSheetsTable(prepared),
     ...ledgersTable,
   ];
 }
@@ -222,9 +223,25 @@ const sheetsTable: readonly Permission[] = [
   { ...own('checkImport', '一张村居表', file, office), upload: sheet },
   { ...nothing('applyImport', '一张村居表', { ...file, sha256: sha256Of(sheet) }, office), upload: sheet },
   { ...own('annotateImport', '一张村居表', file, office), upload: sheet },
-  own('readImportProgress', '自己的核对', { ticket: fixedId('ticket', 1) }, officeAndTownship),
+  own('readImportProgress', '自己的核对', { ticket: fixedId('ticket', 1) }, signedIn),
+  own('cancelImport', '自己的核对', { ticket: fixedId('ticket', 1) }, signedIn),
   own('downloadTemplate', '空表', { kind: 'people' }, officeAndTownship),
 ];
+
+function draftSheetsTable({ roster }: Prepared): readonly Permission[] {
+  const about = '小协镇名册的一张表';
+  const upload = '企业名称,包保责任人\n小协铸造厂,王接任\n';
+  const input = { id: roster, fileName: '名册.csv' };
+  const readers: readonly Who[] = ['安委办主任', '乡镇安监站', '审计', '管理员'];
+  return [
+    { ...nothing('guessRosterSheet', about, input, officeAndTownship), upload },
+    { ...nothing('checkRosterSheet', about, input, officeAndTownship), upload },
+    { ...nothing('applyRosterSheet', about, { ...input, sha256: sha256Of(upload) }, officeAndTownship), upload },
+    { ...nothing('annotateRosterSheet', about, input, officeAndTownship), upload },
+    nothing('exportRosterSheet', about, { id: roster }, readers),
+    { ...nothing('fillRosterTemplate', about, input, readers), upload, answers: 'import.unreadable' },
+  ];
+}
 
 function draftsTable({ roster, rosterComment }: Prepared): readonly Permission[] {
   const about = '小协镇的名册';

@@ -36,17 +36,32 @@ export function addressOf(endpoint: Endpoint, input: Readonly<Record<string, unk
   return { path, rest };
 }
 
+/** An upload whose input is too long for an address: its length in four bytes, the input as JSON, then the file. */
+export const framedUpload = 'application/vnd.gridward.upload';
+const longestAddress = 6000;
+
+export function frameOf(rest: Readonly<Record<string, unknown>>): Uint8Array<ArrayBuffer> {
+  const json = new TextEncoder().encode(JSON.stringify(rest));
+  const frame = new Uint8Array(4 + json.length);
+  new DataView(frame.buffer).setUint32(0, json.length);
+  frame.set(json, 4);
+  return frame;
+}
+
 async function send(endpoint: Endpoint, input: Readonly<Record<string, unknown>>, options: CallOptions): Promise<Response> {
   const { path, rest } = addressOf(endpoint, input);
   const sendsJson = endpoint.method !== 'GET' && !endpoint.upload;
-  const response = await fetch((options.baseUrl ?? '') + path, {
+  const framed = endpoint.upload === true && path.length > longestAddress;
+  const fileType = framed ? framedUpload : 'application/octet-stream';
+  const file = framed ? new Blob([frameOf(rest), ...(options.file ? [options.file] : [])]) : (options.file ?? null);
+  const response = await fetch((options.baseUrl ?? '') + (framed ? path.replace(/\?.*$/, '') : path), {
     method: endpoint.method,
     credentials: 'same-origin',
     headers: {
-      ...(sendsJson ? { 'content-type': 'application/json' } : endpoint.upload ? { 'content-type': 'application/octet-stream' } : {}),
+      ...(sendsJson ? { 'content-type': 'application/json' } : endpoint.upload ? { 'content-type': fileType } : {}),
       ...options.headers,
     },
-    body: sendsJson ? JSON.stringify(rest) : endpoint.upload ? (options.file ?? null) : null,
+    body: sendsJson ? JSON.stringify(rest) : endpoint.upload ? file : null,
     signal: options.signal ?? null,
   });
   if (response.ok) return response;

@@ -14,7 +14,11 @@ const mapping = z
   .optional()
   .describe('JSON: { sheets: [{ name, headerRows: [first, last] | null, townshipId?, columns: { "C": "role.guarantor" } }] }');
 /** What the clerk has chosen for a name that meant several things or nothing. */
-const choices = z.string().max(400_000).optional().describe('JSON: [{ sheet, row, field, name, id }]: the person or subject meant');
+const choices = z
+  .string()
+  .max(400_000)
+  .optional()
+  .describe('JSON: [{ sheet, row, field, name, id }]: the person or subject meant; `new` for a subject that is none of the candidates');
 const file = { id, fileName: z.string().max(200), mapping, choices, ticket: id.optional() };
 const fileProblems = [
   'import.unreadable',
@@ -145,7 +149,7 @@ export const cancelImport = endpoint({
   method: 'POST',
   path: '/api/imports/progress/:ticket/cancel',
   summary: 'Stop a running check or import of mine; nothing of it is written',
-  needs: 'import.apply',
+  needs: 'signed_in',
   effect: 'nothing',
   input: z.object({ ticket: id }),
   output: z.object({ cancelled: z.boolean() }),

@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type {} from '@fastify/static'; // gives replies their sendFile
+import { framedUpload } from '@gridward/contract/call';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import { problems, statusOf, type Problem, type ProblemAnswer } from '@gridward/contract/problem';
 import { measureRequests } from './metrics.ts';
@@ -85,6 +86,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     errorResponseBuilder: () => new Refusal('request.too_many'),
   });
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(framedUpload, { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => {
+    const framed = unframed(body as Buffer); // as `parseAs` says
+    if (framed === null) done(new Refusal('request.invalid'));
+    else done(null, framed);
+  });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
     const screen = options.screenOf?.(request);
@@ -110,7 +116,7 @@ function addRoute(app: FastifyInstance, route: Route, options: HttpOptions): voi
         input: inputOf(endpoint, request),
         token,
         device: String(request.headers['user-agent'] ?? '').slice(0, 200),
-        upload: endpoint.upload && request.body instanceof Uint8Array ? request.body : null,
+        upload: endpoint.upload ? uploadIn(request.body) : null,
       });
       touchSession(answer, token?.countyId, options);
       setCookie(reply, answer, options);
@@ -121,9 +127,34 @@ function addRoute(app: FastifyInstance, route: Route, options: HttpOptions): voi
   });
 }
 
+/** A file whose input came before it in the body. A class, to tell it from a body of JSON. */
+class FramedUpload {
+  readonly input: unknown;
+  readonly file: Uint8Array;
+  constructor(input: unknown, file: Uint8Array) {
+    this.input = input;
+    this.file = file;
+  }
+}
+
+function unframed(body: Buffer): FramedUpload | null {
+  const length = body.length < 4 ? Number.POSITIVE_INFINITY : body.readUInt32BE(0);
+  if (length > body.length - 4) return null;
+  try {
+    return new FramedUpload(JSON.parse(body.toString('utf8', 4, 4 + length)), body.subarray(4 + length));
+  } catch {
+    return null;
+  }
+}
+
+function uploadIn(body: unknown): Uint8Array | null {
+  if (body instanceof FramedUpload) return body.file;
+  return body instanceof Uint8Array ? body : null;
+}
+
 function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
   const inQuery = endpoint.method === 'GET' || endpoint.upload === true;
-  const given = inQuery ? request.query : request.body;
+  const given = endpoint.upload === true && request.body instanceof FramedUpload ? request.body.input : inQuery ? request.query : request.body;
   return { ...(typeof given === 'object' && given !== null ? given : {}), ...(request.params as Record<string, string>) };
 }
 

@@ -108,6 +108,7 @@ const kindWords: readonly (readonly [RegExp, string])[] = [
   [/设施|水库|桥梁|塘坝/, 'facility'],
   [/九小|场所/, 'premises'],
   [/企业|生产经营单位/, 'enterprise'],
+  [/(?:村居|管理区|部门|大队|片区)(?:名册|一览表)?$/, 'unit'],
 ];
 
 /** The kind of subjects that a sheet's name or title speaks of. */

@@ -57,3 +57,19 @@ export function filesOf(countyId: string, ids: readonly string[]): RawBuilder<Fi
   return sql<FiledSubject>`
     select s.id, s.industries, s.profile from subject s where s.county_id = ${countyId} and s.id = any(${ids}::uuid[])`;
 }
+
+export interface PersonInPost {
+  readonly id: string;
+  readonly name: string;
+  readonly rank: string;
+}
+
+/** Persons within reach who are in post on the day, by name: what the lists of a sheet offer. */
+export function peopleInPost(countyId: string, reach: Reach, on: string): RawBuilder<PersonInPost> {
+  return sql<PersonInPost>`
+    select p.id, p.name, (array_agg(q.rank order by lower(q.during) desc, q.id))[1] as rank
+    from person p
+    join post q on q.county_id = ${countyId} and q.person_id = p.id and upper_inf(q.known) and q.during @> ${on}::date
+    where p.county_id = ${countyId} and ${reachesPerson(reach, sql.ref('p.id'))} is true
+    group by p.id, p.name, p.pinyin order by p.pinyin, p.id limit ${most}`;
+}
