@@ -110,7 +110,7 @@ function Comment(props: { readonly rosterId: string; readonly row: CommentRow; r
   return (
     <li className={row.settled ? 'gwc-comment-settled' : undefined}>
       {subject === null ? null : (
-        <Button type="link" size="small" onClick={() => goTo({ subject, role: row.role })}>
+        <Button type="link" size="small" className="gwc-go" onClick={() => goTo({ subject, role: row.role })}>
           {subject.name}
           {row.role === null ? '' : ` · ${roleName(row.role)}`}
         </Button>

@@ -18,7 +18,7 @@ export function DraftCards(props: DraftTableProps): ReactNode {
         {props.rows.map((row) => (
           <li key={row.subject.id}>
             <div className="gwc-row-head">
-              <SubjectHead row={row} />
+              <SubjectHead row={row} homeId={props.homeId} />
               <RowMenu row={row} editable={props.editable} onAct={props.onAct} />
             </div>
             <RoleLines row={row} roles={props.roles} editable={props.editable && !isClosing(row)} onEdit={(role) => setEditing({ row, role })} />

@@ -7,7 +7,7 @@ import { useState, type ReactNode } from 'react';
 import type { Day } from '@gridward/domain/period';
 import { useMessages } from '@gridward/ui/language';
 import { usePlaybook } from '@gridward/ui/playbook';
-import { namesOf, shownHolders, type DraftCell, type DraftRow, type Person } from './draft-rows.ts';
+import { changeOf, namesOf, shownHolders, type DraftCell, type DraftRow, type Person } from './draft-rows.ts';
 import { HolderPicker } from './holder-picker.tsx';
 
 export function CellText(props: { readonly cell: DraftCell }): ReactNode {
@@ -36,7 +36,7 @@ export function CellMarks(props: { readonly cell: DraftCell }): ReactNode {
   const words = messages.drafts.table;
   const { cell } = props;
   if (!cell.changed && !cell.moved && cell.findings.length === 0) return null;
-  const became = cell.before.length === 0 ? words.added : cell.after.length === 0 ? words.ended : words.replaced;
+  const became = words[changeOf(cell)];
   return (
     <span className="gwc-cell-marks">
       {cell.changed ? (
@@ -69,13 +69,16 @@ export function useCellLabel(): (row: DraftRow, cell: DraftCell) => string {
   return (row, cell) => words.cellLabel(row.subject.name, roleName(cell.role), namesOf(cell.before) || words.none, namesOf(cell.after) || words.none);
 }
 
+/** Where the keyboard goes when a cell is left: the next row, the cell itself, or where the pointer has taken it. */
+export type AfterPick = 'down' | 'stay' | 'elsewhere';
+
 export interface CellEditorProps {
   readonly row: DraftRow;
   readonly cell: DraftCell;
   readonly on: Day;
   readonly typed: string;
   readonly loadOf: (personId: string) => number | undefined;
-  readonly onDone: (people: readonly Person[], go: 'down' | 'stay') => void;
+  readonly onDone: (people: readonly Person[], go: AfterPick) => void;
   readonly onCancel: () => void;
 }
 
@@ -91,7 +94,7 @@ export function CellEditor(props: CellEditorProps): ReactNode {
       classNames={{ root: 'gwc-pick-popup' }}
       destroyOnHidden
       onOpenChange={(open) => {
-        if (!open) props.onDone(people, 'stay');
+        if (!open) props.onDone(people, 'elsewhere');
       }}
       content={<HolderPicker {...props} people={people} onPeople={(next) => setPeople([...next])} />}
     >

@@ -1,6 +1,6 @@
 // The side of a draft: what is to be looked at while one fills it in.
 
-import { Badge, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useMessages } from '@gridward/ui/language';
 import { BalanceTab, type TakeProposal } from './balance-tab.tsx';
@@ -41,9 +41,9 @@ export function DraftPanel(props: DraftPanelProps): ReactNode {
         items={panelTabs.map((key) => ({
           key,
           label: (
-            <Badge count={counts[key] ?? 0} size="small" overflowCount={999} color={key === 'checks' ? '#b42318' : '#5a6a71'} offset={[6, -2]}>
-              {words[key]}
-            </Badge>
+            <>
+              {words[key]} {counts[key] ? <span className={key === 'checks' ? 'gwc-count gwc-count-bad' : 'gwc-count'}>{counts[key]}</span> : null}
+            </>
           ),
         }))}
       />

@@ -6,7 +6,7 @@ import { memo, type ReactNode } from 'react';
 import type { Day } from '@gridward/domain/period';
 import { useMessages } from '@gridward/ui/language';
 import { usePlaybook } from '@gridward/ui/playbook';
-import { CellEditor, CellMarks, CellText, useCellLabel } from './draft-cell.tsx';
+import { CellEditor, CellMarks, CellText, useCellLabel, type AfterPick } from './draft-cell.tsx';
 import { cellOf, isClosing, type DraftCell, type DraftRow, type Person } from './draft-rows.ts';
 import { RowMenu, type RowAct } from './row-menu.tsx';
 
@@ -14,9 +14,11 @@ import { RowMenu, type RowAct } from './row-menu.tsx';
 export interface RowActs {
   readonly editable: boolean;
   readonly on: Day;
+  /** The unit of the roster. */
+  readonly homeId: string;
   readonly loadOf: (personId: string) => number | undefined;
   readonly onEdit: (row: DraftRow, role: string) => void;
-  readonly onDone: (row: DraftRow, role: string, people: readonly Person[], go: 'down' | 'stay') => void;
+  readonly onDone: (row: DraftRow, role: string, people: readonly Person[], go: AfterPick) => void;
   readonly onCancel: (row: DraftRow, role: string) => void;
   readonly onSelect: (subjectId: string, selected: boolean) => void;
   readonly onAct: (row: DraftRow, act: RowAct) => void;
@@ -48,7 +50,7 @@ export const DraftRowView = memo(function DraftRowView(props: DraftRowProps): Re
               aria-label={words.select(row.subject.name)}
             />
           ) : null}
-          <SubjectHead row={row} />
+          <SubjectHead row={row} homeId={acts.homeId} />
           <RowComments row={row} onOpen={() => acts.onAct(row, 'comment')} />
           <RowMenu row={row} editable={acts.editable} onAct={acts.onAct} />
         </div>
@@ -102,17 +104,20 @@ function CellOfRow(props: CellOfRowProps): ReactNode {
   );
 }
 
-export function SubjectHead(props: { readonly row: DraftRow }): ReactNode {
+/** Where it is goes without saying when that is the unit of the roster itself. */
+export function SubjectHead(props: { readonly row: DraftRow; readonly homeId: string }): ReactNode {
   const { row } = props;
   const { industryName } = usePlaybook();
   const messages = useMessages();
-  const places = [row.township, row.unit].filter((unit) => unit !== null && unit.id !== row.subject.id).map((unit) => unit?.name);
-  const aside = [[...new Set(places)].join(' · '), messages.core.state.listOf(row.industries.map(industryName))].filter((text) => text !== '');
+  const places = [row.township, row.unit].filter((unit) => unit !== null && unit.id !== row.subject.id && unit.id !== props.homeId).map((unit) => unit?.name);
+  const aside = [[...new Set(places)].join(' · '), messages.core.state.listOf(row.industries.map(industryName))].filter((text) => text !== '').join(' · ');
   return (
     <div className="gwc-row-subject">
       <div className="gwc-row-name">{row.subject.name}</div>
       <SubjectActTags row={row} />
-      <div className="gw-faint gwc-row-aside">{aside.join(' · ')}</div>
+      <div className="gw-faint gwc-row-aside" title={aside}>
+        {aside}
+      </div>
     </div>
   );
 }

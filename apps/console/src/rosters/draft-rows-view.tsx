@@ -55,6 +55,7 @@ export function DraftRows(props: DraftRowsProps): ReactNode {
         roles={roles}
         editable={editable}
         on={roster.effectiveOn}
+        homeId={roster.unit.id}
         edits={edits}
         loadOf={props.loadOf}
         selected={selected}

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cellOf, editedCell, isSameCell, rolesOfTable, shownHolders, tableKey, withCell, type DraftCell, type DraftRow } from './draft-rows.ts';
+import {
+  cellOf,
+  changeOf,
+  editedCell,
+  isSameCell,
+  rolesOfTable,
+  shownHolders,
+  tableKey,
+  tablesInOrder,
+  withCell,
+  type DraftCell,
+  type DraftRow,
+} from './draft-rows.ts';
 
 const wang = { id: 'wang', name: '王建国' };
 const li = { id: 'li', name: '李明' };
@@ -67,4 +79,18 @@ test('columns are the roles of the playbook, then whatever else is held', () => 
 test('units are told apart by their kind of unit', () => {
   assert.equal(tableKey({ kind: 'unit', unitKind: 'village', subjects: 3, roles: [] }), 'village');
   assert.equal(tableKey({ kind: 'bundle', unitKind: null, subjects: 3, roles: [] }), 'bundle');
+});
+
+test('firms come before units among the tables', () => {
+  const tables = [
+    { kind: 'unit', unitKind: 'village', subjects: 18, roles: [] },
+    { kind: 'enterprise', unitKind: null, subjects: 97, roles: [] },
+  ];
+  assert.deepEqual(tablesInOrder(tables).map(tableKey), ['enterprise', 'village']);
+});
+
+test('one more holder is new, one fewer is ended, another in the place of one is a replacement', () => {
+  assert.equal(changeOf(cell({ after: [wang, li] })), 'added');
+  assert.equal(changeOf(cell({ before: [wang, li], after: [li] })), 'ended');
+  assert.equal(changeOf(cell({ after: [li] })), 'replaced');
 });

@@ -26,6 +26,13 @@ export function shownHolders(cell: DraftCell): readonly ShownHolder[] {
   ];
 }
 
+/** What becomes of a role as a whole: people come, people go, or some take the place of others. */
+export function changeOf(cell: DraftCell): 'added' | 'ended' | 'replaced' {
+  const marks = new Set(shownHolders(cell).map((shown) => shown.mark));
+  if (!marks.has('ended')) return 'added';
+  return marks.has('added') ? 'replaced' : 'ended';
+}
+
 /** What an edit says. */
 export interface CellEdit {
   readonly subjectId: string;
@@ -72,6 +79,11 @@ export function rolesOfTable(table: TableOfKind | undefined, rows: readonly Draf
 /** How a table is asked for and named: a unit by its kind of unit. */
 export function tableKey(table: TableOfKind): string {
   return table.unitKind ?? table.kind;
+}
+
+/** What is drawn up first comes first: firms, premises, red lines …; units, which change little, come last. */
+export function tablesInOrder(tables: readonly TableOfKind[]): readonly TableOfKind[] {
+  return [...tables.filter((table) => table.unitKind === null), ...tables.filter((table) => table.unitKind !== null)];
 }
 
 /** A subject that is closed in the draft has nobody to name any more. */

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, typ
 import type { Day } from '@gridward/domain/period';
 import { useMessages } from '@gridward/ui/language';
 import { usePlaybook } from '@gridward/ui/playbook';
+import type { AfterPick } from './draft-cell.tsx';
 import { DraftRowView, type RowActs } from './draft-row.tsx';
 import { cellOf, isClosing, type DraftRow, type Person } from './draft-rows.ts';
 import { cellActOf, placeAfter, type CellAct, type Place } from './grid-moves.ts';
@@ -18,6 +19,8 @@ export interface DraftTableProps {
   readonly roles: readonly string[];
   readonly editable: boolean;
   readonly on: Day;
+  /** The unit of the roster. */
+  readonly homeId: string;
   readonly edits: DraftEdits;
   readonly loadOf: (personId: string) => number | undefined;
   readonly selected: ReadonlySet<string>;
@@ -119,14 +122,16 @@ interface RowActsInHand {
 
 /** What rows may ask of the table. The object stays the same while cells are edited, so that only touched rows are drawn again. */
 function useRowActs(props: DraftTableProps, table: RefObject<HTMLTableElement | null>): RowActsInHand {
-  const { editable, on, loadOf } = props;
+  const { editable, on, homeId, loadOf } = props;
   const [editing, setEditing] = useState<Editing | null>(null);
   const now = useRef(props);
   now.current = props;
   const edit = useCallback((row: DraftRow, role: string, typed: string) => setEditing({ subjectId: row.subject.id, role, typed }), []);
   const leave = useCallback(
-    (row: DraftRow, role: string, go: 'down' | 'stay') => {
-      setEditing(null);
+    (row: DraftRow, role: string, go: AfterPick) => {
+      // Another cell may have been opened by the same click that left this one.
+      setEditing((now) => (now?.subjectId === row.subject.id && now.role === role ? null : now));
+      if (go === 'elsewhere') return;
       const index = now.current.rows.findIndex((each) => each.subject.id === row.subject.id);
       const place = { row: index + (go === 'down' ? 1 : 0), column: now.current.roles.indexOf(role) };
       // After the picker has gone, and with it the focus.
@@ -138,6 +143,7 @@ function useRowActs(props: DraftTableProps, table: RefObject<HTMLTableElement | 
     () => ({
       editable,
       on,
+      homeId,
       loadOf,
       onEdit: (row, role) => edit(row, role, ''),
       onDone: (row: DraftRow, role: string, people: readonly Person[], go) => {
@@ -153,7 +159,7 @@ function useRowActs(props: DraftTableProps, table: RefObject<HTMLTableElement | 
       },
       onAct: (row, act) => now.current.onAct(row, act),
     }),
-    [editable, on, loadOf, edit, leave],
+    [editable, on, homeId, loadOf, edit, leave],
   );
   return { acts, editing, edit };
 }

@@ -12,7 +12,7 @@ import { useFilter } from '../app/search.ts';
 import { RowDialogs, type OpenDialog } from './row-dialogs.tsx';
 import { DraftFilters, draftFilterKeys, onlyOf, type DraftFilter } from './draft-filters.tsx';
 import { DraftPanel, type PanelTab } from './draft-panel.tsx';
-import { tableKey, type DraftRow, type RosterAnswer, type TableOfKind } from './draft-rows.ts';
+import { tableKey, tablesInOrder, type DraftRow, type RosterAnswer, type TableOfKind } from './draft-rows.ts';
 import { DraftRows } from './draft-rows-view.tsx';
 import type { RowWanted } from './go-to.ts';
 import type { CommentAbout } from './comments-tab.tsx';
@@ -26,8 +26,8 @@ interface WorkspaceProps {
   readonly edits: DraftEdits;
 }
 
-function tableShown(roster: RosterAnswer, filter: DraftFilter): TableOfKind | undefined {
-  return roster.kinds.find((table) => tableKey(table) === filter.values.kind) ?? roster.kinds[0];
+function tableShown(tables: readonly TableOfKind[], filter: DraftFilter): TableOfKind | undefined {
+  return tables.find((table) => tableKey(table) === filter.values.kind) ?? tables[0];
 }
 
 /** Rows of the table on screen, a hundred at a time. */
@@ -73,7 +73,8 @@ function useGoTo(rows: readonly DraftRow[], roster: RosterAnswer, filter: DraftF
 export function DraftWorkspace(props: WorkspaceProps): ReactNode {
   const { roster, edits } = props;
   const filter = useFilter(draftFilterKeys);
-  const table = tableShown(roster, filter);
+  const tables = tablesInOrder(roster.kinds);
+  const table = tableShown(tables, filter);
   const pages = useRows(roster, table, filter);
   const { loadOf, findings } = useLoads(roster);
   const { wanted, onShown, goTo } = useGoTo(pages.rows, roster, filter);
@@ -95,7 +96,7 @@ export function DraftWorkspace(props: WorkspaceProps): ReactNode {
       <section className="gwc-draft-main">
         <DraftFilters
           filter={filter}
-          tables={roster.kinds}
+          tables={tables}
           table={table}
           onlyRow={onlyRow}
           extra={<TableButtons editable={editable} panel={panel} onPanel={setPanel} onEnter={() => setDialog({ kind: 'enter' })} />}

@@ -3,7 +3,7 @@
 
 import { ArrowUpOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Spin } from 'antd';
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { listPeople } from '@gridward/contract/people';
 import type { Day } from '@gridward/domain/period';
 import { ErrorNotice } from '@gridward/ui/error-notice';
@@ -34,14 +34,24 @@ export function HolderPicker(props: HolderPickerProps): ReactNode {
   const { row, cell, people } = props;
   const [text, setText] = useState(props.typed);
   const [at, setAt] = useState(0);
+  // Enter was pressed before the answer came: the first of the answer is taken.
+  const [hurried, setHurried] = useState(false);
   const single = playbook?.roles.find((role) => role.code === cell.role)?.single ?? false;
   const found = usePeople(text, props);
   const listId = useId();
-  useEffect(() => setAt(0), [text]);
-  function choose(person: Person | undefined): void {
-    if (person === undefined) return;
+  const hit = hurried && found.settled ? found.choices[at] : undefined;
+  const takeHit = useEffectEvent((person: PersonRow) => choose(person));
+  useEffect(() => {
+    if (hit !== undefined) takeHit(hit);
+  }, [hit]);
+  function type(next: string): void {
+    setText(next);
+    setAt(0);
+    setHurried(false);
+  }
+  function choose(person: Person): void {
     const next = withChosen(people, { id: person.id, name: person.name }, single);
-    setText('');
+    type('');
     if (single) props.onDone(next, 'down');
     else props.onPeople(next);
   }
@@ -52,7 +62,7 @@ export function HolderPicker(props: HolderPickerProps): ReactNode {
     if (event.key === 'ArrowDown') setAt((index) => Math.min(index + 1, found.choices.length - 1));
     else if (event.key === 'ArrowUp') setAt((index) => Math.max(index - 1, 0));
     else if (event.key === 'Enter' && text === '' && at === 0 && !single) props.onDone(people, 'down');
-    else if (event.key === 'Enter') choose(found.settled ? found.choices[at] : undefined);
+    else if (event.key === 'Enter') setHurried(true);
     else if (event.key === 'Escape') props.onCancel();
     else if (event.key === 'Tab') props.onDone(people, 'stay');
     else if (event.key === 'Backspace' && text === '' && last !== undefined) props.onPeople(withoutPerson(people, last.id));
@@ -76,7 +86,7 @@ export function HolderPicker(props: HolderPickerProps): ReactNode {
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={`${listId}-${at}`}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
       <ErrorNotice error={found.error} />
       <PeopleFound {...found} listId={listId} at={at} untyped={text === ''} loadOf={props.loadOf} onChoose={choose} onPoint={setAt} />

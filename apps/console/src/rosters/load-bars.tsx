@@ -48,12 +48,12 @@ function LoadBar(props: { readonly load: Load; readonly most: number; readonly o
   const { load, most } = props;
   const width = (count: number) => ({ width: `${Math.round((count / most) * 100)}%` });
   const byRole = Object.entries(load.byRole).map(([role, count]) => `${roleName(role)} ${count}`);
+  const told = load.rank === null ? byRole : [rankName(load.rank), ...byRole];
   return (
-    <li title={messages.core.state.listOf(byRole)}>
+    <li title={messages.core.state.listOf(told)}>
       <Button type="link" size="small" className="gwc-go" aria-label={words.rowsOf(load.person.name)} onClick={() => props.onPerson(load.person)}>
         {load.person.name}
       </Button>
-      <span className="gw-faint gwc-load-rank">{load.rank === null ? null : rankName(load.rank)}</span>
       <span className="gwc-load-bars" role="img" aria-label={words.loadOf(load.person.name, load.before, load.after)}>
         <span className="gwc-load-before" style={width(load.before)} />
         <span className="gwc-load-after" style={width(load.after)} />

@@ -2,8 +2,9 @@
 // goes on to reading the file.
 
 import { Form, Input, InputNumber, Radio } from 'antd';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ProblemError } from '@gridward/contract/call';
 import { startRoster } from '@gridward/contract/rosters-drafts';
 import type { Day } from '@gridward/domain/period';
 import { rosterKinds, type RosterKind } from '@gridward/domain/rosters/roster';
@@ -70,6 +71,7 @@ function StartDialog(props: { readonly unit: UnitBrief | null; readonly onClose:
       onSubmit={submit}
       onClose={props.onClose}
     >
+      <ExistingDraft error={start.error} />
       <Form.Item name="kind" label={words.kind}>
         <KindChoice onPick={(kind) => form.setFieldsValue(startDefaults(kind, today))} />
       </Form.Item>
@@ -78,7 +80,7 @@ function StartDialog(props: { readonly unit: UnitBrief | null; readonly onClose:
       </Form.Item>
       <div className="gw-two">
         <Form.Item name="year" label={words.year} rules={required}>
-          <InputNumber className="gw-wide" min={1990} max={2200} controls={false} />
+          <InputNumber className="gwc-wide" min={1990} max={2200} controls={false} />
         </Form.Item>
         <Form.Item name="effectiveOn" label={words.effectiveOn} extra={words.effectiveOnHint} rules={required}>
           <DayPicker clearable={false} />
@@ -97,6 +99,21 @@ function StartDialog(props: { readonly unit: UnitBrief | null; readonly onClose:
         <Input maxLength={120} />
       </Form.Item>
     </ActDialog>
+  );
+}
+
+/** When one is being drafted already, the way to it. */
+function ExistingDraft(props: { readonly error: Error | null }): ReactNode {
+  const words = useMessages().drafts.start;
+  const answer = props.error instanceof ProblemError ? props.error.answer : null;
+  const id = answer?.problem === 'roster.exists' ? answer.details?.['id'] : undefined;
+  if (typeof id !== 'string') return null;
+  return (
+    <p className="gw-form-note">
+      <Link to="/rosters/$id" params={{ id }}>
+        {words.openExisting}
+      </Link>
+    </p>
   );
 }
 

@@ -56,6 +56,7 @@ export const drafts: typeof source = {
     name: 'Title (optional)',
     nameHint: 'By default named after unit, year and kind',
     submit: 'Start',
+    openExisting: 'Open the one in the works',
     choose: 'Please choose',
   },
   page: {

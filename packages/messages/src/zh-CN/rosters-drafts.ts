@@ -57,6 +57,7 @@ export const drafts = {
     name: '标题（可不填）',
     nameHint: '不填则按单位、年度、种类命名',
     submit: '开始起草',
+    openExisting: '打开已有的草稿',
     choose: '请选择',
   },
   page: {
