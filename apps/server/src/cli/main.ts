@@ -6,6 +6,7 @@ import { addDiffCommand } from './diff-command.ts';
 import { addImportCommands } from './import-commands.ts';
 import { addKeepingCommands, version } from './keeping-commands.ts';
 import { CommandFailure, describeRefusal, exitCodeOf, exitCodes } from './output.ts';
+import { addPaperCommands } from './paper-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
 import { addSetupCommand } from './setup-command.ts';
 
@@ -14,6 +15,7 @@ addRegisterCommands(program);
 addDiffCommand(program);
 addImportCommands(program);
 addKeepingCommands(program);
+addPaperCommands(program);
 addSetupCommand(program);
 
 try {

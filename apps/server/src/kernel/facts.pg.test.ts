@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { openDatabase } from './database.ts';
 import { exportFacts, importFacts } from './facts.ts';
 import { appUrlOf } from './house.ts';
 import { openSecrets } from './secrets.ts';
+import { putStoredFile } from './stored-files.sql.ts';
 import { appPassword, cloneDatabase } from './testing/cluster.ts';
 import { small } from './testing/small-county.ts';
 import { openTestHouse, type TestHouse } from './testing/test-house.ts';
@@ -82,4 +85,66 @@ test('a restore cannot give a single-holder role to two people', async () => {
       .find((text) => text.includes('"guarantor"')) ?? '';
   appendFileSync(file, `${JSON.stringify({ ...JSON.parse(line), id: crypto.randomUUID(), person_id: small.people.successor })}\n`);
   await assert.rejects(restored(out), { code: '23P01' });
+});
+
+test('files that the chain names leave with the facts, come back, and are not taken when they were exchanged', async () => {
+  const minutes = Buffer.from('%PDF-1.7 会议纪要');
+  const sha256 = createHash('sha256').update(minutes).digest('hex');
+  const roster = crypto.randomUUID();
+  await house.database.transaction({ countyId: small.county, readOnly: false }, (tx) => tx.run(putStoredFile(small.county, sha256, minutes)));
+  await house.write('test.attachment', {
+    puts: {
+      roster: [
+        {
+          id: roster,
+          kind: 'yearly',
+          unit_id: small.units.xiaoxie,
+          year: 2025,
+          title: '名册',
+          effective_on: '2025-07-01',
+          state: 'draft',
+          changed_at: '2025-06-02T02:00:00Z',
+          changed_by: '测试',
+        },
+      ],
+      roster_attachment: [
+        {
+          id: crypto.randomUUID(),
+          roster_id: roster,
+          file_name: '纪要.pdf',
+          content_type: 'application/pdf',
+          size: minutes.length,
+          sha256,
+          actor_name: '测试',
+          attached_at: '2025-06-02T02:00:00Z',
+        },
+      ],
+    },
+  });
+  const out = join(folder, 'files');
+  assert.equal((await exportFacts(house.database, house.county, out, {})).counts['stored_file'], 1);
+  assert.deepEqual(readFileSync(join(out, 'files', sha256)), minutes);
+  assert.deepEqual((({ again }) => [again.files, again.faults])(await restored(out)), [1, []]);
+  writeFileSync(join(out, 'files', sha256), '%PDF-1.7 另一份纪要');
+  await assert.rejects(restored(out), /file_altered/);
+  rmSync(join(out, 'files', sha256));
+  await assert.rejects(restored(out));
+});
+
+test('a file that was exchanged in the database, or taken out of it, is found', async () => {
+  const owner = new pg.Client({ connectionString: house.ownerUrl });
+  await owner.connect();
+  const faults = () =>
+    house.database.transaction({ countyId: small.county, readOnly: true }, async (tx) => (await verifyCounty(tx, house.county, house.house.secrets)).faults);
+  const kinds = async () => (await faults()).map((fault) => fault.kind);
+  try {
+    assert.deepEqual(await kinds(), []);
+    await owner.query('begin');
+    await owner.query(`set local gridward.county = '${small.county}'; update stored_file set bytes = '\\x00'; commit`);
+    assert.deepEqual(await kinds(), ['file_altered']);
+    await owner.query(`begin; set local gridward.county = '${small.county}'; set local session_replication_role = replica; delete from stored_file; commit`);
+    assert.deepEqual(await kinds(), ['file_lost']);
+  } finally {
+    await owner.end();
+  }
 });

@@ -14,6 +14,7 @@ import type { Database, Tx } from './database.ts';
 import { factRows, markRestored, restoreHead, restoreRows, restoreSignInNames } from './facts.sql.ts';
 import type { County } from './scope.ts';
 import type { Secrets } from './secrets.ts';
+import { exportFiles, importFiles } from './stored-files.ts';
 import { chainedTables, type ChainedTable } from './tables.ts';
 import { changesOf, revisionsAfter } from './verify.sql.ts';
 import { verifyCounty, type Verification } from './verify.ts';
@@ -36,6 +37,7 @@ export async function exportFacts(database: Database, county: County, folder: st
     await tx.client.query('set transaction isolation level repeatable read');
     const counts: Record<string, number> = {};
     for (const table of chainedTables) counts[table.name] = await writeLines(join(folder, `${table.name}.jsonl`), tableRows(tx, table));
+    counts['stored_file'] = await exportFiles(tx, folder);
     counts['revision'] = await writeLines(join(folder, 'revision.jsonl'), revisionRows(tx));
     const { id, name, timeZone, hashAlgorithm, synthetic } = county;
     const revision = counts['revision'];
@@ -111,6 +113,7 @@ export async function importFacts(database: Database, secrets: Secrets, folder: 
   return database.transaction({ countyId: county.id, readOnly: false }, async (tx) => {
     if (!(await makeCounty(tx, county, now)))
       throw new Error(`county ${county.id} is here already; facts are restored into an empty installation or as another county`);
+    await importFiles(tx, folder);
     for (const table of chainedTables) {
       const file = join(folder, `${table.name}.jsonl`);
       if (existsSync(file)) await restoreTable(tx, table.name, file, toRow);

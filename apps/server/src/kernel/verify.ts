@@ -1,5 +1,5 @@
 // Proves the register against its chain: every revision's hash follows from its content and the hash before it, every
-// row is what the last change to it wrote, no row is missing or extra, and – against an anchor kept outside – the
+// row is what the last change to it wrote, no row is missing or extra, files are what they are stored as, and – against an anchor kept outside – the
 // newest revisions are still there. It trusts nothing it can recompute, and names the row or revision that fails.
 
 import { sql } from 'kysely';
@@ -8,6 +8,7 @@ import type { Tx } from './database.ts';
 import { chainedRow } from './revision.ts';
 import type { County } from './scope.ts';
 import type { Secrets } from './secrets.ts';
+import { verifyFiles } from './stored-files.ts';
 import { chainedTables, type ChainedTable } from './tables.ts';
 import { changesOf, countChanges, lostRows, restoredRevision, revisionsAfter, rowsOf, signInNames, type RevisionRow } from './verify.sql.ts';
 
@@ -28,7 +29,9 @@ export interface Fault {
     | 'anchor_missing'
     | 'anchor_differs'
     | 'secret_unreadable'
-    | 'sign_in_name_altered';
+    | 'sign_in_name_altered'
+    | 'file_altered'
+    | 'file_lost';
   readonly revision: number | null;
   readonly table: string | null;
   readonly id: string | null;
@@ -38,6 +41,7 @@ export interface Fault {
 export interface Verification {
   readonly revisions: number;
   readonly rows: number;
+  readonly files: number;
   readonly head: Anchor;
   readonly erased: number;
   readonly faults: readonly Fault[];
@@ -58,7 +62,10 @@ export async function verifyCounty(tx: Tx, county: County, secrets: Secrets, anc
     erased += seen.erased;
   }
   for (const row of await tx.rows(signInNames(tx.countyId))) faults.push({ ...nowhere, kind: 'sign_in_name_altered', table: 'sign_in_name', id: row.name });
-  return { revisions: head.revision, rows, head, erased, faults };
+  const stored = await verifyFiles(tx);
+  for (const id of stored.altered) faults.push({ ...nowhere, kind: 'file_altered', table: 'stored_file', id, column: 'bytes' });
+  for (const lost of stored.lost) faults.push({ ...nowhere, kind: 'file_lost', ...lost });
+  return { revisions: head.revision, rows, files: stored.files, head, erased, faults };
 }
 
 async function verifyChain(tx: Tx, county: County, anchors: readonly Anchor[], faults: Fault[]): Promise<Anchor> {

@@ -1,0 +1,67 @@
+// The command that tells of a file what it is worth: the one that was issued, the same content saved again, or altered –
+// and whether the register of its day says what it says.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { AnswerOf } from '@gridward/contract/endpoint';
+import { verifyPaper } from '@gridward/contract/rosters-public';
+import { CommandFailure, exitCodes, printJson, printTable } from './output.ts';
+import { withCounty } from './session.ts';
+
+export function addPaperCommands(program: Command): void {
+  program
+    .command('verify-document')
+    .argument('<file>', 'a .docx, .pdf or .xlsx that somebody brought')
+    .description('is it the file that was issued, and does the register of its day say the same')
+    .option('--county <code>', 'county, where the installation has several')
+    .option('--json', 'the answer as JSON')
+    .action(verifyDocument);
+}
+
+type Answer = AnswerOf<typeof verifyPaper>;
+
+const verdicts: Readonly<Record<Answer['verdict'], string>> = {
+  issued: '与印发的文件逐字节一致 · the file that was issued',
+  unchanged_content: '重新保存过，表格内容与印发的一致 · saved again, its tables say the same',
+  altered: '与印发的不一致 · altered',
+  unknown: '不是本县印发的文件 · not a paper of this county',
+};
+const annexNames: Readonly<Record<Answer['differences'][number]['annex'], string>> = {
+  enterprises: '企业名册',
+  areas: '区村名册',
+  red_lines: '红线名册',
+  others: '其他名册',
+  changes: '变动情况',
+  handover: '交接清单',
+};
+
+async function verifyDocument(file: string, options: { county?: string; json?: boolean }): Promise<void> {
+  if (!existsSync(file)) throw new CommandFailure(`there is no file ${file}`, exitCodes.usage);
+  await withCounty(options.county, async (session) => {
+    const answer = await session.ask(verifyPaper, { fileName: basename(file) }, readFileSync(file));
+    if (options.json) printJson(answer);
+    else print(answer);
+    if (answer.verdict === 'altered' || answer.verdict === 'unknown') process.exitCode = exitCodes.faulty;
+  });
+}
+
+function print(answer: Answer): void {
+  const { paper, counts } = answer;
+  console.log(verdicts[answer.verdict]);
+  console.log(`SHA-256 ${answer.sha256}`);
+  if (paper === null) return;
+  console.log(`${paper.number ?? ''} ${paper.title} · ${paper.issuer} · ${paper.issuedOn} · 修订 ${paper.revision} · 摘要 ${paper.digest.slice(0, 16)}`);
+  printDifferences(`文件与印发的不同 ${counts.differences} 处`, answer.differences);
+  printDifferences(`当日登记（印发时所知）与文件不同 ${counts.registerDifferences} 处`, answer.registerDifferences);
+  printDifferences(`此后更正 ${counts.laterDifferences} 处`, answer.laterDifferences);
+}
+
+function printDifferences(heading: string, differences: Answer['differences']): void {
+  console.log(`\n${heading}`);
+  if (differences.length === 0) return;
+  printTable(
+    ['附件', '乡镇', '行', '栏', '印发', '所见'],
+    differences.map((one) => [annexNames[one.annex], one.group, String(one.row), one.column ?? '整行', one.issued ?? '', one.found ?? '']),
+  );
+}
