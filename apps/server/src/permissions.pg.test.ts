@@ -8,8 +8,11 @@ import type { Endpoint } from '@gridward/contract/endpoint';
 import { officeNames } from '@gridward/contract/permission';
 import { createUnit } from '@gridward/contract/grid';
 import { changePerson } from '@gridward/contract/people';
-import { startRoster } from '@gridward/contract/rosters-drafts';
+import { setRosterHolders, startRoster } from '@gridward/contract/rosters-drafts';
+import { publishRosters, renderPaper } from '@gridward/contract/rosters-papers';
 import { commentRoster } from '@gridward/contract/rosters-review';
+import { attachToRoster, decideRoster, mergeRoster, reportRoster, submitRoster } from '@gridward/contract/rosters-steps';
+import { proposeHandover } from '@gridward/contract/tenure-handovers';
 import { hashPassword } from './accounts/password.ts';
 import { codeAt } from './accounts/second-factor.ts';
 import type { Database } from './kernel/database.ts';
@@ -18,6 +21,7 @@ import { personas, type PersonaName } from './kernel/testing/personas.ts';
 import { small, smallCounty } from './kernel/testing/small-county.ts';
 import { readZip, textOf } from './kernel/sheet-zip.ts';
 import { accountIdOf, callerOf, openTestHouse, type Caller, type TestHouse } from './kernel/testing/test-house.ts';
+import { planOfHandover, promisedPapers, supplementOfXiaoxie, type PreparedPapers } from './permissions.papers.ts';
 import { permissionTable, type Permission, type Prepared, type Who } from './permissions.table.ts';
 import { workSafety } from './playbooks/playbooks.ts';
 import { allRoutes } from './routes.ts';
@@ -25,13 +29,22 @@ import { buildServer } from './server.ts';
 
 const password = 'Tulips7garden';
 const everybody = [...(Object.keys(personas) as PersonaName[]), '陌生人'] as const; // Object.keys forgets the type of its keys
-const refusals = ['session.required', 'permission.missing', 'permission.out_of_scope'];
+const refusals = ['session.required', 'permission.missing', 'permission.out_of_scope', 'handover.not_yours'];
 const served = new Set(allRoutes.map((route) => route.endpoint.name));
 
 /** The names of the endpoints alone: the table's rows need things that only exist once the house is open. */
 const rowsByName = Map.groupBy(permissionTable(promised()), (row) => row.endpoint);
 function promised(): Prepared {
-  return { password, setupToken: '', suspendedAccount: '', emptyVillage: '', roster: '', rosterComment: '', ticketFor: async () => ({ ticket: '', code: '' }) };
+  return {
+    password,
+    setupToken: '',
+    suspendedAccount: '',
+    emptyVillage: '',
+    roster: '',
+    rosterComment: '',
+    ...promisedPapers,
+    ticketFor: async () => ({ ticket: '', code: '' }),
+  };
 }
 
 let house: TestHouse;
@@ -115,11 +128,50 @@ async function prepare(): Promise<Prepared> {
     emptyVillage,
     roster,
     rosterComment,
+    ...(await preparePapers()),
     ticketFor: async (who) => {
       if (who === '陌生人' || who === '停用') return { ticket: 'nothing', code: '000000' };
       const { secret, ticket } = await house.as(who).call(beginSecondFactor, {});
       return { ticket, code: codeAt(secret, house.clock.now()) };
     },
+  };
+}
+
+/** Supplements of 小协镇 in every state, one of them published, and a handover that waits. */
+async function preparePapers(): Promise<PreparedPapers> {
+  const [clerk, director] = [house.as('乡镇安监站'), house.as('安委办主任')];
+  const supplement = async (subjectId: string) => {
+    const { id } = await clerk.call(startRoster, supplementOfXiaoxie);
+    await clerk.call(setRosterHolders, { id, wishes: [{ subjectId, role: 'guarantor', personIds: [small.people.successor] }] });
+    return id;
+  };
+  const steps = [
+    async (id: string) => clerk.call(submitRoster, { id }),
+    async (id: string) => clerk.call(decideRoster, { id, meeting: '小协镇党委会', heldOn: '2025-05-28', resolution: '同意' }),
+    async (id: string) => clerk.call(reportRoster, { id }),
+    async (id: string) => director.call(mergeRoster, { id }),
+  ];
+  const after = async (count: number, subjectId: string = small.subjects.foundry) => {
+    const id = await supplement(subjectId);
+    for (const step of steps.slice(0, count)) await step(id);
+    return id;
+  };
+  const published = await after(4, small.subjects.kindergarten);
+  const issuing = { number: '安发〔2025〕98号', title: '补充通知', issuer: '安委会', issuedOn: '2025-06-01', effectiveOn: '2025-07-01' };
+  const { id: publication } = await director.call(publishRosters, { rosterIds: [published], ...issuing });
+  await director.call(renderPaper, { id: publication, form: 'docx' });
+  const submitted = await after(1);
+  const { attachment } = await clerk.call(attachToRoster, { id: submitted, fileName: '会议纪要.pdf' }, Buffer.from('%PDF-1.7 会议纪要'));
+  const { id: handover } = await director.call(proposeHandover, planOfHandover);
+  return {
+    supplement: await after(0),
+    submitted,
+    decided: await after(2),
+    reported: await after(3),
+    merged: await after(4),
+    attachment: attachment.id,
+    publication,
+    handover,
   };
 }
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { ProblemKey } from '@gridward/contract/problem';
 import { personas, type PersonaName } from './kernel/testing/personas.ts';
 import { fixedId, small } from './kernel/testing/small-county.ts';
+import { papersTable, type PreparedPapers } from './permissions.papers.ts';
 
 export type Who = PersonaName | '陌生人';
 
@@ -60,7 +61,7 @@ const square = {
 };
 
 /** Things the test makes before it walks the table. */
-export interface Prepared {
+export interface Prepared extends PreparedPapers {
   readonly password: string;
   readonly setupToken: string;
   readonly suspendedAccount: string;
@@ -81,6 +82,7 @@ export function permissionTable(prepared: Prepared): readonly Permission[] {
     ...sheetsTable,
     ...draftsTable(prepared),
     ...draftSheetsTable(prepared),
+    ...papersTable(prepared),
     ...ledgersTable,
   ];
 }
