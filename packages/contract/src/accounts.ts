@@ -13,7 +13,7 @@ export const password = z.string().min(1).max(200);
 export const sessionAnswer = z.object({
   account: z.object({ id, name: z.string(), secondFactor: z.boolean() }),
   person: z.object({ id, name: z.string() }).nullable(),
-  county: z.object({ id: z.string(), name: z.string(), synthetic: z.boolean(), today: z.string(), revision: z.number().int() }),
+  county: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), synthetic: z.boolean(), today: z.string(), revision: z.number().int() }),
   grants: z.array(grant),
   may: z.array(z.enum(verbs)),
 });

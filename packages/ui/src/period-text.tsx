@@ -4,7 +4,8 @@ import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { dayBefore, daysIn, type Day, type Period } from '@gridward/domain/period';
 import type { Messages } from '@gridward/messages/language';
-import { useLanguage, useMessages } from './language.tsx';
+import { useMessages } from './language.tsx';
+import { useMoment } from './zone.tsx';
 
 export function periodWords(messages: Messages, period: Period): string {
   const words = messages.core.period;
@@ -29,13 +30,14 @@ export function DayText(props: { readonly day: Day }): ReactNode {
   );
 }
 
-/** An instant in the zone of the reader's machine, to the minute. */
+const toTheMinute = { dateStyle: 'medium', timeStyle: 'short' } as const;
+
+/** An instant by the clock of the county, to the minute. */
 export function InstantText(props: { readonly at: string }): ReactNode {
-  const { language } = useLanguage();
-  const shown = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(props.at));
+  const tell = useMoment(toTheMinute);
   return (
     <time className="gw-days" dateTime={props.at} title={props.at}>
-      {shown}
+      {tell(props.at)}
     </time>
   );
 }

@@ -9,6 +9,7 @@ import type { Verb } from '@gridward/contract/permission';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
 import { useRead } from '@gridward/ui/query';
+import { CountyZone } from '@gridward/ui/zone';
 
 export type Session = AnswerOf<typeof readSession>;
 const SessionContext = createContext<Session | null>(null);
@@ -16,7 +17,12 @@ const SessionContext = createContext<Session | null>(null);
 export function SessionGate(props: { readonly children: ReactNode }): ReactNode {
   const messages = useMessages();
   const { data, error, refetch } = useRead(readSession, {}, { staleForMs: 60_000 });
-  if (data !== undefined) return <SessionContext value={data}>{props.children}</SessionContext>;
+  if (data !== undefined)
+    return (
+      <SessionContext value={data}>
+        <CountyZone value={data.county.timeZone}>{props.children}</CountyZone>
+      </SessionContext>
+    );
   const leaving = error instanceof ProblemError && error.answer.problem === 'session.required';
   return (
     <div className="gwc-centre">

@@ -4,9 +4,10 @@ import { CheckOutlined, CloudSyncOutlined, ExclamationCircleOutlined } from '@an
 import { Alert } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useLanguage, useMessages } from '@gridward/ui/language';
+import { useMessages } from '@gridward/ui/language';
 import { UnitLink } from '@gridward/ui/links';
 import { PageHeading } from '@gridward/ui/page-heading';
+import { useMoment } from '@gridward/ui/zone';
 import type { RosterAnswer } from './draft-rows.ts';
 import { RosterStateTag } from './roster-state.tsx';
 import { SheetMenu } from './sheet-menu.tsx';
@@ -60,9 +61,11 @@ function DraftHint(props: { readonly roster: RosterAnswer; readonly saving: Save
   );
 }
 
+const hourAndMinute = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
+
 function SaveText(props: { readonly saving: SaveState }): ReactNode {
   const words = useMessages().drafts.page;
-  const { language } = useLanguage();
+  const tell = useMoment(hourAndMinute);
   const { saving } = props;
   if (saving.kind === 'idle') return <span role="status">{words.autosave}</span>;
   if (saving.kind === 'saving')
@@ -77,7 +80,7 @@ function SaveText(props: { readonly saving: SaveState }): ReactNode {
         <ExclamationCircleOutlined aria-hidden /> {words.notSaved}
       </span>
     );
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hour12: false }).format(saving.at);
+  const time = tell(saving.at);
   return (
     <span role="status" className="gw-good">
       <CheckOutlined aria-hidden /> {words.saved(time)}

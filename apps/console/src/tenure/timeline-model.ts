@@ -18,10 +18,9 @@ export interface TimelineModel {
   readonly today: Day;
 }
 
-// Counties keep the civil day of China; an instant is of the day it has there, wherever the reader sits.
-const civilDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
-
-export function modelOf(answer: TimelineAnswer, today: Day): TimelineModel {
+/** An instant is of the day it has in the county, wherever the reader sits. */
+export function modelOf(answer: TimelineAnswer, { today, timeZone }: { readonly today: Day; readonly timeZone: string }): TimelineModel {
+  const civilDay = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const steps = stepsOf(answer.rows, answer.revisions).map((step) => ({ ...step, day: civilDay.format(new Date(step.at)) }));
   return { rows: answer.rows, steps, window: windowOf(answer.rows, today), paints: paintOf(answer.rows), today };
 }

@@ -16,6 +16,7 @@ import { PeriodText } from '@gridward/ui/period-text';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { useRead } from '@gridward/ui/query';
 import { useShownDay } from '@gridward/ui/shown-day';
+import { useSession } from '../app/session.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { CorrectionCorner, TimelineBars } from './timeline-bars.tsx';
 import { lastYears, stepIndexAt } from './timeline-geometry.ts';
@@ -38,7 +39,8 @@ export function Timeline(props: TimelineProps): ReactNode {
   const words = useMessages().tenure.timeline;
   const { today } = useShownDay();
   const { data, error, refetch } = useRead(readTimeline, { id: props.subjectId }, { keepPrevious: true });
-  const model = useMemo(() => (data === undefined ? undefined : modelOf(data, today)), [data, today]);
+  const { timeZone } = useSession().county;
+  const model = useMemo(() => (data === undefined ? undefined : modelOf(data, { today, timeZone })), [data, today, timeZone]);
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (model === undefined) return <Skeleton active paragraph={{ rows: 5 }} />;
   if (model.rows.length === 0) return <EmptyLesson title={words.empty} hint={words.emptyHint} />;

@@ -16,7 +16,7 @@ export async function sessionAnswerOf(scope: Scope, accountId: string): Promise<
   return {
     account: { id: account.id, name: account.name, secondFactor: account.totp_secret !== null },
     person: person ?? null,
-    county: { id: county.id, name: county.name, synthetic: county.synthetic, today: scope.today, revision: scope.head },
+    county: { id: county.id, name: county.name, timeZone: county.timeZone, synthetic: county.synthetic, today: scope.today, revision: scope.head },
     grants: grants.map(shownGrant),
     may: verbsOf({ ...nobody, grants }),
   };
