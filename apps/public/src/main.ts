@@ -69,7 +69,7 @@ function content(words: Words): readonly Child[] {
       return [failed(words.pageNotFound, ''), reportPanel(words)];
     case 'paper':
       if (shown.asked.kind === 'answer') return [paperView(words, shown.asked.answer), verifyView(words, shown.id)];
-      return [missing(words, shown.asked.failure === 'absent', words.notFoundPaper, words.notFoundPaperHint)];
+      return [missing(words, shown.asked.failure === 'absent', words.notFoundPaper, words.notFoundPaperHint), verifyView(words, null)];
     case 'subject':
       if (shown.asked.kind === 'answer') return [subjectView(words, shown.asked.answer)];
       return [missing(words, shown.asked.failure === 'absent', words.notFoundSubject, words.notFoundSubjectHint), reportPanel(words)];

@@ -93,7 +93,7 @@ export function TimeBar(): ReactNode {
         {asOf.knownAt === undefined ? null : <> · {messages.core.time.viewingKnown(asOf.knownAt)}</>}
       </span>
       {asOf.on === undefined ? null : (
-        <Link to="/differences" search={{ one: asOf.on, other: asOf.today, oneKnownAt: asOf.knownAt?.toString() }}>
+        <Link to="/differences" search={{ one: asOf.on, other: asOf.today, oneKnownAt: asOf.knownAt?.toString(), on: undefined, knownAt: undefined }}>
           {messages.differences.fromTime}
         </Link>
       )}

@@ -82,16 +82,16 @@ function NoticeRow(props: { readonly row: Notice }): ReactNode {
           {icons[row.kind]}
         </span>
         <span>
-          <span className="gw-faint">{words.kind[row.kind]}</span> {row.unread ? <Tag color="error">{words.newMark}</Tag> : null}
+          <span className="gw-faint">
+            {words.kind[row.kind]} · <InstantText at={row.at} />
+          </span>{' '}
+          {row.unread ? <Tag color="error">{words.newMark}</Tag> : null}
           <div className="gwc-notice-text">
             <NoticeLink row={row}>{noticeSentence(messages, row, roleName)}</NoticeLink>
           </div>
           {remark === null ? null : <div>{remark}</div>}
           <OtherSide row={row} />
         </span>
-      </span>
-      <span className="gw-faint">
-        <InstantText at={row.at} />
       </span>
     </li>
   );

@@ -33,13 +33,14 @@ type Stage =
 const order = ['choose', 'rows', 'preview', 'done'] as const;
 
 export function HandoverPage(): ReactNode {
-  const words = useMessages().tenure.handover;
+  const { tenure, handovers } = useMessages();
+  const words = tenure.handover;
   const narrow = useNarrow();
   const [stage, setStage] = useState<Stage>({ step: 'choose' });
   const [choices, setChoices] = useState<Choices>(new Map());
   return (
     <div className="gw-stack">
-      <PageHeading title={words.title} hint={words.question} />
+      <PageHeading above={<Link to="/handovers">{handovers.title}</Link>} title={handovers.create} hint={words.question} />
       <div className="gw-panel">
         {narrow ? (
           <p className="gw-faint">

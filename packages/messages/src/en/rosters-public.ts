@@ -28,6 +28,7 @@ export const publicPages = {
     fileHint: 'SHA-256, to be compared with that of your file',
     noFiles: 'No electronic file has been made yet',
     form: { docx: 'Word document', pdf: 'PDF', xlsx: 'Excel workbook' },
+    technical: 'Revision, digests and sums',
     compare: 'Check that number, title and day are those on your paper.',
   },
   verify: {

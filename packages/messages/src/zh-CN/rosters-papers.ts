@@ -178,7 +178,7 @@ export const papers = {
     },
     same: { file: '表格内容没有不同。', register: '台账与印发的完全一致。', later: '印发之后没有更正。' },
     shown: (shown: number, total: number) => `先列 ${shown} 处，共 ${total} 处`,
-    column: { annex: '附件', group: '乡镇', row: '行', column: '栏目', issued: '印发时', found: '现在', later: '更正后', register: '台账' },
+    column: { annex: '附件', group: '乡镇', row: '行', column: '栏目', issued: '印发时', found: '这份文件', later: '更正后', register: '台账' },
     wholeRow: '整行',
     absent: '（没有）',
     empty: '（空）',

@@ -31,6 +31,7 @@ export const publicPages = {
     fileHint: 'SHA-256，可与手中文件的校验值比对',
     noFiles: '还没有生成电子文件',
     form: { docx: 'DOCX 文档', pdf: 'PDF', xlsx: 'Excel 表格' },
+    technical: '修订号、摘要和校验值',
     compare: '请核对手中文件的文号、标题、日期是否与此一致。',
   },
   verify: {
