@@ -80,10 +80,18 @@ async function findingRows(
 /** Of everybody who has to do with the roster: those with a post in its unit or something of it, before or after. */
 async function loadRows(scope: Scope, proof: RosterProof): Promise<Answer['load']> {
   const at = { day: proof.window.from, knownAt: null };
-  const before = new Map(loadOn(proof.before.tenures, at).map((load) => [load.personId, load]));
-  const after = new Map(loadOn(proof.after.tenures, at).map((load) => [load.personId, load]));
-  const holding = [...proof.before.tenures, ...proof.after.tenures].filter((row) => proof.subjectIds.has(row.subjectId) && contains(row.during, at.day));
-  const persons = [...new Set([...proof.personIds, ...holding.map((row) => row.personId)])]
+  const concerned = new Set(proof.personIds);
+  for (const row of [...proof.before.tenures, ...proof.after.tenures])
+    if (proof.subjectIds.has(row.subjectId) && contains(row.during, at.day)) concerned.add(row.personId);
+  const loads = (tenures: typeof proof.before.tenures) =>
+    new Map(
+      loadOn(
+        tenures.filter((row) => concerned.has(row.personId)),
+        at,
+      ).map((load) => [load.personId, load]),
+    );
+  const [before, after] = [loads(proof.before.tenures), loads(proof.after.tenures)];
+  const persons = [...concerned]
     .map((id) => ({ id, before: before.get(id)?.subjects ?? 0, after: after.get(id)?.subjects ?? 0 }))
     .filter((one) => one.before > 0 || one.after > 0)
     .toSorted((a, b) => b.after - a.after || b.before - a.before || compareTexts(a.id, b.id))

@@ -281,7 +281,7 @@ describe('the balancing assistant', () => {
     const [first] = row?.candidates ?? [];
     assert.deepEqual([first?.title, first?.unit.name, first?.rank], ['副镇长', '小协镇', 'section_deputy']);
     const kinds = first?.reasons.map((reason) => reason.kind);
-    assert.deepEqual(kinds, ['same_township', 'held_before', 'rank', 'load', 'distance']);
+    assert.deepEqual(kinds, ['same_township', 'held_before', 'rank', 'distance']);
     assert.ok(Math.abs(Number(first?.reasons.find((reason) => reason.kind === 'distance')?.value) - 9) < 0.2, 'a tenth of a degree of longitude');
     assert.equal(await house.head(), head);
     const all = await clerk().call(balanceRoster, { id: supplement, limit: 200 });

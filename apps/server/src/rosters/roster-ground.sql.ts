@@ -123,10 +123,12 @@ export interface StoodRow {
   readonly unitId: string | null;
 }
 
-const everything = (question: StandingQuestion) => question.unitIds === null && question.subjectIds === null;
-
-function holds(question: StandingQuestion, alias: string): RawBuilder<boolean> {
-  return everything(question) ? inForceAmongMany(alias, question.at) : inForce(alias, question.at);
+/**
+ * Few units or subjects begin with what lies in them. Of many, each is looked at by itself: the planner has no statistics
+ * under row-level security, takes them for few, and would look thousands up in an exclusion constraint.
+ */
+function meansFew({ unitIds, subjectIds }: StandingQuestion): boolean {
+  return unitIds !== null || (subjectIds !== null && subjectIds.length <= 500);
 }
 
 interface PageColumns {
@@ -159,16 +161,22 @@ function onPage(page: StandingPage | undefined, column: PageColumns): RawBuilder
 
 /** Units with a place in their own tree on the day. */
 export function unitsStanding(question: StandingQuestion): RawBuilder<StoodRow> {
-  const { countyId, unitIds, subjectIds } = question;
+  const { countyId, at, unitIds, subjectIds } = question;
   const named = unitIds === null ? sql`true` : sql`u.id = any(${unitIds}::uuid[])`;
   const listed = subjectIds === null ? sql`true` : sql`u.id = any(${subjectIds}::uuid[])`;
+  const few = meansFew(question);
+  const home = sql`case u.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end`;
+  const place = few
+    ? sql`unit_placement p on p.county_id = ${countyId} and p.unit_id = u.id and p.tree = ${home} and ${inForce('p', at)}`
+    : sql`lateral (select x.parent_id from unit_placement x where x.county_id = ${countyId} and x.unit_id = u.id and x.tree = ${home} and ${inForce('x', at)} limit 1) p on true`;
+  const name = few
+    ? sql`unit_name n on n.county_id = ${countyId} and n.unit_id = u.id and ${inForce('n', at)}`
+    : sql`lateral (select x.name, x.pinyin, x.initials from unit_name x where x.county_id = ${countyId} and x.unit_id = u.id and ${inForce('x', at)} limit 1) n on true`;
   return sql<StoodRow>`
     select u.id as "subjectId", 'unit' as kind, u.kind as "unitKind", n.pinyin, u.code, '{}'::text[] as industries, p.parent_id as "unitId", n.name
-    from unit u
-    join unit_placement p on p.county_id = ${countyId} and p.unit_id = u.id and ${holds(question, 'p')}
-      and p.tree = case u.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end
-    join unit_name n on n.county_id = ${countyId} and n.unit_id = u.id and ${holds(question, 'n')}
-    where u.county_id = ${countyId} and ${named} and ${listed} ${onPage(question.page, unitColumns)}`;
+    from unit u join ${place} join ${name}
+    where u.county_id = ${countyId} and ${named} and ${listed}
+      ${onPage(question.page, unitColumns)}`;
 }
 
 const unitColumns: PageColumns = {
@@ -184,20 +192,29 @@ const unitColumns: PageColumns = {
 /** Subjects that were not closed on the day. Their names are those known at the revision. */
 export function subjectsStanding(question: StandingQuestion): RawBuilder<StoodRow> {
   const { countyId, at, unitIds, industries, subjectIds } = question;
-  const placed =
-    unitIds === null
-      ? sql`true`
-      : sql`(sp.unit_id = any(${unitIds}::uuid[])${industries.length === 0 ? sql`` : sql` or s.industries && ${industries}::text[]`})`;
+  const ofLine = industries.length === 0 ? sql`` : sql` or s.industries && ${industries}::text[]`;
+  const placed = unitIds === null ? sql`true` : sql`(sp.unit_id = any(${unitIds}::uuid[])${ofLine})`;
   const listed = subjectIds === null ? sql`true` : sql`s.id = any(${subjectIds}::uuid[])`;
   return sql<StoodRow>`
     select s.id as "subjectId", s.kind, null::text as "unitKind", s.pinyin, s.code, s.industries, sp.unit_id as "unitId",
       case when s.changed_in <= ${at.knownAt}::bigint then s.name else coalesce((
         select c.row ->> 'name' from revision_change c where c.county_id = ${countyId} and c.row_id = s.id and c.table_name = 'subject'
           and c.revision <= ${at.knownAt}::bigint order by c.revision desc limit 1), s.name) end as name
-    from subject s
-    join subject_status st on st.county_id = ${countyId} and st.subject_id = s.id and st.status <> 'closed' and ${holds(question, 'st')}
-    left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and ${holds(question, 'sp')}
+    from subject s ${besideSubject(question)}
     where s.county_id = ${countyId} and s.kind <> 'unit' and ${placed} and ${listed} ${onPage(question.page, subjectColumns)}`;
+}
+
+/** Its status and its place on the day; a subject that is closed, or has no status, is left out. */
+function besideSubject(question: StandingQuestion): RawBuilder<unknown> {
+  const { countyId, at } = question;
+  return meansFew(question)
+    ? sql`
+        join subject_status st on st.county_id = ${countyId} and st.subject_id = s.id and st.status <> 'closed' and ${inForce('st', at)}
+        left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and ${inForce('sp', at)}`
+    : sql`
+        join lateral (select where (select x.status <> 'closed' from subject_status x where x.county_id = ${countyId} and x.subject_id = s.id
+          and ${inForce('x', at)} limit 1)) st on true
+        left join lateral (select x.unit_id from subject_placement x where x.county_id = ${countyId} and x.subject_id = s.id and ${inForce('x', at)} limit 1) sp on true`;
 }
 
 const subjectColumns: PageColumns = {

@@ -190,11 +190,13 @@ export async function standingsOn(
   const { on, knownAt, unitIds, industries = [], subjectIds = null } = asked;
   const question: StandingQuestion = { countyId: scope.county.id, at: { on, knownAt }, unitIds, industries, subjectIds };
   const rows: readonly StoodRow[] = [...(await scope.tx.rows(unitsStanding(question))), ...(await scope.tx.rows(subjectsStanding(question)))];
-  const whole = unitIds === null && subjectIds === null;
-  const held = await scope.tx.rows(holdersStanding(scope.county.id, { on, knownAt }, whole ? null : rows.map((row) => row.subjectId)));
+  const held = await scope.tx.rows(holdersStanding(scope.county.id, { on, knownAt }, rows.length > many ? null : rows.map((row) => row.subjectId)));
   const holdersBySubject = Map.groupBy(held, (row) => row.subjectId);
   return new Map(rows.map((row) => [row.subjectId, { ...row, holders: holdersIn(holdersBySubject.get(row.subjectId) ?? []) }]));
 }
+
+/** Of so many subjects the tenures of all are read once, which is less work than to look each of them up. */
+const many = 2000;
 
 function holdersIn(rows: readonly { readonly role: string; readonly personId: string }[]): ReadonlyMap<string, readonly string[]> {
   const holders = new Map<string, string[]>();

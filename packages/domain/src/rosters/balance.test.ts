@@ -74,6 +74,7 @@ describe('who could hold what is open', () => {
 
   test('who carries less comes first; so does who is nearer, and the distance is told', () => {
     assert.deepEqual(proposed(need(), ground([person('laden', {}, 9), person('free', {}, 1)])), ['free', 'laden']);
+    assert.ok(!reasons(need(), ground([person('laden', {}, 9)]))?.some((one) => one.startsWith('load')), 'more than others is no reason');
     const kilometres = (_: string, unitId: string) => (unitId === 'near' ? 1.25 : 12);
     const stands = ground([person('away', { unitId: 'away' }), person('near', { unitId: 'near' })], { kilometres });
     assert.deepEqual(proposed(need(), stands), ['near', 'away']);
