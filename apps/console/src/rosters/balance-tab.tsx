@@ -82,7 +82,8 @@ function CandidateText(props: { readonly candidate: Candidate }): ReactNode {
     <div>
       <PersonName person={person} />{' '}
       <span className="gw-faint">
-        {unit.name} · {title} · {rankName(rank)} · {words.load(load)}
+        {unit.name} · {title} · {rankName(rank)}
+        {reasons.some((reason) => reason.kind === 'load') ? null : ` · ${words.load(load)}`}
       </span>
       <div className="gwc-reasons">{sentences.join('；')}</div>
     </div>

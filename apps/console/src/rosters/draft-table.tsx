@@ -90,6 +90,7 @@ function DraftHead(props: DraftTableProps): ReactNode {
   const { roleName } = usePlaybook();
   const { rows, selected, onSelected } = props;
   const all = rows.length > 0 && rows.every((row) => selected.has(row.subject.id));
+  const some = rows.some((row) => selected.has(row.subject.id));
   return (
     <thead>
       <tr>
@@ -97,7 +98,7 @@ function DraftHead(props: DraftTableProps): ReactNode {
           {props.editable ? (
             <Checkbox
               checked={all}
-              indeterminate={!all && selected.size > 0}
+              indeterminate={some && !all}
               onChange={() => onSelected(all ? new Set() : new Set(rows.map((row) => row.subject.id)))}
               aria-label={words.selectAll}
             />

@@ -28,22 +28,14 @@ export interface HolderPickerProps {
   readonly onCancel: () => void;
 }
 
-export function HolderPicker(props: HolderPickerProps): ReactNode {
-  const words = useMessages().drafts.pick;
-  const { playbook, roleName } = usePlaybook();
-  const { row, cell, people } = props;
+/** What is typed, what was found for it, and what the keys do with it. */
+function usePicking(props: HolderPickerProps, single: boolean) {
+  const { people } = props;
   const [text, setText] = useState(props.typed);
   const [at, setAt] = useState(0);
   // Enter was pressed before the answer came: the first of the answer is taken.
   const [hurried, setHurried] = useState(false);
-  const single = playbook?.roles.find((role) => role.code === cell.role)?.single ?? false;
   const found = usePeople(text, props);
-  const listId = useId();
-  const hit = hurried && found.settled ? found.choices[at] : undefined;
-  const takeHit = useEffectEvent((person: PersonRow) => choose(person));
-  useEffect(() => {
-    if (hit !== undefined) takeHit(hit);
-  }, [hit]);
   function type(next: string): void {
     setText(next);
     setAt(0);
@@ -55,9 +47,14 @@ export function HolderPicker(props: HolderPickerProps): ReactNode {
     if (single) props.onDone(next, 'down');
     else props.onPeople(next);
   }
+  const hit = hurried && found.settled ? found.choices[at] : undefined;
+  const takeHit = useEffectEvent((person: PersonRow) => choose(person));
+  useEffect(() => {
+    if (hit !== undefined) takeHit(hit);
+  }, [hit]);
   function press(event: KeyboardEvent): void {
     // Enter and the arrows belong to the input method while it composes.
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || event.target instanceof HTMLButtonElement) return;
     const last = people.at(-1);
     if (event.key === 'ArrowDown') setAt((index) => Math.min(index + 1, found.choices.length - 1));
     else if (event.key === 'ArrowUp') setAt((index) => Math.max(index - 1, 0));
@@ -70,6 +67,16 @@ export function HolderPicker(props: HolderPickerProps): ReactNode {
     event.preventDefault();
     event.stopPropagation();
   }
+  return { text, type, at, setAt, found, choose, press };
+}
+
+export function HolderPicker(props: HolderPickerProps): ReactNode {
+  const words = useMessages().drafts.pick;
+  const { playbook, roleName } = usePlaybook();
+  const { row, cell, people } = props;
+  const single = playbook?.roles.find((role) => role.code === cell.role)?.single ?? false;
+  const { text, type, at, setAt, found, choose, press } = usePicking(props, single);
+  const listId = useId();
   return (
     <div className="gwc-pick" role="dialog" aria-label={words.label(roleName(cell.role), row.subject.name)} onKeyDown={press}>
       <div className="gwc-pick-title">

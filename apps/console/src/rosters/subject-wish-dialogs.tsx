@@ -1,6 +1,6 @@
 // What is to become of a subject on the day of the roster: another name, another unit, closed. Noted in the draft only.
 
-import { AutoComplete, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { setRosterSubject } from '@gridward/contract/rosters-drafts';
 import type { Day } from '@gridward/domain/period';
@@ -91,8 +91,15 @@ function CloseDialog(props: WishDialogProps): ReactNode {
       onClose={props.onClose}
     >
       <Form.Item name="reason" label={words.reason} rules={[{ required: true, min: 2, whitespace: true, message: words.reason }]}>
-        <AutoComplete autoFocus maxLength={500} options={words.closeReasons.map((reason) => ({ value: reason }))} />
+        <Input autoFocus maxLength={500} />
       </Form.Item>
+      <div className="gw-row gw-form-note">
+        {words.closeReasons.map((reason) => (
+          <Button key={reason} size="small" onClick={() => form.setFieldsValue({ reason })}>
+            {reason}
+          </Button>
+        ))}
+      </div>
     </ActDialog>
   );
 }

@@ -103,7 +103,7 @@ export const drafts: typeof source = {
     comments: (count) => plural(count, 'comment'),
     cellLabel: (subject, role, before, after) => `${subject}, ${role}, before ${before}, now ${after}`,
     rowActs: 'This subject',
-    empty: { title: 'No such subjects', hint: 'Try other filters, or “All”.' },
+    empty: { title: 'No such subjects', hint: 'Try other filters, or another kind.' },
     emptyRoster: { title: 'No subjects in this roster yet', hint: 'Enter one, or read an Excel file.' },
     loadMore: 'Show more',
     shownOf: (shown, total) => `${shown} of ${total} shown`,

@@ -53,7 +53,7 @@ export const review: typeof source = {
       same_township: () => 'of the same township',
       portfolio: (value) => (value === '' ? 'portfolio fits' : `in charge of ${value}`),
       rank: (value) => (value === '' ? 'rank suffices' : `rank ${value} suffices`),
-      load: (value) => (value === '' ? 'light load' : `answers for only ${value} now`),
+      load: (value) => (value === '' ? 'light load' : `answers for ${value} now`),
       distance: (value) => (value === '' ? 'near by' : `about ${value} km away`),
       held_before: (value) => (value === '' ? 'has held it before' : `held it in ${value}`),
     },

@@ -104,7 +104,7 @@ export const drafts = {
     comments: (count: number) => `${count} 条批注`,
     cellLabel: (subject: string, role: string, before: string, after: string) => `${subject}，${role}，原为${before}，现为${after}`,
     rowActs: '对这个对象',
-    empty: { title: '没有符合条件的对象', hint: '换一个筛选条件，或回到“全部”。' },
+    empty: { title: '没有符合条件的对象', hint: '换一个筛选条件，或看看其他类别。' },
     emptyRoster: { title: '这份名册还没有责任对象', hint: '可新增企业等对象，或从 Excel 表格导入。' },
     loadMore: '再显示一些',
     shownOf: (shown: number, total: number) => `已显示 ${shown} 个，共 ${total} 个`,

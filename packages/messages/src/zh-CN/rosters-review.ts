@@ -56,7 +56,7 @@ export const review = {
       same_township: (_value: string) => '同一乡镇街道',
       portfolio: (value: string) => (value === '' ? '分工相符' : `分管${value}`),
       rank: (value: string) => (value === '' ? '职级符合要求' : `职级为${value}，符合要求`),
-      load: (value: string) => (value === '' ? '负担较轻' : `现只负责 ${value} 个对象`),
+      load: (value: string) => (value === '' ? '负担较轻' : `现负责 ${value} 个对象`),
       distance: (value: string) => (value === '' ? '距离较近' : `相距约 ${value} 公里`),
       held_before: (value: string) => (value === '' ? '曾经担任过' : `曾于 ${value} 担任过`),
     } satisfies Record<(typeof balanceReasons)[number], (value: string) => string>,
