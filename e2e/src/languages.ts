@@ -8,10 +8,13 @@ import type { Installation } from './installation.ts';
 import { shop } from './newcomer.ts';
 import type { Visitor } from './visitor.ts';
 
-const pages = ['/coverage', '/subjects', '/people', '/units', '/map', '/handover', '/documents', '/import', '/figures', '/revisions', '/accounts', '/me', '/'];
+const pages = [
+  ...['/coverage', '/subjects', '/people', '/units', '/map', '/handover', '/documents', '/import', '/figures', '/revisions', '/accounts', '/me'],
+  ...['/rosters', '/publications', '/publications/new', '/verify', '/differences', '/endings', '/handovers', '/inbox', '/'],
+];
 /** Written by the console alone, hardly ever the name of a thing of the register. */
 const frame =
-  '.gwc-nav a, .gwc-nav-group, .gwc-synthetic, .gwc-time-bar, form label, th.ant-table-cell, dt, .ant-tabs-tab, .ant-segmented-item, .ant-steps-item-title, main button:not(.gwc-plain-link)';
+  '.gwc-nav a, .gwc-nav-group, .gwc-synthetic, .gwc-time-bar, form label, th.ant-table-cell, dt, .ant-tabs-tab, .ant-segmented-item, .ant-steps-item-title, main button:not(.gwc-plain-link, .gwc-groups button)';
 
 /** Titles of posts that are also names of roles. */
 const titles = ['大队长'];
@@ -36,12 +39,16 @@ export async function readerSwitchesLanguage(city: Installation, visitor: Visito
 
 async function thingsToOpen({ page }: Visitor): Promise<string[]> {
   const [subject] = (await (await page.request.get(`/api/subjects?q=${shop.initials}`)).json()).rows;
+  const [paper] = (await (await page.request.get('/api/publications')).json()).rows;
+  const [handover] = (await (await page.request.get('/api/handover-sheets')).json()).rows;
   return [
     `/subjects/${subject.id}`,
     `/units/${subject.township.id}`,
     `/subjects/${subject.id}?tab=file`,
     `/people/${subject.responsible[0].person.id}`,
     `/subjects/${subject.id}?tab=compare`,
+    `/publications/${paper.id}`,
+    `/handovers/${handover.id}`,
   ];
 }
 
@@ -66,7 +73,7 @@ async function foreignWords(visitor: Visitor, paths: readonly string[], language
 }
 
 /** Names that are the same in both languages. */
-const shared = /Gridward|Excel|CSV|GeoJSON|Ctrl\+K|English|EN|\.?xlsx?|\.csv|LEC|ID|KB|TOTP|JSON|SM3|SHA-256|JavaScript|USCC/g;
+const shared = /Gridward|Excel|CSV|GeoJSON|Ctrl\+K|English|EN|\.?xlsx?|\.csv|LEC|ID|KB|PDF|DOCX|XLSX|TOTP|JSON|SM3|SHA-256|JavaScript|USCC/g;
 
 function isForeign(text: string, language: Language): boolean {
   return language === 'en' ? /\p{Script=Han}/u.test(text) : /[A-Za-z]{3,}/.test(text.replaceAll(shared, ''));
