@@ -14,6 +14,7 @@ import {
   readRosterDifferences,
   settleRosterComment,
 } from '@gridward/contract/rosters-review';
+import { putRosterInEffect } from '@gridward/contract/rosters-steps';
 import { assignTenure, readCoverage, replaceTenure } from '@gridward/contract/tenure';
 import { newId } from '../kernel/names.ts';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
@@ -288,4 +289,47 @@ describe('the balancing assistant', () => {
     assert.equal(all.uncovered, (await clerk().call(checkRoster, { id: supplement, kind: 'gap' })).total);
     assert.ok(all.rows.every((one) => one.role !== 'principal' || one.candidates.length === 0 || one.subject.kind !== 'enterprise'));
   });
+});
+
+test('a supplement that has taken effect still shows what it changed, and nothing of it is open or moved any more', async () => {
+  const office = house.as('安委办主任');
+  const { id: supplement } = await clerk().call(startRoster, { kind: 'supplement', unitId: units.xiaoxie, year: 2025, effectiveOn: '2025-06-10' });
+  const entered = newId();
+  await clerk().call(setRosterSubject, {
+    id: supplement,
+    subjectId: entered,
+    act: 'enter',
+    kind: 'enterprise',
+    name: '急设厂',
+    unitId: units.xiaoxieWang,
+    profile: {},
+  });
+  await clerk().call(setRosterHolders, {
+    id: supplement,
+    wishes: [
+      { subjectId: entered, role: 'guarantor', personIds: [people.guarantor] },
+      { subjectId: subjects.kindergarten, role: 'guarantor', personIds: [people.successor] },
+    ],
+  });
+  const drafted = told(await clerk().call(readRosterDifferences, { id: supplement }));
+  const proposed = (await clerk().call(checkRoster, { id: supplement, limit: 200 })).rows;
+  assert.equal(drafted.length, 3);
+  const { revision } = await office.call(putRosterInEffect, { id: supplement, reason: '新厂已开工' });
+  assert.deepEqual(told(await clerk().call(readRosterDifferences, { id: supplement })), drafted);
+  assert.deepEqual((await clerk().call(checkRoster, { id: supplement, limit: 200 })).rows, proposed, 'what was foretold is so');
+  const roster = await clerk().call(readRoster, { id: supplement });
+  assert.deepEqual([roster.appliedIn, roster.may.includes('edit'), roster.may.includes('withdraw')], [revision, false, false]);
+  const { rows } = await clerk().call(listRosterRows, { id: supplement, only: 'changed' });
+  assert.deepEqual(
+    rows.map((row) => [row.subject.name, row.cells.filter((cell) => cell.changed).map((cell) => [cell.before.length, cell.after.length, cell.moved])]),
+    [
+      ['急设厂', [[0, 1, false]]],
+      ['王家庄幼儿园', [[0, 1, false]]],
+    ],
+  );
+  await refused(
+    clerk().call(setRosterHolders, { id: supplement, wishes: [{ subjectId: subjects.kindergarten, role: 'guarantor', personIds: [] }] }),
+    'roster.not_editable',
+  );
+  await refused(clerk().call(setRosterSubject, { id: supplement, subjectId: entered, act: 'none' }), 'roster.not_editable');
 });

@@ -40,11 +40,12 @@ export interface WishRow {
   readonly changedIn: number;
 }
 
-export function wishesOfRosters(countyId: string, rosterIds: readonly string[]): RawBuilder<WishRow> {
+export function wishesOfRosters(countyId: string, rosterIds: readonly string[], subjectIds: readonly string[] | null): RawBuilder<WishRow> {
+  const narrowed = subjectIds === null ? sql`true` : sql`w.subject_id = any(${subjectIds}::uuid[])`;
   return sql<WishRow>`
     select w.id, w.roster_id as "rosterId", w.subject_id as "subjectId", w.role, w.person_ids::text[] as "personIds", w.before_ids::text[] as "beforeIds",
       w.editor, w.changed_in as "changedIn"
-    from roster_wish w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[])
+    from roster_wish w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[]) and ${narrowed}
     order by w.subject_id, w.role`;
 }
 

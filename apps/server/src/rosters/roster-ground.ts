@@ -93,9 +93,16 @@ export interface StoredWishes extends Wishes {
   readonly subjects: readonly StoredSubjectWish[];
 }
 
-/** What each of these rosters wishes for, one entry a roster. Wishes that ask for nothing are among them: see changesAsked. */
-export async function wishesOf(scope: Scope, rosterIds: readonly string[]): Promise<ReadonlyMap<string, StoredWishes>> {
-  const holders = Map.groupBy(await scope.tx.rows(wishesOfRosters(scope.county.id, rosterIds)), (row) => row.rosterId);
+/**
+ * What each of these rosters wishes for, one entry a roster; wishes for holders may be narrowed to some subjects. Wishes
+ * that ask for nothing are among them: see changesAsked.
+ */
+export async function wishesOf(
+  scope: Scope,
+  rosterIds: readonly string[],
+  { subjectIds = null }: { readonly subjectIds?: readonly string[] | null } = {},
+): Promise<ReadonlyMap<string, StoredWishes>> {
+  const holders = Map.groupBy(await scope.tx.rows(wishesOfRosters(scope.county.id, rosterIds, subjectIds)), (row) => row.rosterId);
   const subjects = Map.groupBy(await scope.tx.rows(subjectWishesOfRosters(scope.county.id, rosterIds)), (row) => row.rosterId);
   return new Map(
     rosterIds.map((rosterId) => [

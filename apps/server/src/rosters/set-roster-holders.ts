@@ -61,7 +61,7 @@ interface Ground {
 
 async function groundOf(scope: Scope, roster: StoredRoster, wishes: readonly Asked[]): Promise<Ground> {
   const subjectIds = [...new Set(wishes.map((wish) => wish.subjectId))];
-  const draft = (await wishesOf(scope, [roster.id])).get(roster.id);
+  const draft = (await wishesOf(scope, [roster.id], { subjectIds })).get(roster.id);
   const standings = await subjectsOfRoster(scope, roster, { subjectIds });
   const entered = (draft?.subjects ?? []).flatMap((wish) => (wish.act === 'enter' ? [[wish.subjectId, { kind: wish.kind, unitKind: null }] as const] : []));
   const kinds = new Map<string, SubjectKind>([...standings, ...entered]);

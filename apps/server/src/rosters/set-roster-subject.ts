@@ -33,7 +33,7 @@ type Entered = SubjectWish & { readonly code?: string | null; readonly profile?:
 export const setRosterSubjectRoute = on(setRosterSubject)(async (asked, input) => {
   const { scope, roster } = await rosterForEdit(asked, input.id);
   const editing = await editorFor(scope, input.onBehalfOf);
-  const draft = getOrRefuse((await wishesOf(scope, [roster.id])).get(roster.id));
+  const draft = getOrRefuse((await wishesOf(scope, [roster.id], { subjectIds: [input.subjectId] })).get(roster.id));
   const present = draft.subjects.filter((wish) => wish.subjectId === input.subjectId);
   const wish = input.act === 'none' ? null : await wishFor(scope, roster, { draft, present, input });
   const same = present.find((one) => one.act === wish?.act);
