@@ -54,10 +54,12 @@ export function freezePaper(county: Reader['county'], head: PaperHead, body: rea
   return { paper, bytes, digest: createHash('sm3').update(bytes).digest('hex'), sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** The paper as it was frozen. */
-export async function frozenPaper(reader: Reader, publication: Pick<PublicationRow, 'paperSha256'>): Promise<Paper> {
+/** The paper as it was frozen: its bytes are held to the digest that the chain carries and every print shows. */
+export async function frozenPaper(reader: Reader, publication: Pick<PublicationRow, 'id' | 'paperSha256' | 'digest'>): Promise<Paper> {
   const { bytes } = getOrRefuse(await reader.tx.first(fileNamed(reader.county.id, publication.paperSha256)));
-  return JSON.parse(bytes.toString('utf8')) as Paper; // written by freezePaper, kept under its own digest
+  if (createHash('sm3').update(bytes).digest('hex') !== publication.digest)
+    throw new Error(`the paper of publication ${publication.id} is not what was frozen`);
+  return JSON.parse(bytes.toString('utf8')) as Paper; // written by freezePaper, and just held to its digest
 }
 
 export function sealOf(scope: Pick<Scope, 'origin'>, publication: PublicationRow): PaperSeal {

@@ -61,7 +61,7 @@ export async function fulfilRosters(scope: Scope, fulfilling: Fulfilling): Promi
   for (const wish of appliedWishes(fulfilling)) putUnderDocument(context.draft, wish, fulfilling.documentId);
   const touched = new Set([...open.map((wish) => wish.subjectId), ...closed]);
   return {
-    collisions: collisionsOf(pending.flatMap((roster) => changesWith(fulfilling, roster))),
+    collisions: [...collisionsOf(pending.flatMap((roster) => changesWith(fulfilling, roster))), ...heldThoughClosed(holders, acts)],
     moved,
     refused,
     writing: joined(plan.writing, context.draft.writing()),
@@ -69,6 +69,15 @@ export async function fulfilRosters(scope: Scope, fulfilling: Fulfilling): Promi
     acts,
     holdersAfter: new Map([...touched].map((id) => [id, holdersOf(context.draft.rowsOf(id), effectiveOn, head)])),
   };
+}
+
+/** One roster closes what another names somebody for. */
+function heldThoughClosed(holders: readonly Asked<StoredHolderWish>[], acts: readonly Asked<SubjectAct>[]): readonly Collision[] {
+  const closedBy = new Map(acts.flatMap((act) => (act.act === 'close' ? [[act.subjectId, act.rosterId] as const] : [])));
+  return holders.flatMap(({ subjectId, role, personIds, rosterId }) => {
+    const closing = closedBy.get(subjectId);
+    return closing === undefined || closing === rosterId || personIds.length === 0 ? [] : [{ subjectId, role, rosterIds: [closing, rosterId] }];
+  });
 }
 
 function changesWith({ wishes }: Fulfilling, roster: StoredRoster) {

@@ -14,6 +14,7 @@ import {
   submitRoster,
   withdrawRoster,
 } from '@gridward/contract/rosters-steps';
+import { readPublicSubject } from '@gridward/contract/rosters-public';
 import { readChain, replaceTenure } from '@gridward/contract/tenure';
 import { readSubject } from '@gridward/contract/subjects';
 import { newId } from '../kernel/names.ts';
@@ -140,6 +141,18 @@ test('rosters that disagree about one row are refused with the row, and so is on
   assert.deepEqual([returned.state, returned.steps.at(-1)?.reason], ['returned', '人员已有变动，请重新核对']);
 });
 
+test('a roster that closes what another names somebody for is refused with that row', async () => {
+  const ids = [await draft('supplement'), await draft('supplement')] as const;
+  await clerk().call(setRosterSubject, { id: ids[0], subjectId: subjects.redLine, act: 'close', reason: '储罐已拆除' });
+  await clerk().call(setRosterHolders, { id: ids[1], wishes: [{ subjectId: subjects.redLine, role: 'team_member', personIds: [people.officer] }] });
+  for (const id of ids) await untilMerged(id);
+  const collision = await refusalOf(office().call(publishRosters, paper(ids)));
+  assert.deepEqual(
+    [collision.answer.problem, collision.answer.fields?.map((field) => field.details?.['role'])],
+    ['roster.collision', ['team_member', 'team_member']],
+  );
+});
+
 test('whatever cannot be carried out is named row by row, and nothing of the roster is written', async () => {
   const id = await draft('supplement');
   await clerk().call(setRosterHolders, {
@@ -196,6 +209,9 @@ test('a closed firm has nobody who answers for it, a moved one lies in its new v
   const foundry = await office().call(readSubject, { id: subjects.foundry, on: effectiveOn });
   const own = (await office().call(readChain, { id: subjects.foundry, on: effectiveOn })).links.filter((link) => link.via === 'own');
   assert.deepEqual([foundry.status, own], ['closed', []]);
+  house.clock.set('2025-07-02T02:00:00Z');
+  assert.equal((await refusalOf(house.as('陌生人').call(readPublicSubject, { id: subjects.foundry }))).answer.problem, 'thing.not_found');
+  house.clock.set('2025-06-02T02:00:00Z');
 });
 
 test('a day that has passed needs a reason and the right to correct', async () => {
