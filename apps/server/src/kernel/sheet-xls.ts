@@ -21,8 +21,15 @@ export async function* readOldWorkbook(bytes: Uint8Array): AsyncGenerator<Sheet>
 
 /** The same workbook as .xlsx, values and merged cells: what is given back when remarks are added. */
 export async function asXlsx(bytes: Uint8Array): Promise<Uint8Array> {
-  const { write } = await import('@e965/xlsx');
-  return new Uint8Array(write(await openOldWorkbook(bytes), { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer); // as `type` says
+  const { utils, write } = await import('@e965/xlsx');
+  const workbook = await openOldWorkbook(bytes);
+  for (const sheet of Object.values(workbook.Sheets)) {
+    // A row that the file does not have must be there to be written.
+    const rows = (sheet['!data'] ??= []);
+    const last = sheet['!ref'] === undefined ? -1 : utils.decode_range(sheet['!ref']).e.r;
+    for (let row = 0; row <= last; row++) rows[row] ??= [];
+  }
+  return new Uint8Array(write(workbook, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer); // as `type` says
 }
 
 // The library is loaded by the first file that needs it: most servers never meet one.

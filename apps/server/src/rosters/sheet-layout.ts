@@ -82,7 +82,7 @@ function unread(row: SheetRow): Aside {
 
 function headerIn(sheet: RawSheet, ground: LayoutGround): Header | null {
   const { given } = ground;
-  if (given?.headerRows === null) return null;
+  if (given?.headerRows === null || (given === undefined && tellsChanges(sheet))) return null;
   if (given?.headerRows === undefined) return findHeader(sheet.rows.slice(0, headerWithin), sheet.merged, rosterVocabulary) ?? likelyHeader(sheet, ground);
   return headerAt(sheet, given.headerRows);
 }
@@ -93,7 +93,13 @@ function likelyHeader(sheet: RawSheet, ground: LayoutGround): Header | null {
   return row === undefined || saysData(row, ground) ? null : headerAt(sheet, [row.number, row.number]);
 }
 
+/** A list of what has changed says nothing of how it is to be: it is passed over unless the clerk says otherwise. */
+function tellsChanges(sheet: RawSheet): boolean {
+  return [sheet.name, ...sheet.rows.slice(0, 3).map(textOfRow)].some((text) => text.length <= 60 && /变动(?:情况|清单|表)|变更(?:情况|清单|表)/.test(text));
+}
+
 function holdsData(sheet: RawSheet, ground: LayoutGround): boolean {
+  if (tellsChanges(sheet)) return false;
   const row = firstWide(sheet);
   return ground.given === undefined && row !== undefined && saysData(row, ground);
 }

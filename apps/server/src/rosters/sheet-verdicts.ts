@@ -4,7 +4,7 @@
 import { samePeople } from '@gridward/domain/rosters/wishes';
 import { readPhones } from '@gridward/domain/people/phone';
 import { workSafety } from '../playbooks/playbooks.ts';
-import { roleFor } from '../tenure/tenure.ts';
+import { requirementsOf, roleFor } from '../tenure/tenure.ts';
 import { roleOf } from './tenure-fields.ts';
 import { piecesOf, possibleNames, readHolders, saysNobody, type WrittenHolder } from './sheet-holders.ts';
 import type { SheetLine } from './sheet-line.ts';
@@ -74,12 +74,20 @@ interface Reading {
   readonly choose: (row: SheetLine, field: string, name: string) => string | undefined;
 }
 
+/** In tables of areas and villages together the lead of an area stands in the column of those who walk the villages. */
+function roleMeant(role: string, subject: SubjectOfLine): string {
+  if (role !== 'grid_officer' || subject.kind !== 'known' || subject.subject.kind !== 'unit') return role;
+  const asked = requirementsOf(subject.subject).map((one) => one.role);
+  return asked.includes('grid_lead') && !asked.includes('grid_officer') ? 'grid_lead' : role;
+}
+
 function readRow(reading: Reading, row: SheetLine, subject: SubjectOfLine): { readonly named: readonly Named[]; readonly unresolved: readonly Unresolved[] } {
   const { line } = row;
   const named: Named[] = [];
   const unresolved: Unresolved[] = [];
   for (const written of writtenIn(reading, row)) {
-    const { role, field } = written;
+    const { field } = written;
+    const role = roleMeant(written.role, subject);
     const near = subject.kind === 'known' ? subject.subject.unitId : subject.kind === 'new' ? (subject.place?.id ?? null) : (row.layout.township?.id ?? null);
     const holders = subject.kind === 'known' ? (subject.subject.wished.get(role) ?? []) : [];
     const ids = new Set<string>();
@@ -117,12 +125,27 @@ function writtenIn({ isKnown }: Reading, { line, layout }: SheetLine): readonly 
     if (line.has('role') && line.row.sheet.fields.has('person')) line.refuse('person', 'import.required');
     return columns;
   }
+  const spelled = line.has('role') ? [] : rolesSpelledOut(line, isKnown);
+  if (spelled.length > 0) return [...columns, ...spelled];
   const role = line.has('role') ? roleOf(line.text('role')) : roleIn([layout.name, ...layout.titles]);
   if (role === null) {
     line.refuse(line.has('role') ? 'role' : 'person', 'import.unknown_role', listed(workSafety().roles.map((one) => one.name.zh)));
     return columns;
   }
   return [...columns, holdersIn(line, { role, field: 'person', beside: 'person' }, isKnown)];
+}
+
+/** 包保责任人：张三（副镇长）；监管责任人：李四 – several roles in one cell. */
+function rolesSpelledOut(line: Line, isKnown: (name: string) => boolean): readonly Written[] {
+  const parts = line
+    .raw('person')
+    .split(/[；;\r\n]+/u)
+    .map((part) => /^\s*([^：:]{2,12})[：:](.*)$/su.exec(part));
+  const written = parts.flatMap((part): Written[] => {
+    const role = part === null ? null : roleOf(part[1] ?? '');
+    return role === null ? [] : [{ role, field: 'person', ...readHolders(part?.[2] ?? '', isKnown) }];
+  });
+  return written.length === parts.length ? written : [];
 }
 
 function roleIn(texts: readonly string[]): string | null {
