@@ -105,7 +105,7 @@ function featureTable(root: string): string {
 function importsText(tree: Tree): string {
   const diagram = [
     '```',
-    '             messages ◄─┐',
+    '             messages ◄─┬─ public',
     'domain ◄─ contract ◄────┴─ ui ◄─ console',
     '  ▲          ▲',
     '  └──────────┴──────────── server ◄─ bench',

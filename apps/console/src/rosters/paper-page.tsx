@@ -22,7 +22,14 @@ import './papers.css';
 export function PaperPage(): ReactNode {
   const { id } = useParams({ from: '/publications/$id' });
   const { data, error, refetch } = useRead(readPublication, { id }, { keepPrevious: true });
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  const { core } = useMessages();
+  if (error)
+    return (
+      <div className="gw-stack">
+        <PageHeading title={core.nav.publications} above={<Link to="/publications">{core.action.back}</Link>} />
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </div>
+    );
   if (!data || data.id !== id) return <PageLoading />;
   return (
     <div className="gw-stack">

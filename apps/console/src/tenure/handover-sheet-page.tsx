@@ -21,10 +21,17 @@ import { SubjectName } from './subject-words.tsx';
 import './tenure.css';
 
 export function HandoverSheetPage(): ReactNode {
-  const texts = useMessages().handovers;
+  const { handovers: texts, core } = useMessages();
+  const { back } = core.action;
   const { id } = useParams({ from: '/handovers/$id' });
   const { data, error, refetch } = useRead(readHandover, { id }, { keepPrevious: true });
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (error)
+    return (
+      <div className="gw-stack">
+        <PageHeading title={texts.title} above={<Link to="/handovers">{back}</Link>} />
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </div>
+    );
   if (!data || data.id !== id) return <PageLoading />;
   return (
     <div className="gw-stack">
