@@ -53,10 +53,10 @@ function bodyOf({ person, unit, title, onDay, successors, rows, note, state }: H
   return [
     {
       level: 0,
-      text: `${leaver}承担的下列${rows.length}项安全生产责任，自${inWords(onDay)}起分别由${successors.join('、')}接收。交接前后责任连续，不空一日。${open}${stopped}`,
+      text: `${leaver}承担的下列${rows.length}项安全生产责任，自${inWords(onDay)}起${successors.length > 1 ? '分别' : ''}由${successors.join('、')}接收。交接前后责任连续，不空一日。${open}${stopped}`,
     },
     ...(note === null ? [] : [{ level: 0 as const, text: `事由：${note}` }]),
-    { level: 0, text: '移交人应当将责任对象基本情况、未整改到位的隐患和在办事项向接收人当面交清；接收人自移交之日起承担所列责任。移交事项见所附清单。' },
+    { level: 0, text: '移交人应当将责任对象基本情况、未整改到位的隐患和在办事项向接收人当面交清；接收人自移交之日起承担所列责任。移交事项如下：' },
   ];
 }
 
@@ -69,24 +69,19 @@ function itemsAnnex({ rows }: HandoverSheet): Annex {
   const { roles, subjectKinds } = workSafety();
   const roleName = (code: string) => roles.find((role) => role.code === code)?.name.zh ?? code;
   const kinds = new Map([...subjectKinds.map((kind) => [kind.code, kind.name.zh] as const), ...Object.entries(labels.unitKind)]);
+  // Five columns: so the table stands upright on the page, above the signatures.
   const columns = [
     ['number', '序号', 0.5],
-    ['subject', '责任对象', 2.4],
-    ['kind', '类别', 0.9],
-    ['unit', '所在网格', 1.2],
+    ['subject', '责任对象（类别、所在网格）', 3.2],
     ['role', '责任角色', 1.2],
-    ['since', '起始日', 1],
-    ['basis', '依据', 1.4],
+    ['since', '起始日、依据', 1.7],
     ['successor', '接手人', 0.9],
   ] as const;
   const lines = rows.map(({ subject, unit, role, since, document, successor }, index) => [
     String(index + 1),
-    subject.name,
-    kinds.get(subject.kind) ?? subject.kind,
-    unit?.name ?? '',
+    `${subject.name}（${[kinds.get(subject.kind) ?? subject.kind, ...(unit === null ? [] : [unit.name])].join('，')}）`,
     roleName(role),
-    since,
-    document === null ? '' : (document.number ?? document.title),
+    document === null ? since : `${since}，${document.number ?? document.title}`,
     successor?.name ?? '',
   ]);
   return {
