@@ -24,7 +24,7 @@ export interface Installation {
 }
 
 export async function openInstallation(options: { readonly demo: boolean }): Promise<Installation> {
-  await buildConsole();
+  await buildWebApps();
   const dataFolder = mkdtempSync(join(tmpdir(), 'gridward-e2e-'));
   chmodSync(dataFolder, 0o711); // the database's own user must pass
   const environment = { ...process.env, GRIDWARD_DATA: join(dataFolder, 'data'), HOST: '127.0.0.1', PORT: '0', DATABASE_URL: '', NODE_TEST_CONTEXT: '' };
@@ -70,14 +70,17 @@ async function command(args: readonly string[], env: NodeJS.ProcessEnv): Promise
   return answer;
 }
 
-/** `npm test` has built the console before; whoever runs a journey alone gets it built here. */
-async function buildConsole(): Promise<void> {
-  if (existsSync(join(root, 'apps/console/dist/index.html'))) return;
-  const vite = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'apps/console', '--logLevel', 'warn'], {
+/** `npm test` has built the web apps before; whoever runs a journey alone gets them built here. */
+async function buildWebApps(): Promise<void> {
+  for (const app of ['console', 'public']) if (!existsSync(join(root, `apps/${app}/dist/index.html`))) await buildWebApp(app);
+}
+
+async function buildWebApp(app: string): Promise<void> {
+  const vite = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', `apps/${app}`, '--logLevel', 'warn'], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production' },
   });
   await once(vite, 'exit');
-  if (vite.exitCode !== 0) throw new Error('the console could not be built');
+  if (vite.exitCode !== 0) throw new Error(`the web app ${app} could not be built`);
 }

@@ -11,7 +11,6 @@ import { PageHeading } from '@gridward/ui/page-heading';
 import { DayText } from '@gridward/ui/period-text';
 import { useRead } from '@gridward/ui/query';
 import { QrCode } from '../accounts/qr-code.tsx';
-import { useAsOf } from '../app/as-of.tsx';
 import { PageLoading } from '../app/page-states.tsx';
 import { PaperBody } from './paper-body.tsx';
 import { PaperFileList, type PublicationAnswer } from './paper-files.tsx';
@@ -57,7 +56,6 @@ interface PanelProps {
 
 function PaperHead(props: PanelProps): ReactNode {
   const { papers, core } = useMessages();
-  const asOf = useAsOf();
   const { document, effectiveOn, revision } = props.publication;
   return (
     <PageHeading
@@ -66,9 +64,9 @@ function PaperHead(props: PanelProps): ReactNode {
       hint={`${document.number ?? papers.noNumber} · ${papers.page.effectiveOn(effectiveOn)} · ${papers.page.revision(revision)}`}
       extra={
         <>
-          <Button icon={<HistoryOutlined />} onClick={() => asOf.show({ on: effectiveOn })}>
-            {papers.page.asOfDay}
-          </Button>
+          <Link to="/subjects" search={{ on: effectiveOn }}>
+            <Button icon={<HistoryOutlined />}>{papers.page.asOfDay}</Button>
+          </Link>
           <Link to="/verify">
             <Button icon={<AuditOutlined />}>{papers.list.verify}</Button>
           </Link>

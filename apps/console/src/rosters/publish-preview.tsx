@@ -32,7 +32,7 @@ export function PublishPreview(props: PublishPreviewProps): ReactNode {
     <div className={props.stale ? 'gw-stack gw-stale' : 'gw-stack'}>
       <Refused rows={preview.refused} />
       {props.yearly ? <Missing units={preview.missing} /> : null}
-      <section className="gw-panel">
+      <section className="gw-panel" hidden={kinds.length === 0 && preview.refused.length > 0}>
         <h2>{words.byKind}</h2>
         {kinds.length === 0 ? <p className="gw-warn">{words.noChange}</p> : null}
         <ul className="gwc-kind-counts">

@@ -52,8 +52,8 @@ export const papers = {
     numberNext: (last: string) => `上一件是 ${last}`,
     name: '标题',
     defaultName: {
-      yearly: (year: number) => `关于公布${year}年度安全生产网格化实名制责任名册的通知`,
-      supplement: () => '关于调整安全生产网格化实名制责任人的通知',
+      yearly: (year: number) => `关于公布${year}年度安全生产“网格化、实名制”责任名册的通知`,
+      supplement: () => '关于调整安全生产“网格化、实名制”部分责任人的补充通知',
     },
     issuer: '发文机关',
     issuerHint: '全称，即红头上的机关名称',
