@@ -77,7 +77,7 @@ export function DraftWorkspace(props: WorkspaceProps): ReactNode {
   const table = tableShown(tables, filter);
   const pages = useRows(roster, table, filter);
   const { loadOf, findings } = useLoads(roster);
-  const { wanted, onShown, goTo } = useGoTo(pages.rows, roster, filter);
+  const { goTo, ...shown } = useGoTo(pages.rows, roster, filter);
   const [panel, setPanel] = useState<PanelTab | null>('checks');
   const [about, setAbout] = useState<CommentAbout | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
@@ -101,17 +101,7 @@ export function DraftWorkspace(props: WorkspaceProps): ReactNode {
           onlyRow={onlyRow}
           extra={<TableButtons editable={editable} panel={panel} onPanel={setPanel} onEnter={() => setDialog({ kind: 'enter' })} />}
         />
-        <DraftRows
-          roster={roster}
-          table={table}
-          pages={pages}
-          edits={edits}
-          loadOf={loadOf}
-          wanted={wanted}
-          onShown={onShown}
-          onAct={act}
-          isFiltered={!filter.isEmpty}
-        />
+        <DraftRows roster={roster} table={table} pages={pages} edits={edits} loadOf={loadOf} {...shown} onAct={act} isFiltered={!filter.isEmpty} />
       </section>
       {panel === null ? null : (
         <DraftPanel

@@ -1,10 +1,14 @@
-// An unclear name of a file, with whom it may mean; or somebody else of the register, or nobody.
+// An unclear name of a file, with whom it may mean; or somebody else of the register, searched for; or nobody.
 
 import { Select } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { labelOf } from '@gridward/messages/language';
 import { useMessages } from '@gridward/ui/language';
+import type { Picked } from '@gridward/ui/picker';
+import { PersonPicker, SubjectPicker } from '@gridward/ui/pickers';
 import { choiceKey, type Choices, type SheetVerdict, type Unresolved } from './sheet-mapping.ts';
+
+const elsewhere = 'elsewhere';
 
 interface SheetChoiceProps {
   readonly row: SheetVerdict;
@@ -17,6 +21,7 @@ export function SheetChoice(props: SheetChoiceProps): ReactNode {
   const messages = useMessages();
   const words = messages.sheets.rows;
   const { row, unresolved } = props;
+  const [searching, setSearching] = useState(false);
   const chosen = props.choices.get(choiceKey(row, unresolved))?.id;
   const options = [
     ...unresolved.candidates.map((candidate) => ({
@@ -24,8 +29,10 @@ export function SheetChoice(props: SheetChoiceProps): ReactNode {
       label: `${candidate.name} · ${candidate.note}`,
       aside: words.by[candidate.by],
     })),
+    { value: elsewhere, label: words.elsewhere, aside: '' },
     { value: '', label: words.leave, aside: '' },
   ];
+  const offered = options.some((option) => option.value === chosen);
   return (
     <div className="gw-row gwc-sheet-choice">
       <span>
@@ -34,7 +41,7 @@ export function SheetChoice(props: SheetChoiceProps): ReactNode {
       <Select<string | null>
         size="small"
         className="gwc-candidate-choice"
-        value={chosen ?? null}
+        value={searching ? elsewhere : offered ? (chosen ?? null) : null}
         placeholder={words.choose}
         aria-label={words.chooseFor(unresolved.name)}
         options={options}
@@ -45,8 +52,24 @@ export function SheetChoice(props: SheetChoiceProps): ReactNode {
           </div>
         )}
         popupMatchSelectWidth={false}
-        onChange={(id) => props.onChoose(id ?? '')}
+        onChange={(id) => {
+          setSearching(id === elsewhere);
+          if (id !== elsewhere) props.onChoose(id ?? '');
+        }}
       />
+      {searching ? <Elsewhere field={unresolved.field} label={words.chooseFor(unresolved.name)} onChoose={props.onChoose} /> : null}
     </div>
   );
+}
+
+/** Anybody, or anything, of the register; a role is held by a person. */
+function Elsewhere(props: { readonly field: string; readonly label: string; readonly onChoose: (id: string) => void }): ReactNode {
+  const [picked, setPicked] = useState<Picked | null>(null);
+  function pick(thing: Picked | null): void {
+    setPicked(thing);
+    props.onChoose(thing?.id ?? '');
+  }
+  const named = { 'aria-label': props.label, autoFocus: true };
+  if (props.field.startsWith('role.')) return <PersonPicker {...named} value={picked} onChange={pick} />;
+  return <SubjectPicker {...named} value={picked === null ? null : { ...picked, kind: '' }} onChange={pick} />;
 }

@@ -55,6 +55,7 @@ export const sheets: typeof source = {
     unresolvedHint: 'Choose below and check again; rows left unclear are not taken, all others are.',
     choose: 'Who is meant',
     chooseFor: (name) => `Who is “${name}”`,
+    elsewhere: 'Somebody else…',
     leave: 'None of these; leave the row out',
     by: { same_name: 'same name', pinyin: 'sounds the same', similar: 'looks similar', same_township: 'same township' },
     chosen: (count) => `${count} chosen`,

@@ -55,6 +55,7 @@ export const sheets = {
     unresolvedHint: '在下表中选定后重新核对；没有选定的行不会导入，其余照常。',
     choose: '选定是谁',
     chooseFor: (name: string) => `“${name}”是谁`,
+    elsewhere: '另找…',
     leave: '都不是，这一行不导入',
     by: { same_name: '同名', pinyin: '读音相同', similar: '字形相近', same_township: '同乡镇' },
     chosen: (count: number) => `已选定 ${count} 个`,
