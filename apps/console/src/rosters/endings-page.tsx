@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { listEndings } from '@gridward/contract/rosters-papers';
-import { addDays } from '@gridward/domain/period';
+import { addDays, laterDay } from '@gridward/domain/period';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
@@ -35,13 +35,14 @@ export function EndingsPage(): ReactNode {
   const { unitId } = filter.values;
   const first = monthOf(day);
   const months = Array.from({ length: monthsAhead }, (_, index) => monthAfter(first, index));
-  const overview = useRead(
-    listEndings,
-    { from: `${first}-01`, until: windowOf(monthAfter(first, monthsAhead - 1)).until, unitId, limit: 1 },
-    { keepPrevious: true },
-  );
-  const month = isMonth(filter.values.month) ? filter.values.month : (months.find((each) => (overview.data?.byMonth[each] ?? 0) > 0) ?? first);
-  const pages = usePages(listEndings, { ...windowOf(month), unitId, limit: 200 }, { enabled: overview.data !== undefined });
+  const overview = useRead(listEndings, { from: day, until: windowOf(monthAfter(first, monthsAhead - 1)).until, unitId, limit: 1 }, { keepPrevious: true });
+  const month =
+    isMonth(filter.values.month) && filter.values.month >= first
+      ? filter.values.month
+      : (months.find((each) => (overview.data?.byMonth[each] ?? 0) > 0) ?? first);
+  // What has ended already is history, not a calendar.
+  const { from, until } = windowOf(month);
+  const pages = usePages(listEndings, { from: laterDay(from, day), until, unitId, limit: 200 }, { enabled: overview.data !== undefined });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages.query;
   const more = hasNextPage && pages.rows.length < readAtOnce;
   useEffect(() => {
