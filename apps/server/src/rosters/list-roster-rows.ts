@@ -91,7 +91,7 @@ async function concerningPerson({ scope, roster, wishes }: Asked, personId: stri
 }
 
 /** The subjects of wishes whose ground has moved. What has taken effect moves no more. */
-export async function movedSubjects(scope: Scope, roster: StoredRoster, wishes: StoredWishes): Promise<ReadonlySet<string>> {
+async function movedSubjects(scope: Scope, roster: StoredRoster, wishes: StoredWishes): Promise<ReadonlySet<string>> {
   return new Set((await movedWishes(scope, roster, wishes)).map((wish) => wish.subjectId));
 }
 

@@ -216,7 +216,7 @@ function holdersIn(rows: readonly { readonly role: string; readonly personId: st
 }
 
 /** What was known just before the roster took effect, or what is known now when it has not. */
-export function groundRevision(scope: Scope, roster: Roster): number {
+function groundRevision(scope: Scope, roster: Roster): number {
   return roster.appliedIn === null ? scope.head : roster.appliedIn - 1;
 }
 
