@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { listEndings } from '@gridward/contract/rosters-papers';
-import { addDays, laterDay } from '@gridward/domain/period';
+import { addDays, dayBefore, laterDay } from '@gridward/domain/period';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
@@ -35,14 +35,18 @@ export function EndingsPage(): ReactNode {
   const { unitId } = filter.values;
   const first = monthOf(day);
   const months = Array.from({ length: monthsAhead }, (_, index) => monthAfter(first, index));
-  const overview = useRead(listEndings, { from: day, until: windowOf(monthAfter(first, monthsAhead - 1)).until, unitId, limit: 1 }, { keepPrevious: true });
+  const overview = useRead(
+    listEndings,
+    { from: day, until: dayBefore(windowOf(monthAfter(first, monthsAhead - 1)).until), unitId, limit: 1 },
+    { keepPrevious: true },
+  );
   const month =
     isMonth(filter.values.month) && filter.values.month >= first
       ? filter.values.month
       : (months.find((each) => (overview.data?.byMonth[each] ?? 0) > 0) ?? first);
-  // What has ended already is history, not a calendar.
+  // What has ended already is history, not a calendar. The endpoint takes the last day that is meant.
   const { from, until } = windowOf(month);
-  const pages = usePages(listEndings, { from: laterDay(from, day), until, unitId, limit: 200 }, { enabled: overview.data !== undefined });
+  const pages = usePages(listEndings, { from: laterDay(from, day), until: dayBefore(until), unitId, limit: 200 }, { enabled: overview.data !== undefined });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages.query;
   const more = hasNextPage && pages.rows.length < readAtOnce;
   useEffect(() => {
