@@ -51,8 +51,9 @@ function postLeft(countyId: string): RawBuilder<unknown> {
       order by upper(q.during) desc nulls first, lower(q.during), q.id limit 1) left_post on true`;
 }
 
-function handovers(countyId: string, within: RawBuilder<boolean>): RawBuilder<unknown> {
-  return sql`
+/** Handovers for which a condition holds, and what comes after it. */
+function handovers(countyId: string, within: RawBuilder<boolean>, rest: RawBuilder<unknown>): RawBuilder<StoredHandover> {
+  return sql<StoredHandover>`
     select h.id, h.state, json_build_object('id', p.id, 'name', p.name) as person, left_post.unit, left_post.title,
       (select json_agg(json_build_object('id', hs.id, 'personId', hs.person_id, 'name', sp.name,
           'answeredAt', to_char(hs.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'declined', hs.declined) order by sp.pinyin, hs.id)
@@ -62,11 +63,12 @@ function handovers(countyId: string, within: RawBuilder<boolean>): RawBuilder<un
       to_char(h.made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, h.made_at::text as "madeAt", v.number as revision, v.hash as "revisionHash",
       coalesce(${within}, false) as within
     from handover h join person p on p.county_id = ${countyId} and p.id = h.person_id
-    join revision v on v.county_id = ${countyId} and v.number = coalesce(h.applied_in, h.changed_in) ${postLeft(countyId)}`;
+    join revision v on v.county_id = ${countyId} and v.number = coalesce(h.applied_in, h.changed_in) ${postLeft(countyId)}
+    where h.county_id = ${countyId} and ${rest}`;
 }
 
 export function handoverById(countyId: string, id: string, within: RawBuilder<boolean>): RawBuilder<StoredHandover> {
-  return sql<StoredHandover>`${handovers(countyId, within)} where h.county_id = ${countyId} and h.id = ${id}::uuid`;
+  return handovers(countyId, within, sql`h.id = ${id}::uuid`);
 }
 
 /** True where this person was asked to take something over. */
@@ -89,12 +91,11 @@ export interface HandoverQuestion {
 export function listedHandovers({ countyId, state, personId, waitsFor, within, after, limit }: HandoverQuestion): RawBuilder<StoredHandover> {
   const waiting = sql`h.state = 'proposed' and exists (select from handover_successor hw
     where hw.county_id = ${countyId} and hw.handover_id = h.id and hw.person_id = ${waitsFor ?? null}::uuid and hw.answered_at is null)`;
-  return sql<StoredHandover>`
-    ${handovers(countyId, within)}
-    where h.county_id = ${countyId} and ${within} and ${state === undefined ? sql`true` : sql`h.state = ${state}`}
+  const rest = sql`${within} and ${state === undefined ? sql`true` : sql`h.state = ${state}`}
       and ${personId === undefined ? sql`true` : sql`h.person_id = ${personId}::uuid`} and ${waitsFor === undefined ? sql`true` : waiting}
       and ${after ? sql`((h.state = 'proposed')::int, h.made_at, h.id) < (${after[0]}, ${after[1]}::timestamptz, ${after[2]}::uuid)` : sql`true`}
     order by (h.state = 'proposed')::int desc, h.made_at desc, h.id desc limit ${limit}`;
+  return handovers(countyId, within, rest);
 }
 
 export function openHandoverOf(countyId: string, personId: string): RawBuilder<{ id: string }> {
