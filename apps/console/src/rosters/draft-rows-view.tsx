@@ -45,7 +45,9 @@ export function DraftRows(props: DraftRowsProps): ReactNode {
   return (
     <div className={query.isPlaceholderData ? 'gw-stale' : undefined} aria-busy={query.isPlaceholderData}>
       {shown.length === 0 ? (
-        <p className="gw-faint gwc-draft-keys">{editable && !narrow ? words.keys : null}</p>
+        narrow ? null : (
+          <p className="gw-faint gwc-draft-keys">{editable ? words.keys : null}</p>
+        )
       ) : (
         <SelectionBar subjectIds={shown} roles={roles} on={roster.effectiveOn} edits={edits} onClear={() => setSelected(new Set())} />
       )}

@@ -16,6 +16,7 @@ import { usePages } from '@gridward/ui/query';
 import { StatusTag } from '@gridward/ui/status-tag';
 import { useAsOf } from '../app/as-of.tsx';
 import { ChoiceFilter } from '../app/choice-filter.tsx';
+import { FilterBar } from '../app/filter-bar.tsx';
 import { useFilter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
 import { UnitFilter } from '../app/unit-filter.tsx';
@@ -29,8 +30,7 @@ export type RosterBrief = AnswerOf<typeof listRosters>['rows'][number];
 const filterKeys = ['state', 'kind', 'unitId', 'year', 'withoutPaper'] as const;
 
 export function RostersPage(): ReactNode {
-  const messages = useMessages();
-  const words = messages.drafts;
+  const words = useMessages().drafts;
   const filter = useFilter(filterKeys);
   const { values } = filter;
   const waiting = values.withoutPaper === 'true';
@@ -48,24 +48,23 @@ export function RostersPage(): ReactNode {
   return (
     <div>
       <PageHeading title={words.title} hint={words.hint} extra={start} />
-      <div className="gwc-filters" role="search">
-        <Segmented
-          aria-label={words.list.filter.state}
-          value={waiting ? 'waiting' : 'all'}
-          options={[
-            { value: 'all', label: words.list.all },
-            { value: 'waiting', label: words.list.withoutPaper },
-          ]}
-          onChange={(value) => filter.set({ withoutPaper: value === 'waiting' ? 'true' : undefined })}
-        />
+      <FilterBar
+        filter={filter}
+        first={
+          <Segmented
+            aria-label={words.list.filter.state}
+            value={waiting ? 'waiting' : 'all'}
+            options={[
+              { value: 'all', label: words.list.all },
+              { value: 'waiting', label: words.list.withoutPaper },
+            ]}
+            onChange={(value) => filter.set({ withoutPaper: value === 'waiting' ? 'true' : undefined })}
+          />
+        }
+      >
         <UnitFilter value={values.unitId} onChange={(unitId) => filter.set({ unitId })} label={words.list.filter.unit} />
         {waiting ? null : <RosterFilters values={values} onChange={filter.set} />}
-        {filter.isEmpty ? null : (
-          <Button type="link" onClick={filter.clear}>
-            {messages.core.action.reset}
-          </Button>
-        )}
-      </div>
+      </FilterBar>
       {waiting ? <Alert className="gwc-list-note" type="warning" showIcon title={words.list.withoutPaperHint} /> : null}
       <RosterTable pages={pages} waiting={waiting} action={filter.isEmpty ? start : null} />
       {starting ? <StartRoster onClose={() => setStarting(false)} /> : null}
@@ -148,7 +147,7 @@ function RosterName(props: { readonly row: RosterBrief }): ReactNode {
   const { kind } = useMessages().drafts;
   const { row } = props;
   return (
-    <>
+    <div>
       <Link to="/rosters/$id" params={{ id: row.id }} className="gwc-roster-name">
         {row.title}
       </Link>
@@ -156,7 +155,7 @@ function RosterName(props: { readonly row: RosterBrief }): ReactNode {
         {row.year} · {kind[row.kind]}
         {row.urgentReason === null || row.publicationId !== null ? null : ` · ${row.urgentReason}`}
       </div>
-    </>
+    </div>
   );
 }
 

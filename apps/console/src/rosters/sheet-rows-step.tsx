@@ -10,6 +10,7 @@ import { annotateRosterSheet } from '@gridward/contract/rosters-sheets';
 import { ErrorNotice, errorText } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
 import { SubjectLink } from '@gridward/ui/links';
+import { useNarrow } from '@gridward/ui/narrow';
 import { saveFile } from '@gridward/ui/save-file';
 import { SheetChoice } from './sheet-choice.tsx';
 import { choicesText, withChoice, type SheetVerdict } from './sheet-mapping.ts';
@@ -119,11 +120,11 @@ function Absent(props: { readonly check: RowsStepProps['state']['check'] }): Rea
 function Verdicts(props: RowsStepProps): ReactNode {
   const messages = useMessages();
   const words = messages.sheets.rows;
+  const narrow = useNarrow();
   const { check } = props.state;
   const { counts, rows } = check;
   const [shown, setShown] = useState<(typeof verdicts)[number] | 'all'>(counts.refused > 0 ? 'refused' : 'all');
   const listed = shown === 'all' ? rows : rows.filter((row) => row.verdict === shown);
-  const severalSheets = new Set(rows.map((row) => row.sheet)).size > 1;
   if (rows.length === 0) return null;
   return (
     <section className="gw-panel">
@@ -139,26 +140,63 @@ function Verdicts(props: RowsStepProps): ReactNode {
         />
       </div>
       {check.truncated ? <p className="gw-faint">{words.truncated}</p> : null}
-      <Table<SheetVerdict>
-        size="small"
-        rowKey={(row) => `${row.sheet}:${row.row}`}
-        dataSource={listed}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 720 }}
-        locale={{ emptyText: words.noneListed }}
-        columns={[
-          {
-            title: words.row,
-            key: 'row',
-            width: 110,
-            render: (_, row) => <span className="gw-days">{severalSheets ? `${row.sheet} ${row.row}` : row.row}</span>,
-          },
-          { title: words.verdict, key: 'verdict', width: 110, render: (_, row) => <VerdictTag verdict={row.verdict} /> },
-          { title: words.label, key: 'label', width: 220, render: (_, row) => row.label },
-          { title: words.why, key: 'why', render: (_, row) => <WhyOfRow {...props} row={row} /> },
-        ]}
-      />
+      {narrow ? <VerdictCards {...props} rows={listed} /> : <VerdictTable {...props} rows={listed} />}
     </section>
+  );
+}
+
+type RowsProps = RowsStepProps & { readonly rows: readonly SheetVerdict[] };
+
+/** The number of a row, with its sheet when there are several. */
+function useRowName(rows: readonly SheetVerdict[]): (row: SheetVerdict) => string {
+  const several = new Set(rows.map((row) => row.sheet)).size > 1;
+  return (row) => (several ? `${row.sheet} ${row.row}` : String(row.row));
+}
+
+function VerdictTable(props: RowsProps): ReactNode {
+  const words = useMessages().sheets.rows;
+  const nameOf = useRowName(props.state.check.rows);
+  return (
+    <Table<SheetVerdict>
+      size="small"
+      rowKey={(row) => `${row.sheet}:${row.row}`}
+      dataSource={[...props.rows]}
+      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      scroll={{ x: 720 }}
+      locale={{ emptyText: words.noneListed }}
+      columns={[
+        { title: words.row, key: 'row', width: 110, render: (_, row) => <span className="gw-days">{nameOf(row)}</span> },
+        { title: words.verdict, key: 'verdict', width: 110, render: (_, row) => <VerdictTag verdict={row.verdict} /> },
+        { title: words.label, key: 'label', width: 220, render: (_, row) => row.label },
+        { title: words.why, key: 'why', render: (_, row) => <WhyOfRow {...props} row={row} /> },
+      ]}
+    />
+  );
+}
+
+const cardsAtOnce = 40;
+
+function VerdictCards(props: RowsProps): ReactNode {
+  const messages = useMessages();
+  const nameOf = useRowName(props.state.check.rows);
+  const [shown, setShown] = useState(cardsAtOnce);
+  return (
+    <>
+      <ul className="gw-cards">
+        {props.rows.slice(0, shown).map((row) => (
+          <li key={`${row.sheet}:${row.row}`}>
+            <div className="gw-card-title">
+              <span>
+                <span className="gw-faint">{nameOf(row)}</span> {row.label}
+              </span>
+              <VerdictTag verdict={row.verdict} />
+            </div>
+            <WhyOfRow {...props} row={row} />
+          </li>
+        ))}
+      </ul>
+      {props.rows.length > shown ? <Button onClick={() => setShown(shown + cardsAtOnce)}>{messages.core.action.loadMore}</Button> : null}
+    </>
   );
 }
 
