@@ -44,10 +44,11 @@ export interface DecidedSheet {
 }
 
 export async function decideRosterSheet(scope: Scope, input: SheetInput, upload: Uint8Array, locks: boolean): Promise<DecidedSheet> {
-  const ground = await loadSheetGround(scope, input, upload, locks);
+  const loaded = await loadSheetGround(scope, input, upload, locks);
   // Nothing can be said of a row without a column that means something.
-  if (!ground.layouts.some((layout) => layout.columns.some((column) => column.field !== null))) throw new Refusal('import.no_header');
-  const lines = ground.layouts.flatMap(linesOf);
+  if (!loaded.layouts.some((layout) => layout.columns.some((column) => column.field !== null))) throw new Refusal('import.no_header');
+  const lines = loaded.layouts.flatMap(linesOf);
+  const ground: SheetGround = { ...loaded, layouts: loaded.layouts.map((layout) => ({ ...layout, rows: [] })) };
   const choiceOf = chooserOf(ground);
   const reader = await holderReaderFor(ground, lines, choiceOf);
   await ground.tick(0);

@@ -31,7 +31,7 @@ export interface DraftSubjects {
   readonly inTownship: ReadonlyMap<string, readonly { readonly subject: DraftSubject; readonly sound: string }[]>;
   /** A name without the places in front of it and the legal form behind. */
   coreOf(name: string): string;
-  /** Comparing with all of a township is dear: false when it has been done often enough. */
+  /** Looking for what sounds alike is dear: false when it has been done often enough. */
   mayCompare(): boolean;
 }
 

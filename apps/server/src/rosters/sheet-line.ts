@@ -21,6 +21,8 @@ export function linesOf(layout: SheetLayout): readonly SheetLine[] {
   for (const { field } of columns) if (field !== null && !fields.has(field)) fields.set(field, fields.size);
   const sheet: TableSheet = { name: layout.name, headerRow: layout.headerRows?.[1] ?? null, columns, fields, skipped: layout.skipped.length };
   const places = [...fields.keys()].map((field) => columns.filter((column) => column.field === field).map((column) => column.column));
+  // A line keeps the values that mean something, and lets go of the row.
+  const lean: SheetLayout = { ...layout, rows: [] };
   let above: readonly string[] = [];
   let last: SheetLine | null = null;
   return layout.rows.map((row) => {
@@ -32,7 +34,7 @@ export function linesOf(layout: SheetLayout): readonly SheetLine[] {
     above = values;
     const line = new Line({ sheet, number: row.number, values });
     const continues = last !== null && goesOn(line, fields) ? (last.continues ?? last) : null;
-    last = { line, layout, continues };
+    last = { line, layout: lean, continues };
     return last;
   });
 }

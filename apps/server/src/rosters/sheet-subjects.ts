@@ -158,11 +158,12 @@ function resembling(ground: SubjectGround, name: string, townshipId: string | nu
   const candidate = candidateIn(ground);
   const here = (found: readonly DraftSubject[]) => found.filter((one) => townshipId === null || one.townshipId === townshipId);
   const core = subjects.coreOf(name);
-  const sound = searchKeysOf(core).pinyin;
   const same = here(subjects.byCore.get(core) ?? []).map((one) => candidate(one, 'similar'));
+  if (!subjects.mayCompare()) return { same, similar: [] };
+  const sound = searchKeysOf(core).pinyin;
   const sounding = here(subjects.bySound.get(sound) ?? []).map((one) => candidate(one, 'pinyin'));
   const certain = new Map([...sounding, ...same].map((one) => [one.id, one]));
-  if (certain.size > 0 || townshipId === null || !subjects.mayCompare()) return { same: [...certain.values()], similar: [] };
+  if (certain.size > 0 || townshipId === null) return { same: [...certain.values()], similar: [] };
   const limit = allowedEdits(sound.length);
   const similar = limit === 0 ? [] : (subjects.inTownship.get(townshipId) ?? []).filter((one) => editsBetween(sound, one.sound, limit) <= limit);
   return { same: [], similar: similar.slice(0, mostCandidates).map((one) => candidate(one.subject, 'similar')) };

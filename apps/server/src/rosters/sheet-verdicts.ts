@@ -5,6 +5,7 @@ import { samePeople } from '@gridward/domain/rosters/wishes';
 import { readPhones } from '@gridward/domain/people/phone';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { requirementsOf, roleFor } from '../tenure/tenure.ts';
+import type { SubjectKind } from './roster-roles.ts';
 import { roleOf } from './tenure-fields.ts';
 import { piecesOf, possibleNames, readHolders, saysNobody, type WrittenHolder } from './sheet-holders.ts';
 import type { SheetLine } from './sheet-line.ts';
@@ -74,6 +75,16 @@ interface Reading {
   readonly choose: (row: SheetLine, field: string, name: string) => string | undefined;
 }
 
+const rules = new Map<string, ReturnType<typeof roleFor>>();
+
+/** What the playbook says of a role for a kind, asked once: a sheet asks it half a million times. */
+function roleIs(role: string, { kind, unitKind }: SubjectKind): ReturnType<typeof roleFor> {
+  const key = `${role} ${kind} ${unitKind}`;
+  const known = rules.get(key) ?? roleFor(role, { kind, unitKind });
+  rules.set(key, known);
+  return known;
+}
+
 /** In tables of areas and villages together the lead of an area stands in the column of those who walk the villages. */
 function roleMeant(role: string, subject: SubjectOfLine): string {
   if (role !== 'grid_officer' || subject.kind !== 'known' || subject.subject.kind !== 'unit') return role;
@@ -111,7 +122,7 @@ function readRow(reading: Reading, row: SheetLine, subject: SubjectOfLine): { re
 
 function fit(line: Line, subject: SubjectOfLine, { role, field, personIds }: Named): void {
   const standing = subject.kind === 'known' ? subject.subject : { kind: subject.kind === 'new' ? subject.ofKind : '', unitKind: null };
-  const { single, max } = roleFor(role, standing);
+  const { single, max } = roleIs(role, standing);
   if (single && personIds.length > 1) line.refuse(field, 'import.one_holder_only');
   else if (personIds.length > max) line.refuse(field, 'tenure.too_many_holders', `${max}`);
 }
@@ -192,8 +203,8 @@ export interface RoleOfSubject {
 }
 
 /** Rows that contradict each other are refused but for the first; for a role of several, those that name one too many. */
-export function refuseContradictions({ role, rows }: RoleOfSubject, standing: { readonly kind: string; readonly unitKind: string | null }): void {
-  const { single, max } = roleFor(role, standing);
+export function refuseContradictions({ role, rows }: RoleOfSubject, standing: SubjectKind): void {
+  const { single, max } = roleIs(role, standing);
   const ids = new Set<string>();
   const [first] = rows;
   for (const { line, named } of rows) {
