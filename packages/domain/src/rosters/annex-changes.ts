@@ -44,7 +44,7 @@ function rowsOf(question: AnnexQuestion, subjects: readonly AnnexSubject[], diff
   return subjects
     .toSorted((a, b) => compareTexts(a.pinyin, b.pinyin) || compareTexts(a.subjectId, b.subjectId))
     .flatMap((subject) =>
-      (differences.get(subject.subjectId) ?? []).toSorted(
+      ofOne(differences.get(subject.subjectId) ?? []).toSorted(
         (a, b) => place(a) - place(b) || differenceKinds.indexOf(a.kind) - differenceKinds.indexOf(b.kind) || compareTexts(a.before ?? '', b.before ?? ''),
       ),
     )
@@ -58,9 +58,15 @@ function rowsOf(question: AnnexQuestion, subjects: readonly AnnexSubject[], diff
     ]);
 }
 
+/** A subject that is new or gone is one change: who answers for a new one stands in its own table. */
+function ofOne(differences: readonly Difference[]): readonly Difference[] {
+  const whole = differences.filter(({ kind }) => kind === 'entered' || kind === 'closed');
+  return whole.length > 0 ? whole : differences;
+}
+
 /** People for a role, names for a rename, units for a move. */
 function said({ before, after }: AnnexQuestion, { kind, role }: Difference, value: string | null): string {
-  if (value === null) return '';
+  if (value === null || kind === 'entered' || kind === 'closed') return '';
   if (role !== null) return after.people.get(value)?.name ?? before.people.get(value)?.name ?? '';
   return kind === 'moved' ? (after.subjects.get(value)?.name ?? before.subjects.get(value)?.name ?? '') : value;
 }
