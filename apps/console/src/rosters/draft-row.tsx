@@ -28,8 +28,6 @@ export interface DraftRowProps {
   readonly row: DraftRow;
   readonly index: number;
   readonly roles: readonly string[];
-  /** The column that takes the keyboard; null: none of this row. */
-  readonly active: number | null;
   readonly editing: { readonly role: string; readonly typed: string } | null;
   readonly selected: boolean;
   readonly acts: RowActs;
@@ -82,7 +80,7 @@ function CellOfRow(props: CellOfRowProps): ReactNode {
       className={looks.join(' ')}
       data-row={props.rowIndex}
       data-column={column}
-      tabIndex={props.active === column ? 0 : -1}
+      tabIndex={-1}
       aria-label={labelOf(row, cell)}
       aria-readonly={!open}
       onClick={open && editing === null ? () => acts.onEdit(row, role) : undefined}

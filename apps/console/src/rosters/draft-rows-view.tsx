@@ -2,7 +2,7 @@
 // selected and given the same holder.
 
 import { Button, Skeleton } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { listRosterRows } from '@gridward/contract/rosters-drafts';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice } from '@gridward/ui/error-notice';
@@ -36,7 +36,9 @@ export function DraftRows(props: DraftRowsProps): ReactNode {
   const { rows, query } = pages;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const editable = roster.may.includes('edit');
-  const roles = rolesOfTable(table, rows);
+  const named = rolesOfTable(table, rows).join(' ');
+  // The same array while the roles are the same, so that only touched rows are drawn again.
+  const roles = useMemo(() => named.split(' ').filter((role) => role !== ''), [named]);
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   if (query.isPending) return <Skeleton active paragraph={{ rows: 12 }} />;
   if (rows.length === 0) return <EmptyLesson {...(props.isFiltered ? words.empty : words.emptyRoster)} />;
@@ -115,9 +117,14 @@ function RowsFoot(props: { readonly pages: RowPages; readonly total: number | nu
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!hasNextPage || isFetchingNextPage || end.current === null) return;
-    const watch = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) void fetchNextPage();
-    });
+    // The table scrolls within itself; cards scroll with the page.
+    const root = end.current.closest('.gwc-draft-scroll');
+    const watch = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) void fetchNextPage();
+      },
+      { root, rootMargin: '400px' },
+    );
     watch.observe(end.current);
     return () => watch.disconnect();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);

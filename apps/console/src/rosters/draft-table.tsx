@@ -51,19 +51,25 @@ function cellAt(table: HTMLElement | null, place: Place): HTMLElement | null {
 export function DraftTable(props: DraftTableProps): ReactNode {
   const { rows, roles, editable } = props;
   const table = useRef<HTMLTableElement>(null);
-  const [active, setActive] = useState<Place>({ row: 0, column: 0 });
   const { acts, editing, edit } = useRowActs(props, table);
   const press = useKeys(props, edit);
   useWanted(props, table);
-  // Rows may have gone since the cursor was last moved: one cell always takes the Tab key.
-  const held = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, roles.length - 1) };
-  function follow(event: FocusEvent): void {
-    const place = placeOf(event.target);
-    if (place !== null && (place.row !== active.row || place.column !== active.column)) setActive(place);
-  }
+  const follow = useTabStop(table);
   return (
     <div className="gwc-draft-scroll">
-      <table ref={table} className="gwc-draft" role="grid" aria-label={props.label} aria-readonly={!editable} onFocus={follow} onKeyDown={press}>
+      <table
+        ref={table}
+        className="gwc-draft"
+        style={{ minWidth: 250 + roles.length * 106 }}
+        role="grid"
+        aria-label={props.label}
+        aria-readonly={!editable}
+        onFocus={follow}
+        onKeyDown={press}
+      >
+        <colgroup>
+          <col className="gwc-draft-subjects" />
+        </colgroup>
         <DraftHead {...props} />
         <tbody>
           {rows.map((row, index) => (
@@ -72,7 +78,6 @@ export function DraftTable(props: DraftTableProps): ReactNode {
               row={row}
               index={index}
               roles={roles}
-              active={held.row === index ? held.column : null}
               editing={editing?.subjectId === row.subject.id ? editing : null}
               selected={props.selected.has(row.subject.id)}
               acts={acts}
@@ -113,6 +118,23 @@ function DraftHead(props: DraftTableProps): ReactNode {
       </tr>
     </thead>
   );
+}
+
+/** One cell is in the tab order, the one last focused. Kept in the page itself: moving about draws nothing anew. */
+function useTabStop(table: RefObject<HTMLTableElement | null>): (event: FocusEvent) => void {
+  const stop = useRef<HTMLElement | null>(null);
+  function put(cell: HTMLElement | null): void {
+    if (stop.current !== null) stop.current.tabIndex = -1;
+    if (cell !== null) cell.tabIndex = 0;
+    stop.current = cell;
+  }
+  // The cell may have gone with its row: then the first one takes the Tab key.
+  useEffect(() => {
+    if (stop.current === null || !stop.current.isConnected) put(cellAt(table.current, { row: 0, column: 0 }));
+  });
+  return (event) => {
+    if (event.target instanceof HTMLElement && event.target.matches('td[data-row]')) put(event.target);
+  };
 }
 
 interface RowActsInHand {
