@@ -9,8 +9,27 @@ import { shop } from './newcomer.ts';
 import type { Visitor } from './visitor.ts';
 
 const pages = [
-  ...['/coverage', '/subjects', '/people', '/units', '/map', '/handover', '/documents', '/import', '/figures', '/revisions', '/accounts', '/me'],
-  ...['/rosters', '/publications', '/publications/new', '/verify', '/differences', '/endings', '/handovers', '/inbox', '/'],
+  '/coverage',
+  '/subjects',
+  '/people',
+  '/units',
+  '/map',
+  '/handover',
+  '/documents',
+  '/import',
+  '/figures',
+  '/revisions',
+  '/accounts',
+  '/me',
+  '/rosters',
+  '/publications',
+  '/publications/new',
+  '/verify',
+  '/differences',
+  '/endings',
+  '/handovers',
+  '/inbox',
+  '/',
 ];
 /** Written by the console alone, hardly ever the name of a thing of the register. */
 const frame =
