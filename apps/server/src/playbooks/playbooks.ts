@@ -34,8 +34,18 @@ export function checkPlaybookFile(file: string): { readonly ok: boolean; readonl
   return { ok: true, lines: [`${code} version ${version}: ${subjectKinds.length} kinds of subject, ${roles.length} roles, ${industries.length} industries`] };
 }
 
-/** What coverage asks for by this playbook. */
+const rulesOf = new WeakMap<Playbook, CoverageRules>();
+
+/** What coverage asks for by this playbook; worked out once, since every row of a large sheet asks. */
 export function coverageRules(playbook: Playbook): CoverageRules {
+  const known = rulesOf.get(playbook);
+  if (known !== undefined) return known;
+  const rules = rulesFrom(playbook);
+  rulesOf.set(playbook, rules);
+  return rules;
+}
+
+function rulesFrom(playbook: Playbook): CoverageRules {
   return {
     ranks: playbook.ranks.map((rank) => rank.code),
     kinds: playbook.subjectKinds.flatMap((kind) => kindRequirements(playbook, kind)),

@@ -12,7 +12,7 @@ import type { SheetLine } from './sheet-line.ts';
 import type { Candidate } from './sheet-people.ts';
 import type { Place, Places } from './places.ts';
 import { subjectKindChoices } from './subject-fields.ts';
-import { kindIn, kindName } from './sheet-words.ts';
+import { isUnitKind, kindIn, kindName } from './sheet-words.ts';
 import { listed, type Line } from './verdict.ts';
 
 export type SubjectOfLine =
@@ -75,11 +75,19 @@ function placeOf(ground: SubjectGround, { line, layout }: SheetLine): Where {
     return null;
   };
   const given = layout.township?.id ?? ground.townshipId;
-  const own = line.has('township') ? read('township', null, ['township', 'zone', 'county']) : null;
+  const county = line.has('township') ? countyIn(places, line.text('township')) : null;
+  const own = county ?? (line.has('township') ? read('township', null, ['township', 'zone', 'county']) : null);
   const township = own ?? (given === null ? null : (places.all.get(given) ?? null));
   const area = line.has('area') ? read('area', township?.id ?? null, ['area']) : null;
   const unit = line.has('unit') ? read('unit', (area ?? township)?.id ?? null, []) : null;
   return { township, place: unit ?? (line.has('unit') ? null : (area ?? township)), faults };
+}
+
+/** 市直, 县直单位, 新泰市直: what belongs to no township but to the county itself. */
+function countyIn(places: Places, text: string): Place | null {
+  const direct = /^(.*?)直(?:属|部门|单位|机关)*$/u.exec(text)?.[1];
+  const county = direct === undefined ? undefined : [...places.all.values()].find((place) => place.kind === 'county');
+  return county !== undefined && (['市', '县', '区', county.name].some((name) => nameKey(name) === nameKey(direct ?? '')) || direct === '') ? county : null;
 }
 
 function told(line: Line, where: Where): Where {
@@ -104,6 +112,7 @@ function unitItself({ subjects }: SubjectGround, line: Line, where: Where): Subj
 function kindOf({ line, layout }: SheetLine): string | null {
   const said = line.has('subjectKind') ? readChoice(subjectKindChoices(), line.text('subjectKind')) : null;
   if (said !== null) return said;
+  if (line.has('subjectKind') && isUnitKind(line.text('subjectKind'))) return 'unit';
   if ([...line.row.sheet.fields.keys()].some((field) => field.startsWith('role.team_'))) return 'red_line';
   return kindIn(layout.name) ?? layout.titles.map(kindIn).find((kind) => kind !== null) ?? null;
 }
@@ -115,7 +124,8 @@ function byName(ground: SubjectGround, row: SheetLine, where: Where, isNew: bool
   const kind = kindOf(row);
   const preferred = (found: readonly DraftSubject[]) => (found.some((one) => one.kind === kind) ? found.filter((one) => one.kind === kind) : found);
   const named = preferred(subjects.byName.get(nameKey(name)) ?? []);
-  const here = where.township === null ? named : named.filter((one) => one.townshipId === where.township?.id || one.id === where.township?.id);
+  const inside = (one: DraftSubject) => one.townshipId === (where.township?.kind === 'county' ? null : where.township?.id) || one.id === where.township?.id;
+  const here = where.township === null ? named : named.filter(inside);
   const closer = where.place === null ? [] : here.filter((one) => one.unitId !== null && places.path(one.unitId).some((unit) => unit.id === where.place?.id));
   const left = closer.length > 0 ? closer : here;
   const [one] = left;

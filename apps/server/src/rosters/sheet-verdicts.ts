@@ -151,7 +151,7 @@ function rolesSpelledOut(line: Line, isKnown: (name: string) => boolean): readon
   const parts = line
     .raw('person')
     .split(/[；;\r\n]+/u)
-    .map((part) => /^\s*([^：:]{2,12})[：:](.*)$/su.exec(part));
+    .map((part) => /^\s*([^：:]{2,24})[：:](.*)$/su.exec(part));
   const written = parts.flatMap((part): Written[] => {
     const role = part === null ? null : roleOf(part[1] ?? '');
     return role === null ? [] : [{ role, field: 'person', ...readHolders(part?.[2] ?? '', isKnown) }];

@@ -1,6 +1,7 @@
 // The words of rosters as offices head their columns: those of tenures and of subjects together, and looser ones, because
 // these sheets are everybody's own. Also the list of all fields a column may be, for whoever corrects a guess.
 
+import { nameKey } from '@gridward/domain/text';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { labels } from '@gridward/messages/zh-CN/labels';
 import { rosters as zh } from '@gridward/messages/zh-CN/rosters';
@@ -118,6 +119,11 @@ const kindWords: readonly (readonly [RegExp, string])[] = [
 /** The kind of subjects that a sheet's name or title speaks of. */
 export function kindIn(text: string): string | null {
   return kindWords.find(([word]) => word.test(text))?.[1] ?? null;
+}
+
+/** 乡镇街道, 部门, 大队 …: a unit that people answer for. */
+export function isUnitKind(text: string): boolean {
+  return Object.values(labels.unitKind).some((name) => nameKey(name) === nameKey(text));
 }
 
 export function kindName(kind: string, unitKind: string | null): string {
