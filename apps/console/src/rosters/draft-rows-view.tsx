@@ -47,8 +47,8 @@ export function DraftRows(props: DraftRowsProps): ReactNode {
   return (
     <div className={query.isPlaceholderData ? 'gw-stale' : undefined} aria-busy={query.isPlaceholderData}>
       {shown.length === 0 ? (
-        narrow ? null : (
-          <p className="gw-faint gwc-draft-keys">{editable ? words.keys : null}</p>
+        narrow || !editable ? null : (
+          <p className="gw-faint gwc-draft-keys">{words.keys}</p>
         )
       ) : (
         <SelectionBar subjectIds={shown} roles={roles} on={roster.effectiveOn} edits={edits} onClear={() => setSelected(new Set())} />
