@@ -4,14 +4,20 @@
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { generateCity } from '@gridward/demo/city';
+import { officeComparesTwoDays } from './compare.ts';
+import { twoDraftAtOnce } from './draft.ts';
 import { officeClosesAGap } from './gaps.ts';
 import { officeHandsOver } from './handover.ts';
+import { successorAccepts } from './handover-sheet.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { readerSwitchesLanguage } from './languages.ts';
 import { newcomerAsksWhoAnswers } from './newcomer.ts';
 import { neighbourSeesNothing, strangerSeesNothing, whatIsToBeKept } from './outsiders.ts';
 import { leaderLooksUpOnAPhone, phoneSize } from './phone.ts';
+import { rosterBecomesAPaper } from './publish.ts';
+import { clerkTakesOwnSheet } from './sheet-draft.ts';
 import { officeImportsASheet } from './sheet.ts';
+import { urgentSupplementGetsItsPaper } from './supplement.ts';
 import { openBrowser, visit, type VisitOptions, type Visitor } from './visitor.ts';
 
 describe('in the demo city', () => {
@@ -39,6 +45,9 @@ describe('in the demo city', () => {
 
   test('the console speaks one language at a time on all its pages', () => visiting((visitor) => readerSwitchesLanguage(city, visitor)));
 
+  test('two days compared tell how much has changed by unit and by person, and every number opens what it counts', () =>
+    visiting((visitor) => officeComparesTwoDays(city, visitor)));
+
   test('the office of another county and a stranger see nothing of this county', () =>
     visiting(async (office) => {
       const secret = await whatIsToBeKept(city, office);
@@ -53,4 +62,19 @@ describe('in the demo city', () => {
 
   test('a sheet with a wrong row gets a verdict for each row and comes back marked; only the right row is entered', () =>
     visiting((visitor) => officeImportsASheet(city, visitor)));
+
+  test('a handover waits in the inbox of the successor, passes when it is accepted, and leaves a sheet to be signed', () =>
+    visiting((clerk) => visiting((accepting) => successorAccepts(city, clerk, accepting))));
+
+  test('two people draft a roster at once: each sees the other, a cell changed by both is settled by choice, a gap is found and closed', () =>
+    visiting((clerk) => visiting((office) => twoDraftAtOnce(city, clerk, office))));
+
+  test('a roster walks its way and becomes a paper with three files; the register says what it says, and an altered copy is found out', () =>
+    visiting((clerk) => visiting((office) => visiting((stranger) => rosterBecomesAPaper(city, clerk, office, stranger)))));
+
+  test('a township’s own workbook of four hundred rows is taken into a draft with few presses, and what stays out comes back marked', () =>
+    visiting((clerk) => clerkTakesOwnSheet(city, clerk)));
+
+  test('an urgent supplement takes effect at once with its reason and owes its paper until that is published', () =>
+    visiting((clerk) => visiting((office) => urgentSupplementGetsItsPaper(city, clerk, office))));
 });

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 export interface Visitor {
@@ -91,6 +92,19 @@ export async function pick(page: Page, label: string, typed: string, words: read
   let choice = page.locator('.gw-picker-popup:not(.ant-select-dropdown-hidden) .ant-select-item-option');
   for (const word of words) choice = choice.filter({ hasText: word });
   await choice.first().click();
+}
+
+/** As a file field takes it. */
+export interface Downloaded {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** The file that comes when something is pressed, under the name that it is offered. */
+export async function downloaded(page: Page, press: () => Promise<void>): Promise<Downloaded> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { name: download.suggestedFilename(), mimeType: 'application/octet-stream', buffer: await readFile(await download.path()) };
 }
 
 export interface Link {
