@@ -108,7 +108,7 @@ async function judge(ground: SheetGround, read: readonly ReadRow[]) {
   for (const group of groups.values()) {
     if (group.known?.closing) for (const { row } of group.rows) row.line.refuse('subject', 'import.closed_in_draft');
     const standing = group.known ?? { kind: enteringByKey.get(group.key)?.kind ?? 'enterprise', unitKind: null };
-    for (const role of group.roles.values()) refuseContradictions(role, standing);
+    for (const role of group.roles.values()) refuseContradictions(role, standing, group.known?.wished.get(role.role) ?? []);
     const id = group.known?.id ?? enteringByKey.get(group.key)?.id;
     if (group.known !== null) fileChanges(ground, group, { renamed, moved, changed });
     for (const role of group.roles.values()) {

@@ -120,7 +120,9 @@ function readRow(reading: Reading, row: SheetLine, subject: SubjectOfLine): { re
   return { named, unresolved };
 }
 
+/** Too many are refused, unless they are those who hold the role as it is: a sheet that says what is so changes nothing. */
 function fit(line: Line, subject: SubjectOfLine, { role, field, personIds }: Named): void {
+  if (subject.kind === 'known' && samePeople(subject.subject.wished.get(role) ?? [], personIds)) return;
   const standing = subject.kind === 'known' ? subject.subject : { kind: subject.kind === 'new' ? subject.ofKind : '', unitKind: null };
   const { single, max } = roleIs(role, standing);
   if (single && personIds.length > 1) line.refuse(field, 'import.one_holder_only');
@@ -203,7 +205,7 @@ export interface RoleOfSubject {
 }
 
 /** Rows that contradict each other are refused but for the first; for a role of several, those that name one too many. */
-export function refuseContradictions({ role, rows }: RoleOfSubject, standing: SubjectKind): void {
+export function refuseContradictions({ role, rows }: RoleOfSubject, standing: SubjectKind, holders: readonly string[]): void {
   const { single, max } = roleIs(role, standing);
   const ids = new Set<string>();
   const [first] = rows;
@@ -211,7 +213,7 @@ export function refuseContradictions({ role, rows }: RoleOfSubject, standing: Su
     for (const id of named.personIds) ids.add(id);
     if (single && first !== undefined && !samePeople(first.named.personIds, named.personIds))
       line.refuse(named.field, 'import.duplicate_row', `第 ${first.line.row.number} 行`);
-    if (!single && ids.size > max) line.refuse(named.field, 'tenure.too_many_holders', `${max}`);
+    if (!single && ids.size > max && !samePeople(named.personIds, holders)) line.refuse(named.field, 'tenure.too_many_holders', `${max}`);
   }
 }
 
