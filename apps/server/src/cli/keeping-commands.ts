@@ -60,7 +60,9 @@ async function verify(options: { county?: string; json?: boolean; anchor?: strin
     });
     if (options.json) printJson({ county: county.id, ...result, anchors: anchors.length });
     else {
-      console.log(`${county.name} · ${result.revisions} revisions · ${result.rows} rows · ${result.files} files · ${anchors.length} anchors · head ${result.head.hash.slice(0, 16)}`);
+      console.log(
+        `${county.name} · ${result.revisions} revisions · ${result.rows} rows · ${result.files} files · ${anchors.length} anchors · head ${result.head.hash.slice(0, 16)}`,
+      );
       for (const fault of result.faults.slice(0, 50)) console.log(`  ${describeFault(fault)}`);
       console.log(result.faults.length === 0 ? '完好 · the register is what its chain says' : `${result.faults.length} 处不符 · faults`);
     }
