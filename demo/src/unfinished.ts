@@ -54,13 +54,14 @@ function adjustAtOnce({ book, grid, people, tenures, firms }: World, onDay: stri
 function draftNextYear({ book, grid, people, tenures, firms }: World, onDay: string): void {
   const township = townshipNamed(grid, '小协镇');
   const leaders = people.townshipLeaders.get(township) ?? [];
+  const editor = draftsman(township);
   const began = `${onDay}T09:40:00+08:00`;
   const roster = {
     ...rosterRow(township, { kind: 'yearly', year: 2027, from: '2027-02-01' }, book.newId()),
     state: 'draft',
     publication_id: null,
     changed_at: began,
-    changed_by: clerk,
+    changed_by: editor,
   };
   book.put('roster', roster);
   const wishes = firmsOf(firms, township)
@@ -74,15 +75,15 @@ function draftNextYear({ book, grid, people, tenures, firms }: World, onDay: str
       after: [holderOf(leaders, index % 2 === 0 ? 5 : 6).id],
     }))
     .filter((wish) => wish.before.join() !== wish.after.join());
-  putWishes(book, { rosterId: roster.id, editor: clerk }, wishes);
-  putStep(book, roster.id, { step: 'start', actor: clerk, at: began });
+  putWishes(book, { rosterId: roster.id, editor }, wishes);
+  putStep(book, roster.id, { step: 'start', actor: editor, at: began });
   book.put('roster_comment', {
     id: book.newId(),
     roster_id: roster.id,
     subject_id: at(wishes, 0).subjectId,
     role: 'guarantor',
     content: '该企业明年一季度计划搬迁，包保责任人是否一并调整，请与企业核实后再定。',
-    actor_name: 'anweiban',
+    actor_name: safetyOffice,
     made_at: `${onDay}T09:40:00+08:00`,
     settled_by: null,
     settled_at: null,
@@ -111,7 +112,7 @@ function proposeHandover({ book, grid, people, tenures }: World, onDay: string):
     note: '班子成员分工调整，包保企业自12月1日起移交',
     reason: null,
     applied_in: null,
-    actor_name: clerk,
+    actor_name: draftsman(townshipNamed(grid, '小协镇')),
     made_at: `${onDay}T15:20:00+08:00`,
   });
   book.put('handover_successor', { id: book.newId(), handover_id: id, person_id: successor.id, answered_at: null, declined: null });

@@ -11,7 +11,7 @@ const grantInput = z.object({ office, scope: z.enum(scopeKinds), unitId: id.null
 export const password = z.string().min(1).max(200);
 
 export const sessionAnswer = z.object({
-  account: z.object({ id, name: z.string(), secondFactor: z.boolean() }),
+  account: z.object({ id, name: z.string(), signature: z.string().describe('As it signs what others read'), secondFactor: z.boolean() }),
   person: z.object({ id, name: z.string() }).nullable(),
   county: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), synthetic: z.boolean(), today: z.string(), revision: z.number().int() }),
   grants: z.array(grant),

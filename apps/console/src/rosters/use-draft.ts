@@ -33,7 +33,7 @@ export function useOthersChanges(roster: RosterAnswer | undefined, isBusy: () =>
   const client = useQueryClient();
   const { account } = useSession();
   const stamp = stampOf(roster);
-  const mine = roster?.changedBy === account.name;
+  const mine = roster?.changedBy === account.signature;
   const known = useRef<string | null>(null);
   useEffect(() => {
     const first = known.current === null;

@@ -2,7 +2,7 @@
 
 import type { sessionAnswer } from '@gridward/contract/accounts';
 import type { z } from 'zod';
-import { nobody, verbsOf } from '../kernel/identity.ts';
+import { nobody, signatureOf, verbsOf } from '../kernel/identity.ts';
 import { getOrRefuse } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { accountOf, grantsOf, personNamed } from './accounts.sql.ts';
@@ -14,7 +14,12 @@ export async function sessionAnswerOf(scope: Scope, accountId: string): Promise<
   const person = account.person_id === null ? undefined : await tx.first(personNamed(county.id, account.person_id));
   const grants = await tx.rows(grantsOf(county.id, [accountId], scope.today));
   return {
-    account: { id: account.id, name: account.name, secondFactor: account.totp_secret !== null },
+    account: {
+      id: account.id,
+      name: account.name,
+      signature: signatureOf({ name: account.name, personName: person?.name ?? null }),
+      secondFactor: account.totp_secret !== null,
+    },
     person: person ?? null,
     county: { id: county.id, name: county.name, timeZone: county.timeZone, synthetic: county.synthetic, today: scope.today, revision: scope.head },
     grants: grants.map(shownGrant),

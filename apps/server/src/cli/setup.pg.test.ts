@@ -45,7 +45,7 @@ test('the administrator has no password until the one-time link is used, and the
   await house.as('陌生人').call(setUpAccount, { token: made.setupPath.slice('/setup/'.length), password: 'Tulips7garden' });
   const entered = await enter(house, 'ningyang.admin', 'Tulips7garden');
   assert.equal(entered.status, 200);
-  assert.deepEqual(entered.body['county'], { id: '370921', name: '宁阳县', synthetic: false, today: '2025-06-02', revision: 2 });
+  assert.deepEqual(entered.body['county'], { id: '370921', name: '宁阳县', timeZone: 'Asia/Shanghai', synthetic: false, today: '2025-06-02', revision: 2 });
   assert.ok((entered.body['may'] as string[]).includes('account.change'));
 });
 

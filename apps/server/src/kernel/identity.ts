@@ -16,14 +16,29 @@ export interface Actor {
   readonly sessionId: string | null;
   readonly personId: string | null;
   readonly name: string;
+  /** Of the person behind the account. */
+  readonly personName: string | null;
   readonly grants: readonly Grant[];
 }
 
-export const nobody: Actor = { kind: 'nobody', accountId: null, sessionId: null, personId: null, name: '', grants: [] };
+export const nobody: Actor = { kind: 'nobody', accountId: null, sessionId: null, personId: null, name: '', personName: null, grants: [] };
 
 /** The person at the server's own command line: may do everything, and is named in the chain. */
 export function operator(name: string): Actor {
-  return { kind: 'operator', accountId: null, sessionId: null, personId: null, name, grants: [{ office: 'administrator', scope: 'county', unitId: null }] };
+  return {
+    kind: 'operator',
+    accountId: null,
+    sessionId: null,
+    personId: null,
+    name,
+    personName: null,
+    grants: [{ office: 'administrator', scope: 'county', unitId: null }],
+  };
+}
+
+/** As somebody signs what others read: 唐庆华（xiaoxie）. The chain itself carries the account. */
+export function signatureOf({ name, personName }: Pick<Actor, 'name' | 'personName'>): string {
+  return personName === null ? name : `${personName}（${name}）`;
 }
 
 export function grantsWith(actor: Actor, verb: Verb): Grant[] {

@@ -29,10 +29,11 @@ export function parseToken(secrets: Secrets, token: string | undefined): Token |
 export function actorStatement(token: Token, now: Date): string {
   if (!/^[0-9]{6}$/.test(token.countyId) || !/^[0-9a-f]{64}$/.test(token.digest)) throw new Error('not a token');
   const county = `'${token.countyId}'`;
-  return `select s.id as "sessionId", s.last_seen_at as "lastSeenAt", a.id as "accountId", a.name, a.person_id as "personId",
+  return `select s.id as "sessionId", s.last_seen_at as "lastSeenAt", a.id as "accountId", a.name, a.person_id as "personId", p.name as "personName",
     coalesce((select json_agg(json_build_object('office', g.office, 'scope', g.scope, 'unitId', g.unit_id) order by g.id)
       from account_grant g where g.county_id = ${county} and g.account_id = a.id), '[]'::json) as grants
     from session s join account a on a.county_id = ${county} and a.id = s.account_id
+    left join person p on p.county_id = ${county} and p.id = a.person_id
     where s.county_id = ${county} and s.token_digest = '${token.digest}' and s.ended_at is null and s.expires_at > '${now.toISOString()}' and a.status = 'active'`;
 }
 
@@ -66,6 +67,7 @@ export function actorOf(row: Readonly<Record<string, unknown>> | undefined): { a
       sessionId: String(row['sessionId']),
       personId: row['personId'] === null ? null : String(row['personId']),
       name: String(row['name']),
+      personName: typeof row['personName'] === 'string' ? row['personName'] : null,
       grants: Array.isArray(row['grants']) ? row['grants'].filter(isGrant) : [],
     },
     lastSeenAt: row['lastSeenAt'] instanceof Date ? row['lastSeenAt'] : null,

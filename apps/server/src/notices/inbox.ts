@@ -7,7 +7,7 @@ import { parseKnown, parsePeriod } from '@gridward/domain/period';
 import { tenureNotices, type ToldSubject } from '@gridward/domain/notices/tenure-notices';
 import { reachOf } from '../accounts/reach.ts';
 import { civilDay } from '../kernel/clock.ts';
-import { mayAnywhere } from '../kernel/identity.ts';
+import { mayAnywhere, signatureOf } from '../kernel/identity.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { instantsOf, ownTenures, waitingHandovers, waitingRosters, type StepReach, type WaitingHandover, type WaitingRoster } from './notices.sql.ts';
 
@@ -64,7 +64,7 @@ async function rosterEntries(scope: Scope): Promise<readonly Entry[]> {
     steps.push({ state, unitIds: reach.kind === 'county' ? null : [...reach.unitIds, ...reach.departmentIds] });
   }
   if (steps.length === 0) return [];
-  const me = { name: scope.actor.name, personId: scope.actor.personId };
+  const me = { name: signatureOf(scope.actor), personId: scope.actor.personId };
   const rows = await scope.tx.rows(waitingRosters(scope.county.id, steps, me));
   return rows.map((roster) => ({
     kind: roster.state === 'returned' ? 'roster_returned' : 'roster_waits',

@@ -99,7 +99,7 @@ test('a roster waits for those who may take its next step, and comes back to tho
     urgent_reason: null,
     publication_id: null,
     changed_at: '2025-06-02T02:00:00Z',
-    changed_by: 'xiaoxie',
+    changed_by: '钱小燕（xiaoxie）',
   };
   const step = (name: string, actor: string, reason: string | null = null) => ({
     id: newId(),
@@ -118,15 +118,17 @@ test('a roster waits for those who may take its next step, and comes back to tho
     return all.filter((row) => row.length > 1);
   };
   await house.write('test.roster', {
-    puts: { roster: [{ ...roster, state: 'submitted' }], roster_step: [step('start', 'xiaoxie'), step('submit', 'xiaoxie')] },
+    puts: { roster: [{ ...roster, state: 'submitted' }], roster_step: [step('start', '钱小燕（xiaoxie）'), step('submit', '钱小燕（xiaoxie）')] },
   });
   assert.deepEqual(await toldTo(), [
     ['乡镇安监站', 'roster_waits', '小协镇2026年度名册'],
     ['安委办主任', 'roster_waits', '小协镇2026年度名册'],
   ]);
-  await house.write('test.roster', { puts: { roster: [{ ...roster, state: 'reported' }], roster_step: [step('report', 'xiaoxie')] } });
+  await house.write('test.roster', { puts: { roster: [{ ...roster, state: 'reported' }], roster_step: [step('report', '钱小燕（xiaoxie）')] } });
   assert.deepEqual(await toldTo(), [['安委办主任', 'roster_waits', '小协镇2026年度名册']]);
-  await house.write('test.roster', { puts: { roster: [{ ...roster, state: 'returned' }], roster_step: [step('return', 'anweiban', '王家庄村缺网格责任人')] } });
+  await house.write('test.roster', {
+    puts: { roster: [{ ...roster, state: 'returned' }], roster_step: [step('return', '赵立新（anweiban）', '王家庄村缺网格责任人')] },
+  });
   assert.deepEqual(await toldTo(), [['乡镇安监站', 'roster_returned', '王家庄村缺网格责任人']]);
 });
 

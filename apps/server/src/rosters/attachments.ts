@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { attachToRoster, downloadRosterAttachment } from '@gridward/contract/rosters-steps';
+import { signatureOf } from '../kernel/identity.ts';
 import type { FileAnswer } from '../kernel/http.ts';
 import { newId } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
@@ -20,7 +21,7 @@ export const attachToRosterRoute = on(attachToRoster)(async (scope, input) => {
   const contentType = getOrRefuse(contentTypeOf(fileName, bytes), 'attachment.refused', { fileName });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await scope.tx.run(keepFile(scope.county.id, sha256, bytes));
-  const attachment = { id: newId(), fileName, contentType, size: bytes.length, sha256, at: scope.now.toISOString(), actorName: scope.actor.name };
+  const attachment = { id: newId(), fileName, contentType, size: bytes.length, sha256, at: scope.now.toISOString(), actorName: signatureOf(scope.actor) };
   const row = {
     id: attachment.id,
     roster_id: roster.id,
@@ -28,7 +29,7 @@ export const attachToRosterRoute = on(attachToRoster)(async (scope, input) => {
     content_type: contentType,
     size: bytes.length,
     sha256,
-    actor_name: scope.actor.name,
+    actor_name: signatureOf(scope.actor),
     attached_at: attachment.at,
   };
   return { attachment, revision: await scope.revise({ puts: { roster_attachment: [row] } }) };

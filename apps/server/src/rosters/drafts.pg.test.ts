@@ -113,7 +113,7 @@ describe('a township clerk draws up the roster of next year', () => {
     await clerk().call(setRosterHolders, { id, wishes: [{ subjectId: subjects.foundry, role: 'guarantor', personIds: [people.successor] }] });
     const cell = await cellOf(id, subjects.foundry, 'guarantor');
     assert.deepEqual([namesOf(cell.before), namesOf(cell.after), cell.changed, cell.moved], [['李国强'], ['王接任'], true, false]);
-    assert.equal(cell.editor, 'xiaoxie');
+    assert.equal(cell.editor, '钱小燕（xiaoxie）');
     assert.equal((await clerk().call(readRoster, { id })).changes, 1);
     await clerk().call(setRosterHolders, { id, wishes: [{ subjectId: subjects.foundry, role: 'guarantor', personIds: [people.guarantor], seen: cell.seen }] });
     assert.equal((await cellOf(id, subjects.foundry, 'guarantor')).changed, false);
@@ -152,7 +152,7 @@ describe('a township clerk draws up the roster of next year', () => {
       onBehalfOf: people.secretary,
       wishes: [{ subjectId: subjects.foundry, role: 'principal', personIds: [people.owner] }],
     });
-    assert.equal((await cellOf(id, subjects.foundry, 'principal')).editor, 'xiaoxie（代冯书记录）');
+    assert.equal((await cellOf(id, subjects.foundry, 'principal')).editor, '钱小燕（xiaoxie）（代冯书记录）');
   });
 
   test('when the register changes under a wish the cell says so, and writing it again settles that', async () => {

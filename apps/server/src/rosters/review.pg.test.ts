@@ -43,8 +43,8 @@ describe('comments on a draft', () => {
     assert.deepEqual(
       rows.map((row) => [row.subject?.name ?? null, row.role, row.actorName, row.settled]),
       [
-        ['小协铸造厂', 'guarantor', 'xiaoxie', false],
-        [null, null, 'anweiban', false],
+        ['小协铸造厂', 'guarantor', '钱小燕（xiaoxie）', false],
+        [null, null, '赵立新（anweiban）', false],
       ],
     );
     assert.deepEqual(
@@ -58,7 +58,7 @@ describe('comments on a draft', () => {
       (await clerk().call(listRosterComments, { id, open: 'true' })).rows.map((row) => row.text),
       ['请月底前报送'],
     );
-    assert.equal((await clerk().call(listRosterComments, { id, subjectId: subjects.foundry })).rows[0]?.settledBy, 'anweiban');
+    assert.equal((await clerk().call(listRosterComments, { id, subjectId: subjects.foundry })).rows[0]?.settledBy, '赵立新（anweiban）');
     assert.deepEqual((await clerk().call(listRosterRows, { id, only: 'commented' })).rows, []);
   });
 

@@ -2,6 +2,7 @@
 // it asks in the same place. A settled one stays to be read.
 
 import { commentRoster, listRosterComments, settleRosterComment } from '@gridward/contract/rosters-review';
+import { signatureOf } from '../kernel/identity.ts';
 import { pageFrom, parseCursor } from '../kernel/cursor.ts';
 import { newId } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
@@ -31,7 +32,7 @@ export const commentRosterRoute = on(commentRoster)(async (scope, input) => {
     subject_id: subjectId,
     role: input.role ?? null,
     content: input.text,
-    actor_name: scope.actor.name,
+    actor_name: signatureOf(scope.actor),
     made_at: scope.now.toISOString(),
   };
   return { id, revision: await scope.revise({ puts: { roster_comment: [comment] } }) };
@@ -42,6 +43,6 @@ export const settleRosterCommentRoute = on(settleRosterComment)(async (scope, in
   const roster = await rosterById(scope, input.id, 'roster.draft');
   const comment = getOrRefuse(await scope.tx.first(commentById(scope.county.id, roster.id, input.commentId)));
   if (comment.settled_by !== null) throw new Refusal('thing.changed', { editor: comment.settled_by });
-  const settled = { ...comment, settled_by: scope.actor.name, settled_at: scope.now.toISOString() };
+  const settled = { ...comment, settled_by: signatureOf(scope.actor), settled_at: scope.now.toISOString() };
   return { revision: await scope.revise({ puts: { roster_comment: [settled] } }) };
 });

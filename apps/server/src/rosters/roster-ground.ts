@@ -6,6 +6,7 @@ import type { Standing } from '@gridward/domain/rosters/differences';
 import { isEditable, type Roster } from '@gridward/domain/rosters/roster';
 import type { HolderWish, SubjectWish, Wishes } from '@gridward/domain/rosters/wishes';
 import { mustReachUnit } from '../accounts/reach.ts';
+import { signatureOf } from '../kernel/identity.ts';
 import type { AsOf } from '../kernel/conditions.ts';
 import { searchKeysOf } from '../kernel/names.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
@@ -71,7 +72,7 @@ export function rosterRow(
     urgent_reason: next.urgentReason,
     publication_id: next.publicationId,
     changed_at: scope.now.toISOString(),
-    changed_by: scope.actor.name,
+    changed_by: signatureOf(scope.actor),
   };
 }
 
@@ -144,7 +145,7 @@ export function holderWishRow(scope: Scope, rosterId: string, wish: HolderWish &
     role: wish.role,
     person_ids: wish.personIds,
     before_ids: wish.beforeIds,
-    editor: scope.actor.name,
+    editor: signatureOf(scope.actor),
   };
 }
 
@@ -157,7 +158,7 @@ export function subjectWishRow(
   const { id, subjectId, act, code, profile, ...rest } = wish;
   // The keys of the name let a new subject stand in its place of the table, and be found in it.
   const content = wish.act === 'enter' ? { ...rest, ...searchKeysOf(wish.name), code: code ?? null, profile: profile ?? {} } : rest;
-  return { id, roster_id: rosterId, subject_id: subjectId, act, content, editor: scope.actor.name };
+  return { id, roster_id: rosterId, subject_id: subjectId, act, content, editor: signatureOf(scope.actor) };
 }
 
 /** The county, a township or a zone, and all below it; or a department, what is below it, and the subjects of its line. */

@@ -5,6 +5,7 @@ import { startRoster } from '@gridward/contract/rosters-drafts';
 import type { RosterKind } from '@gridward/domain/rosters/roster';
 import { tidy } from '@gridward/domain/text';
 import { mustReachUnit } from '../accounts/reach.ts';
+import { signatureOf } from '../kernel/identity.ts';
 import { newId } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
@@ -32,7 +33,7 @@ export const startRosterRoute = on(startRoster)(async (asked, input) => {
   const wishes = standings.flatMap(({ subjectId, holders }) =>
     [...holders].map(([role, beforeIds]) => holderWishRow(scope, id, { id: newId(), subjectId, role, personIds: [], beforeIds })),
   );
-  const step = { id: newId(), roster_id: id, step: 'start', actor_name: scope.actor.name, taken_at: scope.now.toISOString() };
+  const step = { id: newId(), roster_id: id, step: 'start', actor_name: signatureOf(scope.actor), taken_at: scope.now.toISOString() };
   return { id, revision: await scope.revise({ puts: { roster: [rosterRow(scope, roster)], roster_wish: wishes, roster_step: [step] } }) };
 });
 

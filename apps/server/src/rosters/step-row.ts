@@ -2,6 +2,7 @@
 
 import type { RosterStep } from '@gridward/domain/rosters/roster';
 import { mustReachPeople } from '../accounts/reach.ts';
+import { signatureOf } from '../kernel/identity.ts';
 import { newId } from '../kernel/names.ts';
 import { getOrRefuse } from '../kernel/problems.ts';
 import type { Row } from '../kernel/revision.ts';
@@ -22,7 +23,7 @@ export function stepRow(scope: Scope, { rosterId, step, onBehalfOf = null, reaso
     id: newId(),
     roster_id: rosterId,
     step,
-    actor_name: scope.actor.name,
+    actor_name: signatureOf(scope.actor),
     on_behalf_of: onBehalfOf,
     reason,
     meeting: meeting ?? null,

@@ -1,5 +1,6 @@
 import { proposeHandover } from '@gridward/contract/tenure-handovers';
 import type { Problem } from '@gridward/contract/problem';
+import { signatureOf } from '../kernel/identity.ts';
 import { newId } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
@@ -33,7 +34,7 @@ export const proposeHandoverRoute = on(proposeHandover)(async (scope, input) => 
     note: input.note || null,
     reason: null,
     applied_in: null,
-    actor_name: scope.actor.name,
+    actor_name: signatureOf(scope.actor),
     made_at: scope.now.toISOString(),
   };
   const successors = [...new Set(items.map((item) => item.successorId))];
