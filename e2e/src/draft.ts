@@ -19,10 +19,11 @@ export async function twoDraftAtOnce(city: Installation, clerk: Visitor, office:
   await Promise.all([openRoster(clerk, draftOfNextYear), openRoster(office, draftOfNextYear)]);
 
   await putHolder(clerk, reassigned.firm, guarantor, reassigned.person);
-  await putHolder(office, other.firm, guarantor, other.person);
-  await Promise.all([isSaved(clerk), isSaved(office)]);
-  await cellOf(clerk, other.firm, guarantor, other.person).getByText('更换').waitFor();
+  await isSaved(clerk);
   await cellOf(office, reassigned.firm, guarantor, reassigned.person).getByText('更换').waitFor();
+  await putHolder(office, other.firm, guarantor, other.person);
+  await isSaved(office);
+  await cellOf(clerk, other.firm, guarantor, other.person).getByText('更换').waitFor();
 
   await bothChangeOneCell(clerk, office);
   await gapComesAndGoes(clerk);

@@ -13,8 +13,8 @@ const title = '小协镇按自用表格调整';
 const moved = { firm: '山东天鼎机械有限公司', person: '聂倩' } as const;
 /** 高学琳 for 高学林: the same sound. */
 const misspelt = { firm: '山东通旺建设集团有限公司', written: '高学琳', person: '高学林' } as const;
-/** Two people of the township have this name: a grid officer, and the principal of a firm. */
-const shared = { firm: '泰安丰通建筑工程有限公司', person: '孙明亮', post: '安全网格员' } as const;
+/** Two people of the township have this name, a grid officer and the principal of a firm; the role tells which is meant. */
+const shared = { firm: '泰安丰通建筑工程有限公司', person: '孙明亮' } as const;
 const unknown = { firm: '山东兴成建筑工程有限公司', person: '查无此' } as const;
 const officer = '网格责任人';
 const roleNames = { principal: '主体责任人', grid_lead: '网格负责人', grid_officer: officer, guarantor, regulator: '监管责任人' } as const;
@@ -36,7 +36,6 @@ export async function clerkTakesOwnSheet(city: Installation, clerk: Visitor): Pr
   await page.getByRole('button', { name: '逐行核对' }).click();
   await page.getByText(`“${misspelt.written}”是谁`).waitFor({ timeout: 60_000 });
   await chooseCandidate(page, misspelt.written, [misspelt.person, '读音相同']);
-  await chooseCandidate(page, shared.person, [shared.person, shared.post, '同名']);
   await page.getByRole('button', { name: '按选定重新核对' }).click();
   const refused = page.locator('.ant-table-tbody tr.ant-table-row').filter({ hasText: unknown.person });
   const apply = page.getByRole('button', { name: /^导入通过的 \d+ 行$/ });
