@@ -64,9 +64,10 @@ function RoleLines(props: RoleLinesProps): ReactNode {
 function CardPicker(props: DraftTableProps & { readonly row: DraftRow; readonly role: string; readonly onClose: () => void }): ReactNode {
   const { row, role } = props;
   const cell = cellOf(row, role);
-  const [people, setPeople] = useState<readonly Person[]>(cell.after);
+  const [opened] = useState(cell);
+  const [people, setPeople] = useState<readonly Person[]>(opened.after);
   function done(next: readonly Person[]): void {
-    props.edits.save([{ subjectId: row.subject.id, role, people: next }]);
+    props.edits.save([{ subjectId: row.subject.id, role, people: next, opened }]);
     props.onClose();
   }
   return (

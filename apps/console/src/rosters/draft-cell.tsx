@@ -78,13 +78,15 @@ export interface CellEditorProps {
   readonly on: Day;
   readonly typed: string;
   readonly loadOf: (personId: string) => number | undefined;
-  readonly onDone: (people: readonly Person[], go: AfterPick) => void;
+  readonly onDone: (people: readonly Person[], go: AfterPick, opened: DraftCell) => void;
   readonly onCancel: () => void;
 }
 
 /** The open picker, anchored to its cell; leaving it by a click elsewhere keeps what was chosen. */
 export function CellEditor(props: CellEditorProps): ReactNode {
-  const [people, setPeople] = useState(props.cell.after);
+  const [opened] = useState(props.cell);
+  const [people, setPeople] = useState(opened.after);
+  const done = (chosen: readonly Person[], go: AfterPick): void => props.onDone(chosen, go, opened);
   return (
     <Popover
       open
@@ -94,9 +96,9 @@ export function CellEditor(props: CellEditorProps): ReactNode {
       classNames={{ root: 'gwc-pick-popup' }}
       destroyOnHidden
       onOpenChange={(open) => {
-        if (!open) props.onDone(people, 'elsewhere');
+        if (!open) done(people, 'elsewhere');
       }}
-      content={<HolderPicker {...props} people={people} onPeople={(next) => setPeople([...next])} />}
+      content={<HolderPicker {...props} people={people} onPeople={(next) => setPeople([...next])} onDone={done} />}
     >
       <span className="gwc-cell-anchor" />
     </Popover>

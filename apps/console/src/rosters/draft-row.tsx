@@ -18,7 +18,7 @@ export interface RowActs {
   readonly homeId: string;
   readonly loadOf: (personId: string) => number | undefined;
   readonly onEdit: (row: DraftRow, role: string) => void;
-  readonly onDone: (row: DraftRow, role: string, people: readonly Person[], go: AfterPick) => void;
+  readonly onDone: (row: DraftRow, people: readonly Person[], go: AfterPick, opened: DraftCell) => void;
   readonly onCancel: (row: DraftRow, role: string) => void;
   readonly onSelect: (subjectId: string, selected: boolean) => void;
   readonly onAct: (row: DraftRow, act: RowAct) => void;
@@ -94,7 +94,7 @@ function CellOfRow(props: CellOfRowProps): ReactNode {
           on={acts.on}
           typed={editing.typed}
           loadOf={acts.loadOf}
-          onDone={(people, go) => acts.onDone(row, role, people, go)}
+          onDone={(people, go, opened) => acts.onDone(row, people, go, opened)}
           onCancel={() => acts.onCancel(row, role)}
         />
       )}

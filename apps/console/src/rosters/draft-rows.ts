@@ -40,6 +40,8 @@ export interface CellEdit {
   readonly people: readonly Person[];
   /** The cell as it was shown, where the table does not show it. */
   readonly shown?: DraftCell;
+  /** The cell as it stood when choosing began: what came since was not before the eyes of who chose. */
+  readonly opened?: DraftCell;
 }
 
 export function cellKey(subjectId: string, role: string): string {

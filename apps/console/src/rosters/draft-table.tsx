@@ -169,9 +169,9 @@ function useRowActs(props: DraftTableProps, table: RefObject<HTMLTableElement | 
       homeId,
       loadOf,
       onEdit: (row, role) => edit(row, role, ''),
-      onDone: (row: DraftRow, role: string, people: readonly Person[], go) => {
-        now.current.edits.save([{ subjectId: row.subject.id, role, people }]);
-        leave(row, role, go);
+      onDone: (row, people, go, opened) => {
+        now.current.edits.save([{ subjectId: row.subject.id, role: opened.role, people, opened }]);
+        leave(row, opened.role, go);
       },
       onCancel: (row, role) => leave(row, role, 'stay'),
       onSelect: (subjectId, selected) => {

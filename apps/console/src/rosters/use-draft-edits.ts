@@ -41,6 +41,7 @@ const undoDepth = 100;
 
 function sentOf(client: QueryClient, edits: readonly CellEdit[]): readonly Sent[] {
   return edits.flatMap((edit) => {
+    if (edit.opened !== undefined && isSameCell(edit.opened, edit.people)) return [];
     const row = rowInCache(client, edit.subjectId);
     const before = row === undefined ? edit.shown : cellOf(row, edit.role);
     return before === undefined || isSameCell(before, edit.people) ? [] : [{ ...edit, before }];
@@ -132,9 +133,10 @@ type Outcome = Extract<SaveState, { readonly kind: 'saved' | 'failed' }> | { rea
 
 /** Sends edits with what was shown of each cell, or with the revision of one's own last edit of it; a refusal puts the cells back. */
 async function written(client: QueryClient, rosterId: string, sent: readonly Sent[], revisions: Map<string, number>): Promise<Outcome> {
-  const wishes = sent.map(({ subjectId, role, people, before }) => {
+  const wishes = sent.map(({ subjectId, role, people, before, opened }) => {
+    const shownAt = (opened ?? before).seen;
     const mine = revisions.get(cellKey(subjectId, role));
-    return { subjectId, role, personIds: people.map((person) => person.id), seen: mine === undefined ? before.seen : Math.max(mine, before.seen ?? 0) };
+    return { subjectId, role, personIds: people.map((person) => person.id), seen: mine === undefined ? shownAt : Math.max(mine, shownAt ?? 0) };
   });
   try {
     const { revision } = await call(setRosterHolders, { id: rosterId, wishes });
@@ -156,7 +158,7 @@ async function conflictOf(client: QueryClient, rosterId: string, sent: readonly 
   const rows = await Promise.all(sent.slice(0, 20).map((edit) => freshRow(client, rosterId, edit.subjectId).catch(() => undefined)));
   for (const [index, edit] of sent.entries()) {
     const row = rows[index];
-    if (row && cellOf(row, edit.role).seen !== edit.before.seen) return { row, role: edit.role, mine: edit.people };
+    if (row && cellOf(row, edit.role).seen !== (edit.opened ?? edit.before).seen) return { row, role: edit.role, mine: edit.people };
   }
   return null;
 }

@@ -27,7 +27,7 @@ function stampOf(roster: RosterAnswer | undefined): string | null {
 }
 
 /** One's own edit has changed its rows already; what somebody else may have done just before it comes once typing has rested. */
-const restMs = 60_000;
+const restMs = 8_000;
 
 export function useOthersChanges(roster: RosterAnswer | undefined, isBusy: () => boolean): void {
   const client = useQueryClient();
