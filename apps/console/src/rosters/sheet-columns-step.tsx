@@ -21,11 +21,12 @@ export function SheetColumnsStep(props: ColumnsStepProps): ReactNode {
   const words = useMessages().sheets.columns;
   const { guess, mapping, run } = props;
   const taken = mapping.filter((sheet) => !sheet.skipped);
+  const remembered = guess.remembered && guess.sheets.every((sheet) => sheet.columns.some((column) => column.by === 'remembered'));
   const unclear = taken.some((sheet) => twiceMapped(sheet).size > 0);
   return (
     <>
       <ErrorNotice error={props.error} />
-      <Alert type={guess.remembered ? 'success' : 'info'} showIcon title={guess.remembered ? words.remembered : words.guessed} />
+      <Alert type={remembered ? 'success' : 'info'} showIcon title={remembered ? words.remembered : words.guessed} />
       {guess.sheets.map((sheet) => {
         const mapped = mapping.find((each) => each.name === sheet.name);
         return mapped === undefined ? null : <SheetPanel key={sheet.name} {...props} sheet={sheet} mapped={mapped} />;

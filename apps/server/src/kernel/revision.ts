@@ -6,6 +6,7 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 import { changesDigester, revisionHash, type Change, type HashAlgorithm } from './chain.ts';
+import { collectWhenGrown } from './memory.ts';
 import { Refusal, refusalFromDatabase } from './problems.ts';
 import { beforeManyRows, closeRows, insertChanges, insertRevision, lockHead, moveHead, putRows, removeRows, type WrittenRow } from './revision.sql.ts';
 import type { Secrets } from './secrets.ts';
@@ -66,7 +67,11 @@ export async function writeRevision(context: RevisionContext, act: string, reaso
   for (const name of namesOf(writing.removes)) await changes.removed(name, await remove(tx, name, writing.removes?.[name] ?? []));
   const putting = namesOf(writing.puts);
   if (putting.reduce((sum, name) => sum + (writing.puts?.[name]?.length ?? 0), 0) > rowsAtOnce) for (const statement of beforeManyRows) await tx.run(statement);
-  for (const name of putting) for await (const rows of put(tx, name, writing.puts?.[name] ?? [], number)) await changes.record(getChainedTable(name), rows);
+  for (const name of putting)
+    for await (const rows of put(tx, name, writing.puts?.[name] ?? [], number)) {
+      await changes.record(getChainedTable(name), rows);
+      if (rows.length === rowsAtOnce) collectWhenGrown();
+    }
   const { count, digest: changesDigest } = await changes.finish();
 
   const content = {

@@ -1,6 +1,7 @@
 // How far running imports are, by the ticket their caller chose. In the memory of this process only: when it is gone, so
 // is the import. Everybody sees and stops their own tickets and nobody else's.
 
+import { collectWhenGrown } from '../kernel/memory.ts';
 import { Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 
@@ -60,6 +61,7 @@ export function reporterOf(scope: Scope, ticket: string | undefined): (step: Ste
       }
     }
     await new Promise<void>((resolve) => setImmediate(resolve));
+    if (rows > 0) collectWhenGrown();
     if (ticket === undefined || !cancelled.delete(keyOf(scope, ticket))) return;
     running.delete(keyOf(scope, ticket));
     throw new Refusal('import.cancelled');
