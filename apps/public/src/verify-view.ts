@@ -74,6 +74,7 @@ function checkText(words: Words, check: Check, paperId: string | null): readonly
     ]),
     other === null ? null : element('p', { class: 'bad' }, [texts.otherPaper, other.number ?? '', ' ', other.title]),
     check.paper !== null && paperId === null ? element('p', {}, [check.paper.number ?? '', ' ', check.paper.title]) : null,
+    check.texts === 0 ? null : element('p', {}, [texts.inText(check.texts)]),
     check.differences === 0 ? null : element('p', {}, [texts.places(check.differences)]),
     check.places.length === 0
       ? null

@@ -46,6 +46,9 @@ export const verifyPaper = endpoint({
   input: z.object({ fileName: z.string().max(200) }),
   output: z.object({
     ...paperCheck,
+    texts: z
+      .array(z.object({ issued: z.string().nullable(), found: z.string().nullable() }))
+      .describe('Of the file outside its tables – title, text, headers – from what was issued; at most 500'),
     differences: z.array(tableDifference).describe('Of the file from what was issued; at most 500'),
     registerDifferences: z.array(tableDifference).describe('Of the register of its day, as known when it was issued, from the paper; at most 500'),
     laterDifferences: z.array(tableDifference).describe('Of the register of its day as known now: corrections since; at most 500'),
@@ -66,6 +69,7 @@ export const verifyPublicPaper = endpoint({
     ...paperCheck,
     places: z.array(tableDifference.pick({ annex: true, group: true, row: true, column: true })).describe('At most 50'),
     differences: z.number().int(),
+    texts: z.number().int().describe('Differences outside the tables'),
   }),
   problems: ['paper.unreadable', 'request.too_large'],
 });

@@ -48,6 +48,26 @@ export function DifferenceTable(props: DifferenceTableProps): ReactNode {
   );
 }
 
+/** What stands outside the tables and was altered: each paragraph as issued, and as it stands in the file. */
+export function TextDifferences(props: { readonly rows: readonly { readonly issued: string | null; readonly found: string | null }[] }): ReactNode {
+  const { verify } = useMessages().papers;
+  return (
+    <section className="gw-stack">
+      <strong>{verify.alteredText(props.rows.length)}</strong>
+      {props.rows.map((row, place) => (
+        <div key={`${place} ${row.issued} ${row.found}`}>
+          <div>
+            {verify.column.issued} <Side text={row.issued} className="gwc-cell-issued" />
+          </div>
+          <div>
+            {verify.column.found} <Side text={row.found} className="gwc-cell-found" />
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}
+
 function Side(props: { readonly text: string | null; readonly className: string }): ReactNode {
   const { verify } = useMessages().papers;
   if (props.text === null) return <span className="gw-faint">{verify.absent}</span>;

@@ -13,7 +13,7 @@ import { useMessages } from '@gridward/ui/language';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { DayText } from '@gridward/ui/period-text';
 import { Sha256 } from './paper-files.tsx';
-import { DifferenceTable, type Compared } from './verify-differences.tsx';
+import { DifferenceTable, TextDifferences, type Compared } from './verify-differences.tsx';
 import './papers.css';
 
 type Verification = AnswerOf<typeof verifyPaper>;
@@ -111,16 +111,19 @@ function IssuedPaper(props: { readonly paper: Verification['paper'] }): ReactNod
 
 function Comparisons(props: { readonly answer: Verification }): ReactNode {
   const words = useMessages().papers.verify;
-  const { counts, differences, registerDifferences, laterDifferences, verdict, form } = props.answer;
+  const { answer } = props;
+  const { counts, differences, registerDifferences, laterDifferences, verdict, form } = answer;
   const sides: readonly (readonly [Compared, Verification['differences'], number])[] = [
     ['file', differences, counts.differences],
     ['register', registerDifferences, counts.registerDifferences],
     ['later', laterDifferences, counts.laterDifferences],
   ];
   const first = sides.find(([, , total]) => total > 0)?.[0] ?? 'file';
-  const sameFile = verdict !== 'altered' ? words.same.file : form === 'pdf' ? words.pdfOnly : words.alteredElsewhere;
+  const inText = answer.texts.length > 0;
+  const sameFile = verdict !== 'altered' || inText ? words.same.file : form === 'pdf' ? words.pdfOnly : words.alteredElsewhere;
   return (
     <div className="gw-panel">
+      {inText ? <TextDifferences rows={answer.texts} /> : null}
       <Tabs
         defaultActiveKey={first}
         items={sides.map(([compared, rows, total]) => ({

@@ -23,7 +23,7 @@ type Answer = AnswerOf<typeof verifyPaper>;
 
 const verdicts: Readonly<Record<Answer['verdict'], string>> = {
   issued: '与印发的文件逐字节一致 · the file that was issued',
-  unchanged_content: '重新保存过，表格内容与印发的一致 · saved again, its tables say the same',
+  unchanged_content: '重新保存过，正文和表格与印发的一致 · saved again, its text and tables say the same',
   altered: '与印发的不一致 · altered',
   unknown: '不是本县印发的文件 · not a paper of this county',
 };
@@ -52,6 +52,7 @@ function print(answer: Answer): void {
   console.log(`SHA-256 ${answer.sha256}`);
   if (paper === null) return;
   console.log(`${paper.number ?? ''} ${paper.title} · ${paper.issuer} · ${paper.issuedOn} · 修订 ${paper.revision} · 摘要 ${paper.digest.slice(0, 16)}`);
+  for (const { issued, found } of answer.texts) console.log(`正文　印发：${issued ?? '（无）'}\n　　　文件：${found ?? '（无）'}`);
   printDifferences(`文件与印发的不同 ${counts.differences} 处`, answer.differences);
   printDifferences(`当日登记（印发时所知）与文件不同 ${counts.registerDifferences} 处`, answer.registerDifferences);
   printDifferences(`此后更正 ${counts.laterDifferences} 处`, answer.laterDifferences);

@@ -126,6 +126,20 @@ test('a cell that somebody altered in the Word or the Excel file is named, with 
   assert.equal(await refusalOf(office().call(verifyPaper, { fileName: 'x' }, Buffer.from('no paper'))), 'paper.unreadable');
 });
 
+test('a sentence or a title that somebody altered is no unchanged content, though every table says the same', async () => {
+  for (const [form, part, from, to] of [
+    ['docx', 'word/document.xml', '不得出现责任空档', '可以出现责任空档'],
+    ['xlsx', 'xl/sharedStrings.xml', '2025年度企业', '2024年度企业'],
+  ] as const) {
+    const file = await altered(await fileAs(form), part, from, to);
+    const checked = await office().call(verifyPaper, { fileName: `名册.${form}` }, file);
+    assert.deepEqual([checked.verdict, checked.counts.differences, checked.texts.length], ['altered', 0, 1], form);
+    assert.ok(checked.texts[0]?.issued?.includes(from) && checked.texts[0].found?.includes(to));
+    const told = await house.as('陌生人').call(verifyPublicPaper, { fileName: 'x' }, file);
+    assert.deepEqual([told.verdict, told.texts, JSON.stringify(told).includes(from)], ['altered', 1, false]);
+  }
+});
+
 async function partsOf(file: Uint8Array): Promise<ZipPart[]> {
   const zip = openZip(file);
   return Promise.all(zip.names.map(async (name) => ({ name, bytes: (await zip.bytes(name)) ?? new Uint8Array() })));

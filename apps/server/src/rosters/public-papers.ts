@@ -33,9 +33,9 @@ export const verifyPublicPaperRoute = approaching(verifyPublicPaper, async (hous
 })(async (scope, _input, { brought, known }) => {
   const { sha256, file } = brought;
   const found = known ? await publicationOf(scope, brought) : null;
-  if (found === null) return { verdict: 'unknown' as const, form: file.form, sha256, paper: null, places: [], differences: 0 };
+  if (found === null) return { verdict: 'unknown' as const, form: file.form, sha256, paper: null, places: [], differences: 0, texts: 0 };
   const { publication, issued } = found;
-  const { verdict, differences } = judge(await frozenPaper(scope, publication), publication, brought, issued);
+  const { verdict, differences, texts } = await judge(scope, await frozenPaper(scope, publication), publication, { ...brought, issued });
   return {
     verdict,
     form: file.form,
@@ -43,5 +43,6 @@ export const verifyPublicPaperRoute = approaching(verifyPublicPaper, async (hous
     paper: publicPaperOf(scope, publication),
     places: differences.slice(0, mostPlaces).map(({ annex, group, row, column }) => ({ annex, group, row, column })),
     differences: differences.length,
+    texts: texts.length,
   };
 });

@@ -10,10 +10,11 @@ import { Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 import type { Reader } from './annex-ground.ts';
 import { annexesOfRegister } from './annexes.ts';
+import { fileNamed } from './files.sql.ts';
 import { frozenPaper } from './freeze-paper.ts';
 import { basisOfPublication, openPublication } from './open-publication.ts';
 import { readPaperFile, type PaperFile } from './paper-read.ts';
-import { publicationById, publicationOfFile, type PublicationRow } from './publications.sql.ts';
+import { issuedFilesOf, publicationById, publicationOfFile, type PublicationRow } from './publications.sql.ts';
 
 type Verdict = AnswerOf<typeof verifyPaper>['verdict'];
 
@@ -45,18 +46,49 @@ export function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
+export interface TextDifference {
+  readonly issued: string | null;
+  readonly found: string | null;
+}
 export interface Judged {
   readonly verdict: Verdict;
   readonly differences: readonly TableDifference[];
+  /** Of what stands outside the tables: title, text, headers. */
+  readonly texts: readonly TextDifference[];
 }
 
-export function judge(paper: Paper, publication: PublicationRow, { file }: BroughtFile, issued: boolean): Judged {
-  if (issued) return { verdict: 'issued', differences: [] };
+export async function judge(
+  reader: Reader,
+  paper: Paper,
+  publication: PublicationRow,
+  { file, issued }: BroughtFile & { readonly issued: boolean },
+): Promise<Judged> {
+  if (issued) return { verdict: 'issued', differences: [], texts: [] };
   // Of a PDF nothing but its bytes can be compared.
-  if (file.annexes === null) return { verdict: 'altered', differences: [] };
+  if (file.annexes === null) return { verdict: 'altered', differences: [], texts: [] };
+  const texts = textDifferences(await issuedTexts(reader, publication.id, file.form), file.texts ?? []);
   const differences = tableDifferences(paper.annexes, file.annexes);
   const sealed = file.seal?.digest === publication.digest && file.seal.revision === publication.revision && file.seal.revisionHash === publication.revisionHash;
-  return { verdict: differences.length === 0 && sealed ? 'unchanged_content' : 'altered', differences };
+  return { verdict: differences.length + texts.length === 0 && sealed ? 'unchanged_content' : 'altered', differences, texts };
+}
+
+/** The texts of the file that was issued in this form; none when none was: then all that is found is too much. */
+async function issuedTexts({ tx, county }: Reader, publicationId: string, form: PaperFile['form']): Promise<readonly string[]> {
+  const issued = (await tx.rows(issuedFilesOf(county.id, publicationId))).find((one) => one.form === form);
+  const file = issued === undefined ? undefined : await tx.first(fileNamed(county.id, issued.sha256));
+  return file === undefined ? [] : ((await readPaperFile(file.bytes)).texts ?? []);
+}
+
+/** By their place, from the beginning and from the end: what lies between is what was changed. */
+function textDifferences(issued: readonly string[], found: readonly string[]): readonly TextDifference[] {
+  let start = 0;
+  while (start < issued.length && start < found.length && issued[start] === found[start]) start++;
+  let end = 0;
+  while (end < issued.length - start && end < found.length - start && issued.at(-1 - end) === found.at(-1 - end)) end++;
+  const [gone, come] = [issued.slice(start, issued.length - end), found.slice(start, found.length - end)];
+  return Array.from({ length: Math.max(gone.length, come.length) }, (_, place) => ({ issued: gone[place] ?? null, found: come[place] ?? null })).filter(
+    (one) => one.issued !== one.found,
+  );
 }
 
 export function publicPaperOf(scope: Pick<Scope, 'county'>, publication: PublicationRow) {
@@ -71,12 +103,18 @@ export const verifyPaperRoute = on(verifyPaper)(async (scope) => {
   const brought = await readBrought(scope.upload);
   const { sha256, file } = brought;
   const found = await publicationOf(scope, brought);
-  const nothing = { differences: [], registerDifferences: [], laterDifferences: [], counts: { differences: 0, registerDifferences: 0, laterDifferences: 0 } };
+  const nothing = {
+    texts: [],
+    differences: [],
+    registerDifferences: [],
+    laterDifferences: [],
+    counts: { differences: 0, registerDifferences: 0, laterDifferences: 0 },
+  };
   if (found === null) return { verdict: 'unknown' as const, form: file.form, sha256, paper: null, ...nothing };
   const { publication, issued } = found;
   const open = await openPublication(scope, publication.id);
   const paper = await frozenPaper(scope, publication);
-  const { verdict, differences } = judge(paper, publication, brought, issued);
+  const { verdict, differences, texts } = await judge(scope, paper, publication, { ...brought, issued });
   const basis = basisOfPublication(open);
   const register = tableDifferences(paper.annexes, await annexesOfRegister(scope, basis));
   const later = tableDifferences(paper.annexes, await annexesOfRegister(scope, basis, scope.head));
@@ -85,6 +123,7 @@ export const verifyPaperRoute = on(verifyPaper)(async (scope) => {
     form: file.form,
     sha256,
     paper: publicPaperOf(scope, publication),
+    texts: texts.slice(0, mostTold),
     differences: differences.slice(0, mostTold),
     registerDifferences: register.slice(0, mostTold),
     laterDifferences: later.slice(0, mostTold),

@@ -82,19 +82,35 @@ export interface TableDifference {
   readonly found: string | null;
 }
 
-/** What the tables of another paper say otherwise. Rows are matched by place within a group; long tables stay linear. */
+/**
+ * What the tables of another paper say otherwise. Rows are matched by what they say within a group, so long tables stay
+ * linear. Whatever is more than was issued – a table, a group, a row, a cell – is a difference like what is missing.
+ */
 export function tableDifferences(issued: readonly Annex[], found: readonly Annex[]): readonly TableDifference[] {
-  const differences: TableDifference[] = [];
-  const annexes = new Map(found.map((annex) => [annex.key, annex]));
-  for (const annex of issued) {
-    const other = new Map((annexes.get(annex.key)?.groups ?? []).map((group) => [group.name, group]));
+  const other = rowsByPlace(found);
+  const differences = issued.flatMap((annex) =>
+    annex.groups.flatMap((group) => {
+      const place = placeOf(annex, group);
+      const rows = other.get(place)?.group.rows ?? [];
+      other.delete(place);
+      return groupDifferences(annex, group, rows);
+    }),
+  );
+  return [...differences, ...[...other.values()].flatMap(({ annex, group }) => groupDifferences(annex, { name: group.name, rows: [] }, group.rows))];
+}
+
+const placeOf = (annex: Annex, group: AnnexGroup) => `${annex.key} ${group.name}`;
+
+/** Groups of one name in annexes of one key are taken together: a second one hides nothing. */
+function rowsByPlace(annexes: readonly Annex[]): Map<string, { readonly annex: Annex; readonly group: AnnexGroup }> {
+  const places = new Map<string, { readonly annex: Annex; readonly group: AnnexGroup }>();
+  for (const annex of annexes)
     for (const group of annex.groups) {
-      differences.push(...groupDifferences(annex, group, other.get(group.name)?.rows ?? []));
-      other.delete(group.name);
+      const place = placeOf(annex, group);
+      const before = places.get(place)?.group.rows ?? [];
+      places.set(place, { annex, group: { name: group.name, rows: [...before, ...group.rows] } });
     }
-    for (const group of other.values()) differences.push(...groupDifferences(annex, { name: group.name, rows: [] }, group.rows));
-  }
-  return differences;
+  return places;
 }
 
 function groupDifferences(annex: Annex, group: AnnexGroup, found: readonly (readonly string[])[]): readonly TableDifference[] {
@@ -110,7 +126,8 @@ function groupDifferences(annex: Annex, group: AnnexGroup, found: readonly (read
   return Array.from({ length: Math.max(missing.length, additional.length) }).flatMap((_, place): readonly TableDifference[] => {
     const [gone, come] = [missing[place], additional[place]];
     const about = { annex: annex.key, group: group.name, row: (gone ?? come ?? { index: 0 }).index + 1 };
-    if (gone === undefined || come === undefined) return [{ ...about, column: null, issued: gone?.row.join(' ') ?? null, found: come?.row.join(' ') ?? null }];
+    const whole = gone === undefined || come === undefined || gone.row.length !== come.row.length;
+    if (whole) return [{ ...about, column: null, issued: gone?.row.join(' ') ?? null, found: come?.row.join(' ') ?? null }];
     return annex.columns.flatMap(({ header }, column) =>
       column === 0 || gone.row[column] === come.row[column]
         ? []

@@ -157,7 +157,7 @@ export const papers = {
     file: 'File',
     verdict: {
       issued: 'This is the file that was issued, to the byte.',
-      unchanged_content: 'The file was saved again, but its tables say exactly what was issued.',
+      unchanged_content: 'The file was saved again, but its text and tables say exactly what was issued.',
       altered: 'The file was altered: it is not what was issued.',
       unknown: 'This file was not issued here.',
     },
@@ -167,7 +167,8 @@ export const papers = {
       altered: 'The original on the page of the paper is what counts. The differences are listed below.',
       unknown: 'It bears no mark of this county and equals no issued file. Ask where it comes from.',
     },
-    alteredElsewhere: 'The tables say the same: the text, the layout or the mark was altered.',
+    alteredText: (count: number) => `The text, a title or a heading differs in ${count} places from what was issued:`,
+    alteredElsewhere: 'Text and tables say the same: the mark was altered.',
     pdfOnly: 'A PDF can only be compared as a whole. Verify the DOCX or XLSX to learn what was altered.',
     openPaper: 'Open the paper',
     tabs: { file: 'File against issue', register: 'Register against issue', later: 'Corrected since' },

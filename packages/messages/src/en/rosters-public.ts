@@ -40,11 +40,12 @@ export const publicPages = {
     tooLarge: 'The file is too large.',
     verdict: {
       issued: 'This is the file that was issued, to the byte.',
-      unchanged_content: 'The file was saved again, but its tables say exactly what was issued.',
+      unchanged_content: 'The file was saved again, but its text and tables say exactly what was issued.',
       altered: 'The file was altered: it is not what was issued. Ask the issuer for the original.',
       unknown: 'This file was not issued here.',
     },
     otherPaper: 'It is another paper: ',
+    inText: (count: number) => `Title, text or headings differ in ${count} ${count === 1 ? 'place' : 'places'} (contents are not shown).`,
     places: (count: number) => `It differs in ${count} ${count === 1 ? 'place' : 'places'} (contents are not shown):`,
     annex: {
       enterprises: 'Enterprises',

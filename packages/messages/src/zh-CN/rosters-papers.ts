@@ -157,7 +157,7 @@ export const papers = {
     file: '文件',
     verdict: {
       issued: '这就是印发的文件，一个字节都没有变。',
-      unchanged_content: '文件另存过，但表格内容与印发时完全一致。',
+      unchanged_content: '文件另存过，但正文和表格与印发时完全一致。',
       altered: '文件被改动过，与印发的不一致。',
       unknown: '这不是本系统印发的文件。',
     } satisfies Record<(typeof paperVerdicts)[number], string>,
@@ -167,7 +167,8 @@ export const papers = {
       altered: '请以公文页下载的原件为准。下面列出不同之处。',
       unknown: '文件里没有本县的印记，也不与任何印发的文件相同。请核对来源。',
     } satisfies Record<(typeof paperVerdicts)[number], string>,
-    alteredElsewhere: '表格没有不同：被改动的是正文、格式或印记。',
+    alteredText: (count: number) => `正文、标题或表头有 ${count} 处与印发的不同：`,
+    alteredElsewhere: '正文和表格没有不同：被改动的是印记。',
     pdfOnly: 'PDF 只能整体比对，不能指出改动之处。请用 DOCX 或 XLSX 核验。',
     openPaper: '打开公文',
     tabs: { file: '文件与印发的不同', register: '台账与印发的不同', later: '印发后的更正' },

@@ -43,11 +43,12 @@ export const publicPages = {
     tooLarge: '文件太大。',
     verdict: {
       issued: '这就是印发的文件，一个字节都没有变。',
-      unchanged_content: '文件另存过，但表格内容与印发时完全一致。',
+      unchanged_content: '文件另存过，但正文和表格与印发时完全一致。',
       altered: '文件被改动过，与印发的不一致。请向发文机关索取原件。',
       unknown: '这不是本系统印发的文件。',
     } satisfies Record<(typeof paperVerdicts)[number], string>,
     otherPaper: '它是另一件公文：',
+    inText: (count: number) => `标题、正文或表头有 ${count} 处与印发的不同（内容不公开）。`,
     places: (count: number) => `有 ${count} 处不同，位置如下（内容不公开）：`,
     annex: {
       enterprises: '企业名册',
