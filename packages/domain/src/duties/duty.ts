@@ -47,7 +47,8 @@ export interface DutyRule {
   readonly per: DutyPer;
   /**
    * What one obligation is for: all of a bearer's subjects together, one subject whoever holds it, or one bearer with one
-   * subject. A duty of a subject counts per subject, one of a post per bearer.
+   * subject. A duty of a subject counts per subject, one of a post per bearer. Bearer and count are the same in all
+   * versions of a duty; to change them is to end one duty and begin another.
    */
   readonly count: 'bearer' | 'subject' | 'pair';
   /** Several records of one day count once. */
