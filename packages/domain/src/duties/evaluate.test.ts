@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays } from '../period.ts';
 import type { DutyBearer, DutyPer, DutyRule } from './duty.ts';
+import { obligationDifferences } from './differences.ts';
 import { evaluate, explainEach } from './evaluate.ts';
 import type { DutyFacts } from './facts.ts';
 import type { DutyQuestion, Obligation } from './obligation.ts';
@@ -245,6 +246,21 @@ test('every record named in an explanation is told once, and what counted is wha
         const ids = [...counted, ...refused].map((one) => one.recordId);
         assert.equal(new Set(ids).size, ids.length, obligation.key);
       });
+    }),
+  );
+});
+
+test('between two states of knowledge exactly those obligations are told as changed that read otherwise', () => {
+  fc.assert(
+    fc.property(facts, question, (world, asked) => {
+      const [before, after] = [evaluate(world, { ...asked, knownAt: 1 }), evaluate(world, { ...asked, knownAt: 3 })];
+      const textOf = new Map(before.map((one) => [one.key, JSON.stringify(one)]));
+      const keys = new Set([...before, ...after].map((one) => one.key));
+      const changed = [...keys].filter((key) => textOf.get(key) !== JSON.stringify(after.find((one) => one.key === key)));
+      assert.deepEqual(
+        obligationDifferences(before, after).map((one) => one.key),
+        changed.toSorted(),
+      );
     }),
   );
 });
