@@ -82,6 +82,22 @@ alter table bundle_member enable row level security, force row level security;
 create policy own_county on bundle_member using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on bundle_member to gridward_app;
 
+create table calendar_day (
+  county_id text not null,
+  id uuid not null,
+  day date not null,
+  working boolean not null,
+  name text,
+  known int8range not null,
+  constraint calendar_day_pkey PRIMARY KEY (county_id, id),
+  constraint calendar_day_once EXCLUDE USING gist (county_id WITH =, day WITH =, known WITH &&),
+  constraint calendar_day_known_check CHECK ((NOT isempty(known))),
+  constraint calendar_day_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+alter table calendar_day enable row level security, force row level security;
+create policy own_county on calendar_day using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on calendar_day to gridward_app;
+
 create table county (
   id text not null,
   name text not null,
@@ -121,6 +137,26 @@ create table document (
 alter table document enable row level security, force row level security;
 create policy own_county on document using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on document to gridward_app;
+
+create table duty (
+  county_id text not null,
+  id uuid not null,
+  code text not null,
+  version integer not null,
+  content jsonb not null,
+  during daterange not null,
+  known int8range not null,
+  constraint duty_pkey PRIMARY KEY (county_id, id),
+  constraint duty_one_version_at_a_time EXCLUDE USING gist (county_id WITH =, code WITH =, during WITH &&, known WITH &&),
+  constraint duty_during_check CHECK ((NOT isempty(during))),
+  constraint duty_known_check CHECK ((NOT isempty(known))),
+  constraint duty_version_check CHECK ((version > 0)),
+  constraint duty_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+CREATE UNIQUE INDEX duty_version ON public.duty USING btree (county_id, code, version) WHERE upper_inf(known);
+alter table duty enable row level security, force row level security;
+create policy own_county on duty using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on duty to gridward_app;
 
 create table handover (
   county_id text not null,
@@ -224,6 +260,51 @@ create table migration (
   applied_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table obligation (
+  county_id text not null,
+  key text not null,
+  duty text not null,
+  version integer not null,
+  bearer_kind text not null,
+  bearer_id uuid not null,
+  subject_id uuid,
+  answerable uuid[] not null,
+  unit_id uuid,
+  period_from date not null,
+  period_until date not null,
+  asked_days integer not null,
+  period_days integer not null,
+  required integer not null,
+  done integer not null,
+  late integer not null,
+  deadline date not null,
+  counted uuid[] not null,
+  changed_in bigint not null,
+  constraint obligation_pkey PRIMARY KEY (county_id, key),
+  constraint obligation_bearer_kind_check CHECK ((bearer_kind = ANY (ARRAY['person'::text, 'subject'::text]))),
+  constraint obligation_check CHECK ((done <= required)),
+  constraint obligation_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+CREATE INDEX obligation_bearer ON public.obligation USING btree (county_id, bearer_id, period_until);
+CREATE INDEX obligation_due ON public.obligation USING btree (county_id, deadline, key);
+CREATE INDEX obligation_ending ON public.obligation USING btree (county_id, period_until);
+CREATE INDEX obligation_subject ON public.obligation USING btree (county_id, subject_id, period_until) WHERE (subject_id IS NOT NULL);
+alter table obligation enable row level security, force row level security;
+create policy own_county on obligation using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant delete, insert, select, update on obligation to gridward_app;
+
+create table obligation_mark (
+  county_id text not null,
+  revision bigint not null,
+  ground text not null,
+  rebuilt_at timestamp with time zone not null,
+  constraint obligation_mark_pkey PRIMARY KEY (county_id),
+  constraint obligation_mark_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+alter table obligation_mark enable row level security, force row level security;
+create policy own_county on obligation_mark using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant delete, insert, select, update on obligation_mark to gridward_app;
 
 create table person (
   county_id text not null,
@@ -352,6 +433,7 @@ create table revision_change (
   constraint revision_change_pkey PRIMARY KEY (county_id, revision, "position")
 );
 CREATE INDEX revision_change_row ON public.revision_change USING btree (county_id, row_id, revision DESC);
+CREATE INDEX revision_change_subject ON public.revision_change USING btree (county_id, revision) WHERE (table_name = 'subject'::text);
 alter table revision_change enable row level security, force row level security;
 create policy own_county on revision_change using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select on revision_change to gridward_app;

@@ -17,6 +17,8 @@ export const verbs = [
   'roster.decide', // enter what the party committee decided, report it
   'roster.merge', // take a reported roster in, or return it
   'roster.publish', // issue the document
+  'duty.publish', // rules of duties and the working days of the county, from a day on
+  'duty.correct', // the same for days before today
   'account.change',
   'revision.read', // the chain, its acts and actors
 ] as const;
@@ -40,7 +42,18 @@ const edit: readonly Verb[] = [
 /** The offices of a county, and what each may do. */
 export const offices = {
   administrator: verbs,
-  safety_committee: [...edit, 'roster.draft', 'roster.decide', 'roster.merge', 'roster.publish', 'unit.change', 'tenure.correct', 'revision.read'],
+  safety_committee: [
+    ...edit,
+    'roster.draft',
+    'roster.decide',
+    'roster.merge',
+    'roster.publish',
+    'unit.change',
+    'tenure.correct',
+    'duty.publish',
+    'duty.correct',
+    'revision.read',
+  ],
   township: [...edit, 'roster.draft', 'roster.decide'],
   department: [...read, 'register.export', 'person.reveal', 'subject.change', 'tenure.change', 'roster.draft', 'roster.decide'],
   guarantor: read,

@@ -33,6 +33,56 @@ const subjectKind = z
   })
   .strict();
 
+const date = { month: z.number().int().min(1).max(12), date: z.number().int().min(1).max(31), openDays: z.number().int().min(1).max(366) };
+
+/** Which subjects a duty is about; everything that is given must match. */
+export const dutySelector = z
+  .object({
+    kinds: z.array(code).min(1),
+    unitKinds: z.array(code).min(1).nullable().default(null).describe('For units; null: units of every kind'),
+    industries: z.array(code).min(1).nullable().default(null),
+    profile: z
+      .record(z.string().regex(/^[a-zA-Z]+$/), z.array(z.string()).min(1))
+      .default({})
+      .describe('Fields of the file, each with the values that match'),
+  })
+  .strict();
+
+/** Everything one version of a duty says; the row beside it says from when it holds. */
+export const dutyContent = z
+  .object({
+    name: bilingual,
+    bearer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('holder'), roles: z.array(code).min(1) }).strict(),
+      z.object({ kind: z.literal('subject'), answeredBy: z.array(code).min(1) }).strict(),
+      z.object({ kind: z.literal('post'), minimumRank: code, unitKinds: z.array(code).min(1).nullable().default(null) }).strict(),
+    ]),
+    on: dutySelector.nullable().default(null),
+    acts: z.array(code).min(1).describe('Kinds of records that fulfil it'),
+    times: z.number().int().min(1).max(366),
+    per: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('calendar'), unit: z.enum(['day', 'week', 'month', 'quarter', 'half_year', 'year']) }).strict(),
+      z.object({ kind: z.literal('date'), ...date }).strict(),
+      z.object({ kind: z.literal('since'), days: z.number().int().min(1).max(3660) }).strict(),
+    ]),
+    count: z.enum(['bearer', 'subject', 'pair']),
+    distinctDays: z.boolean().default(false),
+    days: z.enum(['all', 'working']).default('all'),
+    prorate: z.enum(['none', 'days']).default('none'),
+    graceDays: z.number().int().min(0).max(366).default(0),
+    minutes: z.number().int().min(1).max(1440).describe('What one act takes, as an estimate, with the way there'),
+    basis: bilingual
+      .extend({
+        document: z.string().max(120).nullable().default(null).describe('The paper it rests on'),
+        clause: z.string().max(120).nullable().default(null),
+        own: z.boolean().default(false).describe('Prescribed by no paper: what the county chose, to be changed as it likes'),
+      })
+      .strict(),
+  })
+  .strict();
+export type DutyContent = z.output<typeof dutyContent>;
+const duty = dutyContent.extend({ code }).strict();
+
 export const playbookSchema = z
   .object({
     code: z.string().regex(/^[a-z-]+$/),
@@ -43,8 +93,10 @@ export const playbookSchema = z
     roles: z.array(z.object({ code, single: z.boolean(), withoutPost: z.boolean().optional(), name: bilingual }).strict()).min(1),
     subjectKinds: z.array(subjectKind).min(1),
     industries: z.array(z.object({ code, name: bilingual, line: z.string() }).strict()),
+    duties: z.array(duty).default([]),
   })
   .strict();
+export type PlaybookDuty = z.output<typeof duty>;
 export type Playbook = z.output<typeof playbookSchema>;
 export type Requirement = z.output<typeof requirement>;
 export type SubjectField = z.output<typeof field>;

@@ -69,6 +69,10 @@ export const problems = {
   'handover.closed': 409.22,
   'handover.open_already': 409.23,
   'handover.not_yours': 403.5,
+  'duty.rule_refused': 422.61,
+  'duty.other_bearer': 422.62,
+  'duty.nothing_changed': 422.63,
+  'obligation.window_too_long': 422.64,
 } as const;
 
 export type ProblemKey = keyof typeof problems;

@@ -33,6 +33,8 @@ export const chainedTables = [
   bitemporal('subject_status'),
   bitemporal('bundle_member'),
   bitemporal('tenure'),
+  bitemporal('duty'),
+  bitemporal('calendar_day'),
   plain('publication'),
   plain('roster'),
   plain('roster_wish'),

@@ -3,24 +3,16 @@
 
 import { unitKinds } from '@gridward/contract/grid';
 import type { Playbook, Requirement } from '@gridward/contract/playbooks';
-
-type Path = readonly (string | number)[];
-
-export interface PlaybookFault {
-  readonly path: Path;
-  readonly text: string;
-}
+import { dutyFaults } from './check-duty.ts';
+import { codesOf, unknown, type Coded, type Path, type PlaybookFault } from './faults.ts';
 
 export function faultsOf(playbook: Playbook): readonly PlaybookFault[] {
-  return [...repeatedCodes(playbook), ...officialsFaults(playbook), ...playbook.subjectKinds.flatMap((_, index) => kindFaults(playbook, index))];
-}
-
-interface Coded {
-  readonly code: string;
-}
-
-function codesOf(list: readonly Coded[]): readonly string[] {
-  return list.map((entry) => entry.code);
+  return [
+    ...repeatedCodes(playbook),
+    ...officialsFaults(playbook),
+    ...playbook.subjectKinds.flatMap((_, index) => kindFaults(playbook, index)),
+    ...playbook.duties.flatMap((duty, index) => dutyFaults(playbook, duty, ['duties', index])),
+  ];
 }
 
 function repeated(list: readonly Coded[], path: Path): readonly PlaybookFault[] {
@@ -34,12 +26,9 @@ function repeatedCodes(playbook: Playbook): readonly PlaybookFault[] {
     ...repeated(playbook.roles, ['roles']),
     ...repeated(playbook.subjectKinds, ['subjectKinds']),
     ...repeated(playbook.industries, ['industries']),
+    ...repeated(playbook.duties, ['duties']),
     ...playbook.subjectKinds.flatMap((kind, index) => repeated(kind.fields, ['subjectKinds', index, 'fields'])),
   ];
-}
-
-function unknown(what: string, code: string, known: readonly string[], path: Path): readonly PlaybookFault[] {
-  return known.includes(code) ? [] : [{ path, text: `unknown ${what} “${code}”; known: ${known.join(', ')}` }];
 }
 
 function officialsFaults({ officials, ranks }: Playbook): readonly PlaybookFault[] {

@@ -3,7 +3,8 @@
 
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { playbookSchema, type Playbook } from '@gridward/contract/playbooks';
-import { faultsOf, type PlaybookFault } from './check-playbook.ts';
+import { faultsOf } from './check-playbook.ts';
+import type { PlaybookFault } from './faults.ts';
 
 export type PlaybookReading =
   | { readonly kind: 'playbook'; readonly playbook: Playbook }

@@ -126,7 +126,7 @@ test('a playbook with a fault is not used, and the command tells its faults', ()
   assert.equal(checkPlaybookFile(path).ok, false);
   assert.deepEqual(checkPlaybookFile(file), {
     ok: true,
-    lines: [`work-safety version 1: 7 kinds of subject, 14 roles, ${workSafety().industries.length} industries`],
+    lines: [`work-safety version 1: 7 kinds of subject, 14 roles, ${workSafety().industries.length} industries, ${workSafety().duties.length} duties`],
   });
   rmSync(folder, { recursive: true });
 });

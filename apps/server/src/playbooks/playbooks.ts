@@ -10,6 +10,7 @@ import type { Row } from '../kernel/revision.ts';
 import { holdersOf } from './check-playbook.ts';
 import { readPlaybook } from './load-playbook.ts';
 
+export { dutyFaults } from './check-duty.ts';
 export { checkProfile, type ProfileFault, type ProfileValue } from './profile.ts';
 
 let read: Playbook | undefined;
@@ -30,8 +31,13 @@ export function getPlaybook(file: string): Playbook {
 export function checkPlaybookFile(file: string): { readonly ok: boolean; readonly lines: readonly string[] } {
   const reading = readPlaybook(readFileSync(file, 'utf8'), basename(file));
   if (reading.kind === 'faults') return { ok: false, lines: reading.faults };
-  const { code, version, roles, subjectKinds, industries } = reading.playbook;
-  return { ok: true, lines: [`${code} version ${version}: ${subjectKinds.length} kinds of subject, ${roles.length} roles, ${industries.length} industries`] };
+  const { code, version, roles, subjectKinds, industries, duties } = reading.playbook;
+  return {
+    ok: true,
+    lines: [
+      `${code} version ${version}: ${subjectKinds.length} kinds of subject, ${roles.length} roles, ${industries.length} industries, ${duties.length} duties`,
+    ],
+  };
 }
 
 const rulesOf = new WeakMap<Playbook, CoverageRules>();

@@ -61,6 +61,8 @@ export const labels: typeof source = {
     'roster.decide': 'Enter decisions and report rosters',
     'roster.merge': 'Merge or return rosters',
     'roster.publish': 'Publish rosters',
+    'duty.publish': 'Publish duties, set working days',
+    'duty.correct': 'Correct duties of the past',
     'account.change': 'manage accounts',
     'revision.read': 'read the chain of revisions',
   },

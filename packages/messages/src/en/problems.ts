@@ -232,4 +232,14 @@ export const problems: ProblemTexts = {
     message: 'Nothing in this handover is given to you',
     cure: 'The successor accepts it, or the safety committee office carries it out with a reason.',
   }),
+  'duty.rule_refused': ({ text }) => ({
+    message: 'The rule contradicts itself or names what does not exist',
+    cure: typeof text === 'string' ? `The check says: ${text}` : 'Change what is marked.',
+  }),
+  'duty.other_bearer': () => ({ message: 'Who bears a duty and how it counts cannot change', cure: 'End this duty and publish another one.' }),
+  'duty.nothing_changed': () => ({ message: 'This is what the rule in force says already', cure: 'Change something, then publish.' }),
+  'obligation.window_too_long': ({ days: most }) => ({
+    message: 'That is too long a time',
+    cure: `Ask for a shorter one${typeof most === 'number' ? `, ${most} days at most` : ''}.`,
+  }),
 };

@@ -69,6 +69,8 @@ export const labels = {
     'roster.decide': '录入党委决定并上报',
     'roster.merge': '合并或退回名册',
     'roster.publish': '公布名册',
+    'duty.publish': '公布履职要求、设置工作日',
+    'duty.correct': '更正过去的履职要求',
     'account.change': '管理账号',
     'revision.read': '查看修订链',
   } satisfies Labels<Verb>,

@@ -172,4 +172,11 @@ export const problems: ProblemTexts = {
   'handover.closed': () => ({ message: '这次交接已经办结', cure: '请刷新页面查看结果。' }),
   'handover.open_already': (details) => ({ message: `${named(details, 'name') || '此人'}已有一次交接在办`, cure: '请先办结或撤回已有的交接。' }),
   'handover.not_yours': () => ({ message: '这次交接没有交给您的事项', cure: '请由接手人本人确认，或由安委办写明理由代为办结。' }),
+  'duty.rule_refused': ({ text }) => ({
+    message: '这条规则前后不一致或引用了不存在的内容',
+    cure: typeof text === 'string' ? `制度检查的意见：${text}` : '请按标出的位置修改。',
+  }),
+  'duty.other_bearer': () => ({ message: '同一项履职要求的履职主体和计数方式不能改变', cure: '请结束这一项，另立一项新的履职要求。' }),
+  'duty.nothing_changed': () => ({ message: '与现行规则相同，没有需要公布的内容', cure: '请修改后再公布。' }),
+  'obligation.window_too_long': ({ days: most }) => ({ message: '时间范围太长', cure: `请缩短范围${typeof most === 'number' ? `，最长 ${most} 天` : ''}。` }),
 };
