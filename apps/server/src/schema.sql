@@ -271,6 +271,7 @@ create table obligation (
   subject_id uuid,
   answerable uuid[] not null,
   unit_id uuid,
+  placed_on date not null,
   period_from date not null,
   period_until date not null,
   asked_days integer not null,

@@ -26,6 +26,7 @@ create table calendar_day (
   constraint calendar_day_once exclude using gist (county_id with =, day with =, known with &&)
 );
 
+-- `unit_id` is where the subject, or else the person, stood on `placed_on`, the last day on which anything was asked.
 create table obligation (
   county_id    text not null,
   key          text not null,
@@ -36,6 +37,7 @@ create table obligation (
   subject_id   uuid,
   answerable   uuid[] not null,
   unit_id      uuid,
+  placed_on    date not null,
   period_from  date not null,
   period_until date not null,
   asked_days   integer not null,
