@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { ProblemKey } from '@gridward/contract/problem';
 import { personas, type PersonaName } from './kernel/testing/personas.ts';
 import { fixedId, small } from './kernel/testing/small-county.ts';
+import { dutiesTable } from './permissions.duties.ts';
 import { papersTable, type PreparedPapers } from './permissions.papers.ts';
 
 export type Who = PersonaName | '陌生人';
@@ -83,6 +84,7 @@ export function permissionTable(prepared: Prepared): readonly Permission[] {
     ...draftsTable(prepared),
     ...draftSheetsTable(prepared),
     ...papersTable(prepared),
+    ...dutiesTable(),
     ...ledgersTable,
   ];
 }

@@ -1,6 +1,7 @@
 // Every route of the server: the functions that answer the contract. A test proves that none is missing.
 
 import { accountRoutes } from './accounts/accounts.routes.ts';
+import { dutyRoutes } from './duties/duties.routes.ts';
 import { gridRoutes } from './grid/grid.routes.ts';
 import type { Route } from './kernel/perform.ts';
 import { ledgerRoutes } from './ledgers/ledgers.routes.ts';
@@ -19,6 +20,7 @@ export const allRoutes: readonly Route[] = [
   ...subjectRoutes,
   ...tenureRoutes,
   ...rosterRoutes,
+  ...dutyRoutes,
   ...ledgerRoutes,
   ...noticeRoutes,
 ];

@@ -1,6 +1,7 @@
 // Every endpoint there is, in one list: what the server must serve, the permission test walks, OpenAPI describes.
 
 import * as accounts from './accounts.ts';
+import * as duties from './duties.ts';
 import * as grid from './grid.ts';
 import * as ledgers from './ledgers.ts';
 import * as notices from './notices.ts';
@@ -26,6 +27,7 @@ const features = {
   subjects,
   tenure: { ...tenure, ...handovers },
   rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic },
+  duties,
   ledgers,
   notices,
 };

@@ -1,12 +1,13 @@
 // Compliance 履职情况 in sums: by unit, duty, month, and by point, line, sector and plane 点线片面; the year of a unit, the
-// calendar of deadlines, two states compared, and what all of it costs those who are asked. Persons stand in no order but
+// calendar of deadlines, two states compared, what all of it costs those who are
+// asked, and what another rule would ask. Persons stand in no order but
 // that of their names, and only within a unit.
 
 import { z } from 'zod';
 import { dutyCode } from './duties.ts';
 import { obligationChange, obligationScope, obligationState, obligationWindow, standing } from './duties-obligations.ts';
 import { endpoint } from './endpoint.ts';
-import { bilingual } from './playbooks.ts';
+import { bilingual, dutyContent } from './playbooks.ts';
 import { asOf, day, id, page, pageOf, revisionNumber, unitBrief } from './values.ts';
 
 /** Sums of obligations. `required` and `done` count times; the states count obligations. */
@@ -171,4 +172,43 @@ export const readBurden = endpoint({
     ),
   }),
   problems: ['request.invalid', 'thing.not_found', 'permission.out_of_scope'],
+});
+
+/** What a rule asks on the facts of a window. Hours are times asked × minutes of one act: an estimate. */
+const asked = z.object({
+  obligations: z.number().int(),
+  times: z.number().int(),
+  hours: z.number(),
+  bearers: z.number().int().describe('Persons, or subjects where the duty counts per subject'),
+});
+const outcome = asked.extend({
+  met: z.number().int(),
+  overdue: z.number().int(),
+  open: z.number().int(),
+  excused: z.number().int(),
+});
+export const tryDuty = endpoint({
+  name: 'tryDuty',
+  method: 'POST',
+  path: '/api/duties/try',
+  summary: 'What-if: this rule instead of the one in force, on the facts of a past window; writes nothing',
+  needs: 'duty.publish',
+  effect: 'nothing',
+  input: z.object({
+    code: dutyCode,
+    content: dutyContent.nullable().describe('null: without this duty'),
+    from: day.optional().describe('Default: twelve months before `until`'),
+    until: day.optional().describe('First day after the window; default: the first of this month'),
+  }),
+  output: z.object({
+    from: day,
+    until: day,
+    before: outcome,
+    after: outcome,
+    byUnit: z.array(z.object({ unit: unitBrief.nullable(), before: asked, after: asked })).describe('Townships and zones, and whatever lies in none'),
+    byTimes: z
+      .array(z.object({ times: z.number().int(), before: z.number().int(), after: z.number().int() }))
+      .describe('How many bearers would be asked so many times in the whole window'),
+  }),
+  problems: ['request.invalid', 'duty.rule_refused', 'day.outside'],
 });

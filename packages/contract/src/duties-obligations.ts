@@ -2,11 +2,12 @@
 // and the fewest visits that do it.
 
 import { z } from 'zod';
+import type { Cause } from '@gridward/domain/duties/differences';
 import { obligationStates, refusedBecause } from '@gridward/domain/duties/obligation';
 import { dutyCode } from './duties.ts';
 import { endpoint } from './endpoint.ts';
 import { bilingual, dutyContent } from './playbooks.ts';
-import { asOf, day, id, page, pageOf, period, personBrief, revisionNumber, subjectBrief, unitBrief } from './values.ts';
+import { asOf, day, id, page, pageOf, period, personBrief, subjectBrief, unitBrief } from './values.ts';
 
 export const obligationState = z.enum(obligationStates);
 export const obligationKey = z.string().max(200).describe('code:version:bearer:subject or -:first day of the period');
@@ -154,9 +155,29 @@ export const readMyDue = endpoint({
   problems: ['request.invalid'],
 });
 
+/** Where a difference between two answers comes from. */
+export const changeCauses = [
+  'record_counts',
+  'record_counts_no_longer',
+  'asked_days',
+  'required',
+  'deadline',
+  'answerable',
+  'rule_changed',
+  'liability_began',
+  'liability_ended',
+  'time_passed',
+] as const satisfies readonly Cause['kind'][];
 export const obligationChange = z.object({
   key: obligationKey,
   before: obligationRow.nullable(),
   after: obligationRow.nullable(),
-  causes: z.array(z.object({ kind: z.string(), id: z.string().nullable(), text: z.string().nullable(), revision: revisionNumber.nullable() })),
+  causes: z.array(
+    z.object({
+      kind: z.enum(changeCauses),
+      record: z.object({ id, kind: z.string(), happenedOn: day }).nullable(),
+      before: z.string().nullable().describe('A number, a day, or names'),
+      after: z.string().nullable(),
+    }),
+  ),
 });

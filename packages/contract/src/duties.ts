@@ -1,11 +1,10 @@
-// Duties 履职要求: the rules of who must do which act how often on what, in versions that hold from a day; the working days
-// they count by; and what a rule would ask before it is published. What follows from them is in duties-obligations.ts and
-// duties-compliance.ts.
+// Duties 履职要求: the rules of who must do which act how often on what, in versions that hold from a day and the working days
+// they count by. What follows from them is in duties-obligations.ts and duties-compliance.ts, where a rule can be tried, too.
 
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { dutyContent } from './playbooks.ts';
-import { asOf, day, flag, id, known, period, reason, revisionNumber, unitBrief, written, writtenId } from './values.ts';
+import { asOf, day, flag, id, known, period, reason, revisionNumber, written, writtenId } from './values.ts';
 
 export const dutyCode = z.string().regex(/^[a-z0-9_]{2,60}$/);
 
@@ -61,45 +60,6 @@ export const endDuty = endpoint({
   input: z.object(change),
   output: written,
   problems: ['thing.not_found', 'day.outside', 'reason.required', 'permission.missing'],
-});
-
-/** What a rule asks on the facts of a window. Hours are times asked × minutes of one act: an estimate. */
-const asked = z.object({
-  obligations: z.number().int(),
-  times: z.number().int(),
-  hours: z.number(),
-  bearers: z.number().int().describe('Persons, or subjects where the duty counts per subject'),
-});
-const outcome = asked.extend({
-  met: z.number().int(),
-  overdue: z.number().int(),
-  open: z.number().int(),
-  excused: z.number().int(),
-});
-export const tryDuty = endpoint({
-  name: 'tryDuty',
-  method: 'POST',
-  path: '/api/duties/try',
-  summary: 'What-if: this rule instead of the one in force, on the facts of a past window; writes nothing',
-  needs: 'duty.publish',
-  effect: 'nothing',
-  input: z.object({
-    code: dutyCode,
-    content: dutyContent.nullable().describe('null: without this duty'),
-    from: day.optional().describe('Default: twelve months before `until`'),
-    until: day.optional().describe('First day after the window; default: the first of this month'),
-  }),
-  output: z.object({
-    from: day,
-    until: day,
-    before: outcome,
-    after: outcome,
-    byUnit: z.array(z.object({ unit: unitBrief.nullable(), before: asked, after: asked })).describe('Townships and zones, and whatever lies in none'),
-    byTimes: z
-      .array(z.object({ times: z.number().int(), before: z.number().int(), after: z.number().int() }))
-      .describe('How many bearers would be asked so many times in the whole window'),
-  }),
-  problems: ['request.invalid', 'duty.rule_refused', 'day.outside'],
 });
 
 export const calendarDay = z.object({

@@ -12,6 +12,7 @@ const refusals: Readonly<Record<Extract<SetupOutcome, { kind: 'refused' }>['beca
   name_missing: 'name the county',
   administrator_invalid: 'an account name has 2 to 40 letters, digits, dots, dashes or underscores',
   since_invalid: '--since takes a day, YYYY-MM-DD',
+  duties_from_invalid: '--duties-from takes a day, YYYY-MM-DD, or never',
   county_exists: 'this county is here already',
   administrator_taken: 'this account name is taken',
 };
@@ -24,6 +25,7 @@ export function addSetupCommand(program: Command): void {
     .option('--name <name>')
     .option('--administrator <account>')
     .option('--since <day>', 'first day of the register')
+    .option('--duties-from <day|never>', 'first day on which duties are asked; default: the first of the next month')
     .option('--json')
     .action(setup);
   program
@@ -35,12 +37,27 @@ export function addSetupCommand(program: Command): void {
     .action(accountLink);
 }
 
-async function setup(options: { code?: string; name?: string; administrator?: string; since?: string; json?: boolean }): Promise<void> {
+interface SetupOptions {
+  readonly code?: string;
+  readonly name?: string;
+  readonly administrator?: string;
+  readonly since?: string;
+  readonly dutiesFrom?: string;
+  readonly json?: boolean;
+}
+
+async function setup(options: SetupOptions): Promise<void> {
   const countyCode = options.code ?? (await ask('县级行政区划代码 · code of the county (6 digits): '));
   const countyName = options.name ?? (await ask('名称 · name: '));
   const administrator = options.administrator ?? (await ask('第一位管理员的账号 · account of the first administrator: '));
   await withHouse(async (house) => {
-    const outcome = await setUp(house, { countyCode, countyName, administrator, since: options.since });
+    const outcome = await setUp(house, {
+      countyCode,
+      countyName,
+      administrator,
+      since: options.since,
+      dutiesFrom: options.dutiesFrom === 'never' ? null : options.dutiesFrom,
+    });
     if (outcome.kind === 'refused') throw new CommandFailure(refusals[outcome.because], exitCodes.refused);
     const link = linkOf(house.config, outcome.setupPath);
     if (options.json) return printJson({ ...outcome, link });

@@ -1,9 +1,10 @@
-// `gridward setup`: a county comes into being – its chain, the roles of its playbook, its root unit, and one administrator
+// `gridward setup`: a county comes into being – its chain, the roles and duties of its playbook, its root unit, and one administrator
 // with a one-time link instead of a password. All of it in one transaction and one revision; a county that is there
 // already, or a name that is taken, changes nothing.
 
-import { isDay, type Day } from '@gridward/domain/period';
+import { addDays, isDay, type Day } from '@gridward/domain/period';
 import { createAccountWithLink } from '../accounts/accounts.ts';
+import { dutyRows } from '../duties/duties.ts';
 import { civilDay } from '../kernel/clock.ts';
 import { makeCounty } from '../kernel/counties.ts';
 import type { Tx } from '../kernel/database.ts';
@@ -23,13 +24,22 @@ export interface SetupPlan {
   readonly administrator: string;
   /** The first day of the register: what is older cannot be entered. Default: the first of January. */
   readonly since?: Day | undefined;
+  /** The first day on which the duties of the playbook are asked. Default: the first of the next month; null: not yet. */
+  readonly dutiesFrom?: Day | null | undefined;
 }
 
 export type SetupOutcome =
   | { readonly kind: 'made'; readonly countyId: string; readonly revision: number; readonly setupPath: string; readonly expiresAt: string }
   | {
       readonly kind: 'refused';
-      readonly because: 'code_invalid' | 'name_missing' | 'administrator_invalid' | 'since_invalid' | 'county_exists' | 'administrator_taken';
+      readonly because:
+        | 'code_invalid'
+        | 'name_missing'
+        | 'administrator_invalid'
+        | 'since_invalid'
+        | 'duties_from_invalid'
+        | 'county_exists'
+        | 'administrator_taken';
     };
 
 class CountyExists extends Error {}
@@ -42,10 +52,12 @@ export async function setUp(house: House, plan: SetupPlan): Promise<SetupOutcome
   if (county.name === '') return { kind: 'refused', because: 'name_missing' };
   if (!/^[\p{L}\p{N}._-]{2,40}$/u.test(plan.administrator)) return { kind: 'refused', because: 'administrator_invalid' };
   if (!isDay(since)) return { kind: 'refused', because: 'since_invalid' };
+  const dutiesFrom = plan.dutiesFrom === undefined ? firstOfNextMonth(civilDay(now, county.timeZone)) : plan.dutiesFrom;
+  if (dutiesFrom !== null && !isDay(dutiesFrom)) return { kind: 'refused', because: 'duties_from_invalid' };
   try {
     return await house.database.transaction({ countyId: county.id, readOnly: false }, async (tx) => {
       if (!(await makeCounty(tx, county, now))) throw new CountyExists();
-      return makeFirstRevision(house, tx, { county, since, administrator: plan.administrator });
+      return makeFirstRevision(house, tx, { county, since, dutiesFrom, administrator: plan.administrator });
     });
   } catch (error) {
     if (error instanceof CountyExists) return { kind: 'refused', because: 'county_exists' };
@@ -54,9 +66,14 @@ export async function setUp(house: House, plan: SetupPlan): Promise<SetupOutcome
   }
 }
 
+function firstOfNextMonth(day: Day): Day {
+  return `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
+}
+
 interface NewCounty {
   readonly county: County;
   readonly since: Day;
+  readonly dutiesFrom: Day | null;
   readonly administrator: string;
 }
 
@@ -68,7 +85,12 @@ async function makeFirstRevision(house: House, tx: Tx, made: NewCounty): Promise
   const by = operator('setup');
   const context = { tx, secrets: house.secrets, hashAlgorithm: county.hashAlgorithm, now, actor: { accountId: by.accountId, name: by.name } };
   const revision = await writeRevision(context, 'setUpCounty', null, {
-    puts: { role: roleRows(workSafety(), newId), ...rootUnit(made), ...account.rows },
+    puts: {
+      role: roleRows(workSafety(), newId),
+      duty: made.dutiesFrom === null ? [] : dutyRows(workSafety(), made.dutiesFrom, newId),
+      ...rootUnit(made),
+      ...account.rows,
+    },
   });
   await house.jobs.enqueue(tx, 'anchor', { countyId: county.id });
   return { kind: 'made', countyId: county.id, revision, setupPath: account.setupPath, expiresAt: account.expiresAt };
