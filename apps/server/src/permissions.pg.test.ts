@@ -16,7 +16,6 @@ import { attachToRoster, decideRoster, mergeRoster, reportRoster, submitRoster }
 import { proposeHandover } from '@gridward/contract/tenure-handovers';
 import { hashPassword } from './accounts/password.ts';
 import { codeAt } from './accounts/second-factor.ts';
-import type { Database } from './kernel/database.ts';
 import { newId } from './kernel/names.ts';
 import { personas, type PersonaName } from './kernel/testing/personas.ts';
 import { small, smallCounty } from './kernel/testing/small-county.ts';
@@ -24,6 +23,8 @@ import { readZip, textOf } from './kernel/sheet-zip.ts';
 import { accountIdOf, callerOf, openTestHouse, type Caller, type TestHouse } from './kernel/testing/test-house.ts';
 import { publishedDuty, ruleOfPlaybook } from './permissions.duties.ts';
 import { planOfHandover, promisedPapers, supplementOfXiaoxie, type PreparedPapers } from './permissions.papers.ts';
+import { prepareRecords, promisedRecords } from './permissions.records.ts';
+import { undone } from './permissions.undone.ts';
 import { permissionTable, type Permission, type Prepared, type Who } from './permissions.table.ts';
 import { workSafety } from './playbooks/playbooks.ts';
 import { allRoutes } from './routes.ts';
@@ -31,7 +32,7 @@ import { buildServer } from './server.ts';
 
 const password = 'Tulips7garden';
 const everybody = [...(Object.keys(personas) as PersonaName[]), '陌生人'] as const; // Object.keys forgets the type of its keys
-const refusals = ['session.required', 'permission.missing', 'permission.out_of_scope', 'handover.not_yours'];
+const refusals = ['session.required', 'permission.missing', 'permission.out_of_scope', 'handover.not_yours', 'record.kind_not_yours', 'record.not_participant'];
 const served = new Set(allRoutes.map((route) => route.endpoint.name));
 
 /** The names of the endpoints alone: the table's rows need things that only exist once the house is open. */
@@ -45,6 +46,7 @@ function promised(): Prepared {
     roster: '',
     rosterComment: '',
     ...promisedPapers,
+    ...promisedRecords,
     ticketFor: async () => ({ ticket: '', code: '' }),
   };
 }
@@ -58,7 +60,7 @@ let written = 0;
 before(async () => {
   house = await openTestHouse();
   app = await buildServer({
-    house: { ...house.house, database: undone(house.database) },
+    house: { ...house.house, database: undone(house.database, (revisions) => (written += revisions)) },
     behindProxy: false,
     secureCookies: false,
     logs: false,
@@ -72,35 +74,6 @@ after(async () => {
   await app.close();
   await house.close();
 });
-
-class Undone extends Error {
-  readonly answer: unknown;
-  constructor(answer: unknown) {
-    super('undone');
-    this.answer = answer;
-  }
-}
-
-/** Everything is done and nothing stays: each row of the table meets the same county. Counts the revisions written. */
-function undone(database: Database): Database {
-  return {
-    ...database,
-    transaction: async <T>(options: Parameters<Database['transaction']>[0], act: Parameters<Database['transaction']>[1]): Promise<T> => {
-      try {
-        return await database.transaction(options, async (tx, opened) => {
-          const count = async () => Number((await tx.client.query('select count(*) as n from revision')).rows[0].n);
-          const before = await count();
-          const answer = await act(tx, opened);
-          written += (await count()) - before;
-          throw new Undone(answer);
-        });
-      } catch (error) {
-        if (error instanceof Undone) return error.answer as T; // what `act` answered
-        throw error;
-      }
-    },
-  };
-}
 
 async function prepare(): Promise<Prepared> {
   const passwordHash = await hashPassword(password);
@@ -132,6 +105,7 @@ async function prepare(): Promise<Prepared> {
     roster,
     rosterComment,
     ...(await preparePapers()),
+    ...(await prepareRecords(house.as('网格员'))),
     ticketFor: async (who) => {
       if (who === '陌生人' || who === '停用') return { ticket: 'nothing', code: '000000' };
       const { secret, ticket } = await house.as(who).call(beginSecondFactor, {});

@@ -8,6 +8,7 @@ import { personas, type PersonaName } from './kernel/testing/personas.ts';
 import { fixedId, small } from './kernel/testing/small-county.ts';
 import { dutiesTable } from './permissions.duties.ts';
 import { papersTable, type PreparedPapers } from './permissions.papers.ts';
+import { recordsTable, type PreparedRecords } from './permissions.records.ts';
 
 export type Who = PersonaName | '陌生人';
 
@@ -62,7 +63,7 @@ const square = {
 };
 
 /** Things the test makes before it walks the table. */
-export interface Prepared extends PreparedPapers {
+export interface Prepared extends PreparedPapers, PreparedRecords {
   readonly password: string;
   readonly setupToken: string;
   readonly suspendedAccount: string;
@@ -85,6 +86,7 @@ export function permissionTable(prepared: Prepared): readonly Permission[] {
     ...draftSheetsTable(prepared),
     ...papersTable(prepared),
     ...dutiesTable(),
+    ...recordsTable(prepared),
     ...ledgersTable,
   ];
 }

@@ -8,6 +8,7 @@ import { ledgerRoutes } from './ledgers/ledgers.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { playbookRoutes } from './playbooks/playbooks.routes.ts';
+import { recordRoutes } from './records/records.routes.ts';
 import { rosterRoutes } from './rosters/rosters.routes.ts';
 import { subjectRoutes } from './subjects/subjects.routes.ts';
 import { tenureRoutes } from './tenure/tenure.routes.ts';
@@ -20,6 +21,7 @@ export const allRoutes: readonly Route[] = [
   ...subjectRoutes,
   ...tenureRoutes,
   ...rosterRoutes,
+  ...recordRoutes,
   ...dutyRoutes,
   ...ledgerRoutes,
   ...noticeRoutes,

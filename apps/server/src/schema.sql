@@ -233,6 +233,51 @@ alter table industry_line enable row level security, force row level security;
 create policy own_county on industry_line using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on industry_line to gridward_app;
 
+create table inspection_plan (
+  county_id text not null,
+  id uuid not null,
+  unit_id uuid not null,
+  year integer not null,
+  matter text not null,
+  basis text not null,
+  cap integer not null,
+  joint boolean not null,
+  document_id uuid,
+  ended boolean not null,
+  changed_in bigint not null,
+  constraint inspection_plan_pkey PRIMARY KEY (county_id, id),
+  constraint inspection_plan_cap_check CHECK (((cap >= 1) AND (cap <= 99))),
+  constraint inspection_plan_county_id_document_id_fkey FOREIGN KEY (county_id, document_id) REFERENCES document(county_id, id),
+  constraint inspection_plan_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX inspection_plan_document ON public.inspection_plan USING btree (county_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE UNIQUE INDEX inspection_plan_once ON public.inspection_plan USING btree (county_id, unit_id, year, matter) WHERE (NOT ended);
+CREATE INDEX inspection_plan_unit ON public.inspection_plan USING btree (county_id, unit_id);
+alter table inspection_plan enable row level security, force row level security;
+create policy own_county on inspection_plan using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on inspection_plan to gridward_app;
+
+create table inspector_certificate (
+  county_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  number text not null,
+  during daterange not null,
+  known int8range not null,
+  constraint inspector_certificate_pkey PRIMARY KEY (county_id, id),
+  constraint inspector_certificate_once EXCLUDE USING gist (county_id WITH =, person_id WITH =, unit_id WITH =, during WITH &&, known WITH &&),
+  constraint inspector_certificate_during_check CHECK ((NOT isempty(during))),
+  constraint inspector_certificate_known_check CHECK ((NOT isempty(known))),
+  constraint inspector_certificate_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id),
+  constraint inspector_certificate_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX inspector_certificate_person ON public.inspector_certificate USING btree (county_id, person_id);
+CREATE INDEX inspector_certificate_unit ON public.inspector_certificate USING btree (county_id, unit_id);
+alter table inspector_certificate enable row level security, force row level security;
+create policy own_county on inspector_certificate using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on inspector_certificate to gridward_app;
+
 create table issued_file (
   county_id text not null,
   id uuid not null,
@@ -403,6 +448,78 @@ CREATE INDEX publication_paper ON public.publication USING btree (county_id, pap
 alter table publication enable row level security, force row level security;
 create policy own_county on publication using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on publication to gridward_app;
+
+create table record (
+  county_id text not null,
+  id uuid not null,
+  record_id uuid not null,
+  version integer not null,
+  kind text not null,
+  form text not null,
+  form_version integer not null,
+  happened_on date not null,
+  captured_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  person_ids uuid[] not null,
+  subject_ids uuid[] not null,
+  unit_id uuid,
+  answers jsonb not null,
+  note text,
+  place jsonb,
+  device text,
+  plan_id uuid,
+  exception text,
+  external_id text,
+  withdrawn boolean not null,
+  reason text,
+  entered_by uuid,
+  content_digest text not null,
+  known int8range not null,
+  constraint record_pkey PRIMARY KEY (county_id, id),
+  constraint record_county_id_record_id_version_key UNIQUE (county_id, record_id, version),
+  constraint record_check CHECK (((kind <> 'inspection'::text) OR (unit_id IS NOT NULL))),
+  constraint record_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'inspection'::text, 'patrol'::text, 'self_check'::text, 'drill'::text, 'education'::text, 'talk'::text, 'meeting'::text, 'risk_session'::text, 'log_entry'::text]))),
+  constraint record_known_check CHECK ((NOT isempty(known))),
+  constraint record_person_ids_check CHECK (((cardinality(person_ids) >= 1) AND (cardinality(person_ids) <= 50))),
+  constraint record_subject_ids_check CHECK (((cardinality(subject_ids) >= 1) AND (cardinality(subject_ids) <= 200))),
+  constraint record_version_check CHECK ((version >= 1)),
+  constraint record_county_id_plan_id_fkey FOREIGN KEY (county_id, plan_id) REFERENCES inspection_plan(county_id, id),
+  constraint record_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX record_day ON public.record USING btree (county_id, happened_on, record_id);
+CREATE UNIQUE INDEX record_external ON public.record USING btree (county_id, external_id) WHERE ((external_id IS NOT NULL) AND upper_inf(known));
+CREATE INDEX record_kind ON public.record USING btree (county_id, kind, happened_on, record_id);
+CREATE UNIQUE INDEX record_one_version_at_a_time ON public.record USING btree (county_id, record_id) WHERE upper_inf(known);
+CREATE INDEX record_persons ON public.record USING gin (person_ids);
+CREATE INDEX record_plan ON public.record USING btree (county_id, plan_id) WHERE (plan_id IS NOT NULL);
+CREATE INDEX record_subjects ON public.record USING gin (subject_ids);
+CREATE INDEX record_unit ON public.record USING btree (county_id, unit_id) WHERE (unit_id IS NOT NULL);
+alter table record enable row level security, force row level security;
+create policy own_county on record using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on record to gridward_app;
+
+create table record_attachment (
+  county_id text not null,
+  id uuid not null,
+  record_id uuid not null,
+  role text not null,
+  file_name text not null,
+  content_type text not null,
+  size bigint not null,
+  sha256 text not null,
+  taken_at timestamp with time zone,
+  actor_name text not null,
+  attached_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint record_attachment_pkey PRIMARY KEY (county_id, id),
+  constraint record_attachment_county_id_record_id_sha256_role_key UNIQUE (county_id, record_id, sha256, role),
+  constraint record_attachment_role_check CHECK ((role = ANY (ARRAY['photo'::text, 'signature'::text, 'file'::text, 'refusal'::text]))),
+  constraint record_attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX record_attachment_file ON public.record_attachment USING btree (county_id, sha256);
+alter table record_attachment enable row level security, force row level security;
+create policy own_county on record_attachment using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on record_attachment to gridward_app;
 
 create table revision (
   county_id text not null,

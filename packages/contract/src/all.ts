@@ -7,6 +7,7 @@ import * as ledgers from './ledgers.ts';
 import * as notices from './notices.ts';
 import * as people from './people.ts';
 import * as playbooks from './playbooks.ts';
+import * as records from './records.ts';
 import * as rosterDrafts from './rosters-drafts.ts';
 import * as rosterPapers from './rosters-papers.ts';
 import * as rosterPublic from './rosters-public.ts';
@@ -27,6 +28,7 @@ const features = {
   subjects,
   tenure: { ...tenure, ...handovers },
   rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic },
+  records,
   duties,
   ledgers,
   notices,

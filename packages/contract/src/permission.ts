@@ -2,6 +2,8 @@
 // set of verbs, granted to an account with a scope: the whole county, a unit and everything below it, a line (a
 // department and the subjects of its industries), or one's own subjects (those in which one holds a tenure).
 
+import { recordKinds, type RecordKind } from '@gridward/domain/records/record';
+
 export const verbs = [
   'register.read', // units, people, subjects, chains, coverage within scope
   'register.export',
@@ -19,6 +21,10 @@ export const verbs = [
   'roster.publish', // issue the document
   'duty.publish', // rules of duties and the working days of the county, from a day on
   'duty.correct', // the same for days before today
+  'record.write', // enter what was done, of the kinds one's office may
+  'record.correct', // correct or withdraw what others entered, or what is older than thirty days
+  'inspection.write', // enter administrative inspections; bodies that may carry them out
+  'inspection.plan', // plans of inspections with their caps, certificates of officers
   'account.change',
   'revision.read', // the chain, its acts and actors
 ] as const;
@@ -52,14 +58,40 @@ export const offices = {
     'tenure.correct',
     'duty.publish',
     'duty.correct',
+    'record.write',
+    'record.correct',
+    'inspection.plan',
     'revision.read',
   ],
-  township: [...edit, 'roster.draft', 'roster.decide'],
-  department: [...read, 'register.export', 'person.reveal', 'subject.change', 'tenure.change', 'roster.draft', 'roster.decide'],
-  guarantor: read,
-  grid_officer: read,
-  firm: read,
+  township: [...edit, 'roster.draft', 'roster.decide', 'record.write', 'record.correct'],
+  department: [
+    ...read,
+    'register.export',
+    'person.reveal',
+    'subject.change',
+    'tenure.change',
+    'roster.draft',
+    'roster.decide',
+    'record.write',
+    'inspection.write',
+    'inspection.plan',
+  ],
+  guarantor: [...read, 'record.write'],
+  grid_officer: [...read, 'record.write'],
+  firm: [...read, 'record.write'],
   auditor: [...read, 'register.export', 'revision.read'],
 } as const satisfies Record<string, readonly Verb[]>;
 export type Office = keyof typeof offices;
 export const officeNames = Object.keys(offices) as readonly Office[];
+
+/** The kinds of records each office may enter. An inspection is none of a guarantor's, a grid officer's or the office's. */
+export const recordKindsOf = {
+  administrator: ['visit', 'patrol', 'self_check', 'drill', 'education', 'talk', 'meeting', 'risk_session', 'log_entry'],
+  safety_committee: ['visit', 'patrol', 'self_check', 'drill', 'education', 'talk', 'meeting', 'risk_session', 'log_entry'],
+  township: ['visit', 'patrol', 'self_check', 'drill', 'education', 'talk', 'meeting', 'risk_session', 'log_entry'],
+  department: recordKinds,
+  guarantor: ['visit', 'education', 'talk', 'meeting', 'risk_session'],
+  grid_officer: ['patrol', 'education', 'talk', 'log_entry'],
+  firm: ['self_check', 'drill', 'education', 'meeting', 'risk_session', 'log_entry'],
+  auditor: [],
+} as const satisfies Record<Office, readonly RecordKind[]>;

@@ -1,6 +1,7 @@
 // A playbook 制度包: the rules of one domain as data. This schema is what a playbook file is checked against.
 
 import { z } from 'zod';
+import { recordKinds } from '@gridward/domain/records/record';
 import { endpoint } from './endpoint.ts';
 
 const code = z.string().regex(/^[a-z0-9_]+$/);
@@ -83,6 +84,40 @@ export const dutyContent = z
 export type DutyContent = z.output<typeof dutyContent>;
 const duty = dutyContent.extend({ code }).strict();
 
+const formItem = z
+  .object({
+    code: z.string().regex(/^[a-zA-Z]+$/),
+    type: z.enum(['check', 'number', 'choice', 'text', 'list', 'photo', 'signature']).describe('check: yes, no or does not apply, with a note'),
+    name: bilingual,
+    why: bilingual.nullable().default(null).describe('Why this is asked: law or paper and clause; null: the basis of the form'),
+    required: z.boolean().default(false),
+    choices: z.array(z.object({ code: z.string(), name: bilingual }).strict()).default([]),
+    unit: z.string().nullable().default(null),
+    min: z.number().nullable().default(null),
+    max: z.number().nullable().default(null),
+  })
+  .strict();
+
+/** What is asked when a record of a kind is made about a subject of some kind. Old versions stay: a record shows its own. */
+const form = z
+  .object({
+    code,
+    kind: z.enum(recordKinds),
+    name: bilingual,
+    basis: bilingual,
+    subjectKinds: z.array(code).min(1),
+    unitKinds: z.array(code).nullable().default(null).describe('For units; null: units of every kind'),
+    industries: z.array(code).nullable().default(null).describe('Offered first for firms of these; null: for all'),
+    minutes: z.number().int().min(1).max(240).describe('To fill it in, as an estimate'),
+    versions: z
+      .array(z.object({ version: z.number().int().positive(), from: z.iso.date(), items: z.array(formItem) }).strict())
+      .min(1)
+      .describe('In the order of their days'),
+  })
+  .strict();
+export type Form = z.output<typeof form>;
+export type FormVersion = Form['versions'][number];
+
 export const playbookSchema = z
   .object({
     code: z.string().regex(/^[a-z-]+$/),
@@ -94,8 +129,10 @@ export const playbookSchema = z
     subjectKinds: z.array(subjectKind).min(1),
     industries: z.array(z.object({ code, name: bilingual, line: z.string() }).strict()),
     duties: z.array(duty).default([]),
+    forms: z.array(form).default([]),
   })
   .strict();
+export const formShape = form;
 export type PlaybookDuty = z.output<typeof duty>;
 export type Playbook = z.output<typeof playbookSchema>;
 export type Requirement = z.output<typeof requirement>;

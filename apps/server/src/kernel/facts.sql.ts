@@ -1,6 +1,7 @@
 // The SQL of exporting and restoring facts. Table names come from the list of chained tables.
 
 import { sql, type RawBuilder } from 'kysely';
+import { rowTypeOf } from './revision.sql.ts';
 
 export function factRows(countyId: string, table: string, after: string, limit: number): RawBuilder<{ id: string; row: Record<string, unknown> }> {
   return sql<{ id: string; row: Record<string, unknown> }>`
@@ -11,7 +12,7 @@ export function factRows(countyId: string, table: string, after: string, limit: 
 export function restoreRows(countyId: string, table: string, rows: string): RawBuilder<unknown> {
   return sql`
     insert into ${sql.table(table)}
-    select (jsonb_populate_record(null::${sql.table(table)}, e.value || jsonb_build_object('county_id', ${countyId}::text))).*
+    select (jsonb_populate_record(null::${rowTypeOf(table)}, e.value || jsonb_build_object('county_id', ${countyId}::text))).*
     from jsonb_array_elements(${rows}::jsonb) e`;
 }
 

@@ -38,6 +38,7 @@ const uniqueProblems: Readonly<Record<string, ProblemKey>> = {
   account: 'account.name_taken',
   sign_in_name: 'account.name_taken',
   handover: 'handover.open_already',
+  inspection_plan: 'inspection.plan_exists',
 };
 
 function sqlStateOf(error: unknown): string | undefined {

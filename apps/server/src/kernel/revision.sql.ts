@@ -20,6 +20,11 @@ export interface WrittenRow {
   readonly row: Record<string, unknown>;
 }
 
+/** The type of a table's rows. With its schema: `record` alone is a word of PostgreSQL's own. */
+export function rowTypeOf(table: string): RawBuilder<unknown> {
+  return sql.table(`public.${table}`);
+}
+
 /**
  * Before many rows: foreign keys are checked by plans that are kept, and a plan made while a table was nearly empty reads
  * all of it for every row. Forgotten, and made again with the index, they stay right however much is inserted.
@@ -34,7 +39,7 @@ export function putRows(table: string, columns: readonly string[], rows: string,
   );
   return sql<WrittenRow>`
     insert into ${sql.table(table)} as t (${list})
-    select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${rows}::jsonb)
+    select ${list} from jsonb_populate_recordset(null::${rowTypeOf(table)}, ${rows}::jsonb)
     ${replaces ? sql`on conflict (county_id, id) do update set ${updates}` : sql``}
     returning t.id, to_jsonb(t) as row`;
 }

@@ -5,6 +5,7 @@ import { accountIdOf, openTestHouse, type TestHouse } from './testing/test-house
 import { fixedId, small } from './testing/small-county.ts';
 import { openSecrets } from './secrets.ts';
 import { chainedTables } from './tables.ts';
+import { keepStoredFile } from './stored-files.ts';
 import { verifyCounty } from './verify.ts';
 
 // Whoever has the database in hand and changes one cell is found, whichever cell it is.
@@ -28,6 +29,7 @@ async function fillTheRest(): Promise<void> {
   const { secrets } = house.house;
   const at = '2025-06-01T00:00:00.000Z';
   const account_id = accountIdOf('安委办主任');
+  const photo = await house.database.transaction({ countyId: small.county, readOnly: false }, (tx) => keepStoredFile(tx, Buffer.from('照片')));
   await house.write('test.rest', {
     puts: {
       unit: [{ id: small.units.east, kind: 'sector', code: 'PQ1', boundary: { type: 'Polygon', coordinates: [] }, bbox: [117, 35, 118, 36] }],
@@ -65,6 +67,68 @@ async function fillTheRest(): Promise<void> {
         },
       ],
       setup_link: [{ id: fixedId('link', 1), token_digest: 'abc', account_id, expires_at: at, used_at: at }],
+      inspection_plan: [
+        {
+          id: fixedId('plan', 1),
+          unit_id: small.units.emergencyBureau,
+          year: 2025,
+          matter: '危化品企业检查',
+          basis: '《安全生产法》第六十五条',
+          cap: 2,
+          joint: false,
+          ended: false,
+        },
+      ],
+      inspector_certificate: [
+        {
+          id: fixedId('certificate', 1),
+          person_id: small.people.sectionChief,
+          unit_id: small.units.emergencyBureau,
+          number: '鲁E0001',
+          during: '[2025-01-01,2026-01-01)',
+        },
+      ],
+      record: [
+        {
+          id: fixedId('record', 1),
+          record_id: fixedId('record_id', 1),
+          version: 1,
+          kind: 'inspection',
+          form: 'inspection_general',
+          form_version: 1,
+          happened_on: '2025-06-01',
+          captured_at: at,
+          received_at: at,
+          person_ids: [small.people.sectionChief],
+          subject_ids: [small.subjects.chemicalWorks],
+          unit_id: small.units.emergencyBureau,
+          answers: { outcome: 'none' },
+          note: '无',
+          place: { lon: 117.6, lat: 35.8, accuracy: 20, datum: 'WGS-84' },
+          device: '手机',
+          plan_id: fixedId('plan', 1),
+          exception: '举报',
+          external_id: 'P-1',
+          withdrawn: false,
+          reason: '补录',
+          entered_by: account_id,
+          content_digest: 'd',
+        },
+      ],
+      record_attachment: [
+        {
+          id: fixedId('record_attachment', 1),
+          record_id: fixedId('record_id', 1),
+          role: 'photo',
+          file_name: 'a.jpg',
+          content_type: 'image/jpeg',
+          size: 3,
+          sha256: photo,
+          taken_at: at,
+          actor_name: '孙建国',
+          attached_at: at,
+        },
+      ],
       personal_data_view: [{ id: fixedId('view', 1), person_id: small.people.owner, account_id, kind: 'mobile', reason: '核实电话', at }],
     },
   });
@@ -92,6 +156,8 @@ function altered(column: string, type: string): string {
       return `${cell} + 1`;
     case 'jsonb':
       return `${cell} || '{"x": 1}'::jsonb`;
+    case '_uuid':
+      return `array_append(${cell}, '00000000-0000-7000-8000-000000000000'::uuid)`;
     case '_text':
       return `${cell} || array['x']`;
     case '_float8':

@@ -4,6 +4,7 @@
 import { unitKinds } from '@gridward/contract/grid';
 import type { Playbook, Requirement } from '@gridward/contract/playbooks';
 import { dutyFaults } from './check-duty.ts';
+import { formFaults } from './check-form.ts';
 import { codesOf, unknown, type Coded, type Path, type PlaybookFault } from './faults.ts';
 
 export function faultsOf(playbook: Playbook): readonly PlaybookFault[] {
@@ -12,6 +13,7 @@ export function faultsOf(playbook: Playbook): readonly PlaybookFault[] {
     ...officialsFaults(playbook),
     ...playbook.subjectKinds.flatMap((_, index) => kindFaults(playbook, index)),
     ...playbook.duties.flatMap((duty, index) => dutyFaults(playbook, duty, ['duties', index])),
+    ...playbook.forms.flatMap((form, index) => formFaults(playbook, form, ['forms', index])),
   ];
 }
 
@@ -27,6 +29,7 @@ function repeatedCodes(playbook: Playbook): readonly PlaybookFault[] {
     ...repeated(playbook.subjectKinds, ['subjectKinds']),
     ...repeated(playbook.industries, ['industries']),
     ...repeated(playbook.duties, ['duties']),
+    ...repeated(playbook.forms, ['forms']),
     ...playbook.subjectKinds.flatMap((kind, index) => repeated(kind.fields, ['subjectKinds', index, 'fields'])),
   ];
 }

@@ -8,7 +8,7 @@ import type { FileAnswer } from '../kernel/http.ts';
 import { newId } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
-import { contentTypeOf, largestAttachment } from './file-kind.ts';
+import { contentTypeOf, largestAttachment } from '../kernel/file-kind.ts';
 import { attachmentOf, fileNamed, keepFile } from './files.sql.ts';
 import { rosterById } from './roster-ground.ts';
 

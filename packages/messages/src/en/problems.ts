@@ -222,6 +222,50 @@ export const problems: ProblemTexts = {
     message: 'This kind of file is not accepted',
     cure: 'Use a PDF, an image, a Word or an Excel file of at most 20 MB whose content is what its name says.',
   }),
+  'record.exists': () => ({
+    message: 'This record exists and says something else',
+    cure: 'Reload, and correct the record that is there; do not send another under its number.',
+  }),
+  'record.withdrawn': () => ({ message: 'This record was withdrawn', cure: 'It can only be read; make a new one if needed.' }),
+  'record.form_unknown': () => ({ message: 'There is no such form, or it does not apply', cure: 'Choose one of the listed forms; reload an old app first.' }),
+  'record.kind_not_yours': () => ({
+    message: 'Your office does not make records of this kind',
+    cure: 'Guarantors visit, grid officers patrol, and only a qualified body inspects.',
+  }),
+  'record.not_participant': () => ({
+    message: 'You are not among those who took part',
+    cure: 'Add yourself; records on behalf of others are entered by the township or the safety committee office.',
+  }),
+  'record.subject_unfit': () => ({ message: 'This form does not fit the chosen subject', cure: 'Take a form that fits, or choose another subject.' }),
+  'record.answers_refused': ({ item }) => ({
+    message: `“${item ?? ''}” of the form is not filled in right`,
+    cure: 'Follow the marked hints; what is not marked as required may stay empty.',
+  }),
+  'record.day_refused': ({ rule }) => ({
+    message: rule === 'not_in_force' ? 'The subject was not in force on that day' : 'The day cannot be right',
+    cure:
+      rule === 'not_in_force'
+        ? 'Check day and subject: names differ before and after a closure or merger.'
+        : 'It cannot have happened after the day on which it was entered.',
+  }),
+  'record.too_late_to_correct': ({ days: most }) => ({
+    message: `The ${most ?? 30} days for correcting it oneself are over`,
+    cure: 'Ask the township or the safety committee office to correct it, with the reason.',
+  }),
+  'inspection.unplanned': () => ({
+    message: 'This inspection is not in the plan of the year',
+    cure: 'Choose an item of the body’s plan; after a complaint, an accident or by assignment from above, give the reason and its basis.',
+  }),
+  'inspection.cap_reached': ({ cap, made }) => ({
+    message: `This enterprise was inspected ${made ?? ''} times this year; the cap is ${cap ?? ''}`,
+    cure: 'It may not be inspected again; after a complaint, an accident or by assignment from above, give the reason and its basis. Visits and patrols do not count.',
+  }),
+  'inspection.uncertified': () => ({
+    message: 'Fewer than two certified officers took part',
+    cure: 'An inspection takes two officers with a certificate valid on that day; check the participants.',
+  }),
+  'inspection.unsigned': () => ({ message: 'The inspected have not signed', cure: 'Attach the signature, or note how signing was refused.' }),
+  'inspection.plan_exists': () => ({ message: 'The body has this item in its plan of the year', cure: 'Change the item that is there.' }),
   'paper.unreadable': () => ({ message: 'This file cannot be read', cure: 'Choose a .docx, .pdf or .xlsx that was issued here.' }),
   'handover.closed': () => ({ message: 'This handover is settled already', cure: 'Refresh the page to see how.' }),
   'handover.open_already': (details) => ({

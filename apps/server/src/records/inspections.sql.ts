@@ -1,0 +1,39 @@
+// The SQL of administrative inspections: plans, certificates, how many were made.
+
+import { sql, type RawBuilder } from 'kysely';
+
+export interface PlanRow {
+  readonly id: string;
+  readonly unitId: string;
+  readonly year: number;
+  readonly cap: number;
+  readonly ended: boolean;
+}
+
+export function planById(countyId: string, id: string): RawBuilder<PlanRow> {
+  return sql<PlanRow>`select p.id, p.unit_id as "unitId", p.year, p.cap, p.ended from inspection_plan p where p.county_id = ${countyId} and p.id = ${id}::uuid`;
+}
+
+export function certificatesOf(
+  countyId: string,
+  personIds: readonly string[],
+  unitId: string,
+): RawBuilder<{ personId: string; unitId: string; during: string }> {
+  return sql`
+    select c.person_id as "personId", c.unit_id as "unitId", c.during::text as during from inspector_certificate c
+    where c.county_id = ${countyId} and c.person_id = any(${personIds}::uuid[]) and c.unit_id = ${unitId}::uuid and upper_inf(c.known)`;
+}
+
+/** Inspections of each subject by a body in a year, one record left out. */
+export function inspectionsMade(
+  countyId: string,
+  of: { readonly unitId: string; readonly year: string; readonly subjectIds: readonly string[]; readonly without: string },
+): RawBuilder<{ subjectId: string; made: number }> {
+  return sql`
+    select given.id as "subjectId", count(*)::int as made
+    from unnest(${of.subjectIds}::uuid[]) as given (id)
+    join record r on r.county_id = ${countyId} and r.subject_ids @> array[given.id] and r.kind = 'inspection' and upper_inf(r.known) and not r.withdrawn
+      and r.unit_id = ${of.unitId}::uuid and r.record_id <> ${of.without}::uuid
+      and r.happened_on >= (${of.year} || '-01-01')::date and r.happened_on <= (${of.year} || '-12-31')::date
+    group by given.id`;
+}

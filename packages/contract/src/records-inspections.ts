@@ -1,0 +1,96 @@
+// Administrative inspections 行政检查: what may be inspected, by whom, how often. The results that the provincial platform
+// holds are taken in from its sheets, so that nothing is entered twice.
+
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { day, documentBrief, id, period, personBrief, unitBrief, writtenId } from './values.ts';
+
+export const inspectionPlan = z.object({
+  id,
+  unit: unitBrief,
+  year: z.number().int(),
+  matter: z.string(),
+  basis: z.string(),
+  cap: z.number().int().describe('Inspections of one enterprise a year'),
+  joint: z.boolean(),
+  document: documentBrief.nullable(),
+  made: z.number().int().describe('Inspections made under it'),
+});
+export const listInspectionPlans = endpoint({
+  name: 'listInspectionPlans',
+  method: 'GET',
+  path: '/api/inspection-plans',
+  summary: 'The plans of a year: what is inspected by which body, on which basis, how often at most',
+  needs: 'register.read',
+  effect: 'nothing',
+  input: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional(), unitId: id.optional() }),
+  output: z.object({
+    year: z.number().int(),
+    rows: z.array(inspectionPlan),
+    certificates: z.array(z.object({ id, person: personBrief, unit: unitBrief, number: z.string(), during: period })),
+    may: z.array(z.enum(['plan'])),
+  }),
+  problems: ['request.invalid'],
+});
+export const createInspectionPlan = endpoint({
+  name: 'createInspectionPlan',
+  method: 'POST',
+  path: '/api/inspection-plans',
+  summary: 'An item of the yearly plan of a body that may inspect',
+  needs: 'inspection.plan',
+  effect: 'revision',
+  input: z.object({
+    unitId: id,
+    year: z.number().int().min(2000).max(2100),
+    matter: z.string().trim().min(2).max(200),
+    basis: z.string().trim().min(2).max(500),
+    cap: z.number().int().min(1).max(99),
+    joint: z.boolean().default(false),
+    documentId: id.nullish(),
+  }),
+  output: writtenId,
+  problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'inspection.plan_exists'],
+});
+export const certifyInspector = endpoint({
+  name: 'certifyInspector',
+  method: 'POST',
+  path: '/api/inspector-certificates',
+  summary: 'An officer holds a certificate to inspect for a body',
+  needs: 'inspection.plan',
+  effect: 'revision',
+  input: z.object({ personId: id, unitId: id, number: z.string().trim().min(2).max(60), from: day, until: day.nullable().default(null) }),
+  output: writtenId,
+  problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'day.outside', 'thing.changed'],
+});
+
+const verdict = z.object({
+  row: z.number().int().describe('Of the sheet, from 1'),
+  verdict: z.enum(['new', 'same', 'refused']),
+  enterprise: z.string(),
+  happenedOn: z.string(),
+  problems: z.array(
+    z.object({
+      column: z.string(),
+      rule: z.enum(['missing', 'not_a_day', 'unknown_subject', 'several_subjects', 'unknown_person', 'unknown_body', 'unknown_outcome', 'repeated']),
+      value: z.string(),
+    }),
+  ),
+});
+export const importInspections = endpoint({
+  name: 'importInspections',
+  method: 'POST',
+  path: '/api/inspections/import',
+  summary:
+    'Take in the results of the provincial inspection platform (.xlsx, .xls, .csv): checked first, a verdict for every row, written only when asked; the same sheet again changes nothing',
+  needs: 'inspection.write',
+  effect: 'revision_or_none',
+  upload: true,
+  input: z.object({ fileName: z.string().max(200), unitId: id.describe('The body that inspected'), apply: z.stringbool().default(false) }),
+  output: z.object({
+    revision: z.number().int().nullable(),
+    written: z.number().int(),
+    counts: z.object({ new: z.number().int(), same: z.number().int(), refused: z.number().int() }),
+    rows: z.array(verdict),
+  }),
+  problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'import.unreadable', 'import.no_header'],
+});
