@@ -38,6 +38,7 @@ const tables: readonly TableName[] = [
   'roster_step',
   'handover',
   'handover_successor',
+  'duty',
 ];
 
 function digestOf(generated: DemoCity): string {

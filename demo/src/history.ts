@@ -5,6 +5,7 @@ import type { Assigning } from './assignments.ts';
 import type { FirmPlan } from './firm-plan.ts';
 import { suspendedToday } from './firm-plan.ts';
 import { correctTheClosing, correctTheTakeover, enterDuplicate, mergeDuplicate } from './corrections.ts';
+import { dutyEvents } from './duties.ts';
 import { noteLateRedLines, plantGaps } from './gaps.ts';
 import { mergeAreas, mergeVillages, renameVillage } from './reorganisations.ts';
 import { drawLateRedLines, lateTownship } from './red-lines.ts';
@@ -28,6 +29,7 @@ export function writeHistory(world: World, assigning: Assigning, plans: readonly
     ...plantGaps(world),
     ...transfers,
     ...unfinishedRosters(world),
+    ...dutyEvents(world.book),
   ];
   for (const event of events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
     world.book.begin({ at: event.at, actor: event.actor ?? safetyOffice, act: event.act, reason: event.reason });

@@ -2,6 +2,7 @@
 
 import { openBook } from './book.ts';
 import { creditCode } from './codes.ts';
+import { publishDuties } from './duties.ts';
 import { openCensus } from './people.ts';
 import { randomOf } from './random.ts';
 import type { DemoCity } from './shapes.ts';
@@ -65,6 +66,8 @@ export function generateNeighbour(): DemoCity {
     give(village.id, 'principal', desk('党支部书记、村委会主任', 'village', village));
     give(village.id, 'grid_officer', desk('安全网格员', 'village', village));
   }
+  book.begin({ at: '2025-10-20T10:00:00+08:00', actor, act: 'demo.duties' });
+  publishDuties(book);
   const persona = { zh: '外县安委办', en: 'Safety committee office of another county' };
   const accounts = [{ name: 'linxian', personId: deputy.id, countyId: county.id, grants: [{ office: 'safety_committee', scope: 'county' as const }], persona }];
   return { county, batches: book.batches(), accounts, plantedGaps: [] };

@@ -27,7 +27,8 @@ export type TableName =
   | 'roster_comment'
   | 'roster_step'
   | 'handover'
-  | 'handover_successor';
+  | 'handover_successor'
+  | 'duty';
 
 export type Row = { readonly id: string } & Readonly<Record<string, unknown>>;
 

@@ -36,6 +36,8 @@ const demoActs: Readonly<Record<string, string>> = {
   'demo.new_post': 'appointPerson',
   'demo.retire': 'endPost',
   'demo.resign': 'endPost',
+  'demo.duties': 'publishDuty',
+  'demo.change_duty': 'publishDuty',
 };
 
 /** What a revision did, in words. Acts of loaders are named 'demo.…', 'setup.…', 'restore.…'; an unknown act shows its own name. */

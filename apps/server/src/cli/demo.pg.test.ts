@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import type { DutyContent } from '@gridward/contract/playbooks';
 import { systemClock } from '../kernel/clock.ts';
 import { readConfig } from '../kernel/config.ts';
 import { openHouse, type OpenHouse } from '../kernel/house.ts';
 import { appPassword, cloneDatabase, type TestDatabase } from '../kernel/testing/cluster.ts';
 import type { Tx } from '../kernel/database.ts';
 import { verifyCounty } from '../kernel/verify.ts';
+import { workSafety } from '../playbooks/playbooks.ts';
 import { paperDifferences, papersOf } from '../rosters/rosters.ts';
 import { loadDemo } from './demo.ts';
 
@@ -64,4 +67,22 @@ test('as known now only the two documented corrections read otherwise: a takeove
 test('the chain of the demo verifies', async () => {
   const { faults } = await inCounty((tx) => verifyCounty(tx, county, house.secrets, []));
   assert.deepEqual(faults, []);
+});
+
+test('its duties are those of the playbook to the letter, in force from November 2025; villages graded A were walked six times until 15 June 2026', async () => {
+  const rows = await inCounty((tx) =>
+    tx.rows(sql<{ code: string; version: number; during: string; content: DutyContent }>`
+      select d.code, d.version, d.during::text, d.content from duty d where d.county_id = ${county.id} and upper_inf(d.known) order by d.code, d.version`),
+  );
+  const latest = new Map(rows.map((row) => [row.code, row]));
+  assert.equal(latest.size, workSafety().duties.length);
+  for (const { code, ...content } of workSafety().duties) assert.deepEqual(latest.get(code)?.content, content, code);
+  assert.deepEqual(
+    rows.filter((row) => row.code === 'village_patrol_a').map(({ version, during, content }) => [version, during, content.times]),
+    [
+      [1, '[2025-11-01,2026-06-15)', 6],
+      [2, '[2026-06-15,)', 8],
+    ],
+  );
+  assert.ok(rows.every((row) => row.version === 2 || row.during.startsWith('[2025-11-01,')));
 });

@@ -10,7 +10,6 @@ import pg from 'pg';
 import type { Office } from '@gridward/contract/permission';
 import type { Batch, DemoCity } from '@gridward/demo/shapes';
 import { createAccountWithPassword } from '../accounts/accounts.ts';
-import { dutyRows } from '../duties/duties.ts';
 import { makeCounty } from '../kernel/counties.ts';
 import type { Tx } from '../kernel/database.ts';
 import type { OpenHouse } from '../kernel/house.ts';
@@ -21,9 +20,6 @@ import type { TableName } from '../kernel/tables.ts';
 import { secretRow } from '../people/people.ts';
 import { publishPast } from '../rosters/rosters.ts';
 import { roleRows, workSafety } from '../playbooks/playbooks.ts';
-
-/** The demo counts what is done from this day on; before it, nothing is asked. */
-const dutiesFrom = '2025-11-01';
 
 type Log = (line: string) => void;
 
@@ -100,10 +96,10 @@ async function loadCity(house: OpenHouse, city: DemoCity, password: string, log:
     await makeCounty(tx, county, begunAt);
     return (await tx.first(sql<{ revision: number }>`select revision from county_head where county_id = ${county.id}`))?.revision ?? 0;
   });
-  // Revision 1 are the roles and duties, 2 … n + 1 the batches, n + 2 the accounts.
+  // Revision 1 are the roles, 2 … n + 1 the batches, n + 2 the accounts.
   if (head < 1)
     await write(house, county, { at: begunAt, actor: '系统', act: 'demo.roles', reason: null }, async () => ({
-      puts: { role: roleRows(workSafety(), () => newId()), duty: dutyRows(workSafety(), dutiesFrom, () => newId()) },
+      puts: { role: roleRows(workSafety(), () => newId()) },
     }));
   for (const [index, batch] of city.batches.entries()) {
     if (head >= index + firstRevision) continue;
