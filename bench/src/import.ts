@@ -8,10 +8,9 @@ import { join } from 'node:path';
 import { openAsBlob, rmSync } from 'node:fs';
 import { usccCheckCharacter } from '@gridward/domain/subjects/uscc';
 import { peakMemoryOf } from './lab/cpu.ts';
-import { openPlace, prepareDemo, type Place, type Running } from './lab/place.ts';
+import { openPlace, prepareDemo, type Place } from './lab/place.ts';
 import { median, ms, report, say, table } from './lab/report.ts';
-
-const countyId = '370982';
+import { sendFile, villagesOf, type Village } from './lab/sheets.ts';
 
 interface Ran {
   readonly check: number;
@@ -21,21 +20,7 @@ interface Ran {
   readonly memory: number;
 }
 
-async function villagesOf(place: Place): Promise<{ township: string; village: string }[]> {
-  const { rows } = await place.owner.query<{ township: string; village: string }>(
-    `select tn.name as township, vn.name as village from unit v
-     join unit_name vn on vn.county_id = v.county_id and vn.unit_id = v.id and upper_inf(vn.known) and upper_inf(vn.during)
-     join unit_placement vp on vp.county_id = v.county_id and vp.unit_id = v.id and vp.tree = 'territory' and upper_inf(vp.known) and upper_inf(vp.during)
-     join unit_placement ap on ap.county_id = v.county_id and ap.unit_id = vp.parent_id and ap.tree = 'territory' and upper_inf(ap.known) and upper_inf(ap.during)
-     join unit_name tn on tn.county_id = v.county_id and tn.unit_id = ap.parent_id and upper_inf(tn.known) and upper_inf(tn.during)
-     where v.county_id = $1 and v.kind = 'village' order by v.id`,
-    [countyId],
-  );
-  const seen = Map.groupBy(rows, (row) => `${row.township} ${row.village}`);
-  return rows.filter((row) => seen.get(`${row.township} ${row.village}`)?.length === 1);
-}
-
-async function sheetOf(villages: readonly { township: string; village: string }[], rows: number, run: number): Promise<string> {
+async function sheetOf(villages: readonly Village[], rows: number, run: number): Promise<string> {
   const file = join(tmpdir(), `gridward-bench-${process.pid}-${rows}-${run}.xlsx`);
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file });
   const sheet = book.addWorksheet('企业名册');
@@ -66,27 +51,14 @@ async function sheetOf(villages: readonly { township: string; village: string }[
   return file;
 }
 
-async function send(server: Running, cookie: string, path: string, file: string): Promise<{ milliseconds: number; answer: Record<string, unknown> }> {
-  const begun = performance.now();
-  const response = await fetch(`${server.url}${path}`, {
-    method: 'POST',
-    headers: { cookie, 'content-type': 'application/octet-stream' },
-    body: await openAsBlob(file),
-    signal: AbortSignal.timeout(600_000),
-  });
-  const answer = (await response.json()) as Record<string, unknown>; // looked into below
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer).slice(0, 500)}`);
-  return { milliseconds: performance.now() - begun, answer };
-}
-
-async function importOnce(place: Place, villages: Awaited<ReturnType<typeof villagesOf>>, rows: number, run: number): Promise<Ran> {
+async function importOnce(place: Place, villages: readonly Village[], rows: number, run: number): Promise<Ran> {
   const file = await sheetOf(villages, rows, run);
   const server = await place.start('serve.ts');
   const cookie = await place.cookieOf('anweiban');
   const query = `fileName=${encodeURIComponent('名册.xlsx')}&from=2026-11-01`;
   await fetch(`${server.url}/api/home`, { headers: { cookie } });
   const before = place.cpu(server);
-  const check = await send(server, cookie, `/api/imports/subjects/check?${query}`, file);
+  const check = await sendFile(server, cookie, `/api/imports/subjects/check?${query}`, file);
   const counts = check.answer['counts'] as Record<string, number>; // the contract's
   if (counts['new'] !== rows) throw new Error(`not all rows are new: ${JSON.stringify(counts)} ${JSON.stringify(check.answer['rows']).slice(0, 600)}`);
   const after = place.cpu(server);
@@ -94,8 +66,8 @@ async function importOnce(place: Place, villages: Awaited<ReturnType<typeof vill
     .update(Buffer.from(await (await openAsBlob(file)).arrayBuffer()))
     .digest('hex');
   const reason = encodeURIComponent('基准测试');
-  const apply = await send(server, cookie, `/api/imports/subjects/apply?${query}&sha256=${sha256}&reason=${reason}`, file);
-  const again = await send(server, cookie, `/api/imports/subjects/apply?${query}&sha256=${sha256}&reason=${reason}`, file);
+  const apply = await sendFile(server, cookie, `/api/imports/subjects/apply?${query}&sha256=${sha256}&reason=${reason}`, file);
+  const again = await sendFile(server, cookie, `/api/imports/subjects/apply?${query}&sha256=${sha256}&reason=${reason}`, file);
   if (again.answer['revision'] !== null) throw new Error('the same sheet changed something when it was applied again');
   const memory = peakMemoryOf(server.pid);
   await server.stop();

@@ -18,6 +18,17 @@ test('the dot in a name may be typed in any way', () => {
   assert.equal(new Set(['买买提·艾力', '买买提•艾力', '买买提・艾力', '买买提.艾力', '买买提．艾力'].map(nameKey)).size, 1);
 });
 
+test('plain names come back as they are, and the same as when a sign beside them has to be changed', () => {
+  const plain = fc.string({ unit: fc.constantFrom(...'新泰市恒泰化工有限公司ABZaz09()-_.,[]') });
+  fc.assert(
+    fc.property(plain, (text) => {
+      assert.equal(tidy(text), text);
+      assert.equal(withoutSpaces(text), text);
+      assert.equal(nameKey(`${text}\u200b`), nameKey(text));
+    }),
+  );
+});
+
 test('different names stay different', () => {
   assert.notEqual(nameKey('新泰第一中学'), nameKey('新泰第二中学'));
 });

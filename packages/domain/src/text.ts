@@ -4,6 +4,10 @@
 // Every white space, and the invisible characters that come with text copied from web pages and documents.
 const spaces = /[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]/gu;
 
+// Nearly every cell of a sheet is of such signs alone: in these there is nothing to change, and that is seen at a glance.
+const plain = /^[\x21-\x7e\u4e00-\u9fff]*$/;
+const plainName = /^[\w()\u4e00-\u9fff]*$/;
+
 /** Order by code units: the same everywhere, and for ids the order of the database. Not for what people read. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -11,15 +15,16 @@ export function compareTexts(a: string, b: string): number {
 
 /** Full-width letters, digits and punctuation become half-width; compatibility forms become their plain form (NFKC). */
 export function halfWidth(text: string): string {
-  return text.normalize('NFKC');
+  return plain.test(text) ? text : text.normalize('NFKC');
 }
 
 export function withoutSpaces(text: string): string {
-  return text.replace(spaces, '');
+  return plain.test(text) ? text : text.replace(spaces, '');
 }
 
 /** Half-width, trimmed, and with single plain spaces inside: fit to be stored and shown. */
 export function tidy(text: string): string {
+  if (plain.test(text)) return text;
   return halfWidth(text)
     .replace(/[\u00ad\u180e\u200b-\u200f\u2060\ufeff]/gu, '')
     .replace(/\s+/gu, ' ')
@@ -28,6 +33,7 @@ export function tidy(text: string): string {
 
 /** Two names with the same key are the same name, typed differently. */
 export function nameKey(text: string): string {
+  if (plainName.test(text)) return text.toLowerCase();
   return withoutSpaces(halfWidth(text))
     .toLowerCase()
     .replace(/[·•‧∙⋅・･.]/gu, '·')

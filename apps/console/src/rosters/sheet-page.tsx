@@ -79,7 +79,7 @@ function Step(props: { readonly rosterId: string; readonly run: SheetRun }): Rea
     case 'rows':
       return <SheetRowsStep rosterId={rosterId} state={state} run={run} />;
     case 'applying':
-      return <Waiting title={words.rows.applying} file={state.file} ticket={state.ticket} onCancel={null} />;
+      return <Waiting title={words.rows.applying} file={state.file} ticket={state.ticket} writes onCancel={run.cancel} />;
     case 'done':
       return <Done rosterId={rosterId} state={state} onAgain={run.restart} />;
     default:
@@ -93,8 +93,8 @@ interface WaitingProps {
   readonly title: string;
   readonly file: File;
   readonly ticket: string;
-  /** Null: it is being written and ends by itself. */
-  readonly onCancel: (() => void) | null;
+  readonly writes?: boolean;
+  readonly onCancel: () => void;
 }
 
 function Waiting(props: WaitingProps): ReactNode {
@@ -106,13 +106,13 @@ function Waiting(props: WaitingProps): ReactNode {
     refetchInterval: 700,
     retry: false,
   });
-  const writing = props.onCancel === null;
+  const { writes = false } = props;
   useEffect(() => {
-    if (!writing) return;
+    if (!writes) return;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [writing]);
+  }, [writes]);
   const step = data?.step ?? 'unknown';
   return (
     <section className="gw-panel gwc-progress" aria-busy>
@@ -124,8 +124,8 @@ function Waiting(props: WaitingProps): ReactNode {
         {texts.step[step]}
         {data && data.rows > 0 ? <span className="gw-faint"> {texts.rowsDone(data.rows)}</span> : null}
       </p>
-      <p className="gw-faint">{writing ? texts.applyLeave : messages.sheets.readingHint}</p>
-      {props.onCancel === null ? null : <Button onClick={props.onCancel}>{messages.sheets.cancel}</Button>}
+      <p className="gw-faint">{writes ? messages.sheets.writingHint : messages.sheets.readingHint}</p>
+      <Button onClick={props.onCancel}>{messages.sheets.cancel}</Button>
     </section>
   );
 }

@@ -1,5 +1,5 @@
-// One file into one draft: choosing → reading → columns → checking → rows → applying → done. Only the last step writes; all
-// before can be cancelled, here and on the server, and left at any moment.
+// One file into one draft: choosing → reading → columns → checking → rows → applying → done. Only applying writes. All
+// can be cancelled: what only reads at once, what writes when the server has said that nothing of it is written.
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
@@ -64,13 +64,17 @@ function useCancelling() {
     // It may have ended by itself; then there is nothing to stop.
     void call(cancelImport, { ticket: current.ticket }).catch(() => undefined);
   }, []);
-  return { begin, cancel };
+  /** Only asks: whether it was in time, the running call will tell. */
+  const ask = useCallback(() => {
+    if (running.current !== null) void call(cancelImport, { ticket: running.current.ticket }).catch(() => undefined);
+  }, []);
+  return { begin, cancel, ask };
 }
 
 export function useSheetRun(rosterId: string): SheetRun {
   const [state, setState] = useState<SheetState>({ kind: 'file', error: null });
   const client = useQueryClient();
-  const { begin, cancel } = useCancelling();
+  const { begin, cancel, ask } = useCancelling();
 
   const guess = useCallback(
     (file: File, mapping: string | undefined, onFailed: (error: unknown) => SheetState) => {
@@ -104,7 +108,7 @@ export function useSheetRun(rosterId: string): SheetRun {
   const apply = useCallback(() => {
     if (state.kind !== 'rows') return;
     const { file, guess: guessed, mapping, choices, check: checked } = state;
-    const ticket = newId();
+    const { ticket } = begin();
     setState({ kind: 'applying', file, guess: guessed, mapping, choices, check: checked, ticket });
     call(applyRosterSheet, { ...sheetInput(rosterId, file, mapping, choices), sha256: checked.sha256, ticket }, { file }).then(
       (answer) => {
@@ -113,12 +117,12 @@ export function useSheetRun(rosterId: string): SheetRun {
       },
       (error: unknown) => setState({ ...state, error }),
     );
-  }, [state, rosterId, client]);
+  }, [state, rosterId, client, begin]);
   const map = useCallback((mapping: Mapping) => setState((now) => (now.kind === 'columns' ? { ...now, mapping } : now)), []);
   const choose = useCallback((choices: Choices) => setState((now) => (now.kind === 'rows' ? { ...now, choices, unasked: true } : now)), []);
   const toColumns = useCallback(() => {
     setState((now) => (now.kind === 'rows' ? { kind: 'columns', file: now.file, guess: now.guess, mapping: now.mapping, error: null } : now));
   }, []);
   const restart = useCallback(() => setState({ kind: 'file', error: null }), []);
-  return { state, read, reread, map, check, choose, apply, toColumns, cancel, restart };
+  return { state, read, reread, map, check, choose, apply, toColumns, cancel: state.kind === 'applying' ? ask : cancel, restart };
 }

@@ -54,7 +54,7 @@ export interface RevisionContext {
   readonly actor: { readonly accountId: string | null; readonly name: string };
 }
 
-const rowsAtOnce = 5000;
+const rowsAtOnce = 2500;
 
 export async function writeRevision(context: RevisionContext, act: string, reason: string | null, writing: Writing): Promise<number> {
   const { tx } = context;

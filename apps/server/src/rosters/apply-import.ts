@@ -5,7 +5,7 @@ import { applyImport } from '@gridward/contract/rosters';
 import { on } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
 import { decideImport, sha256Of, uploadOf } from './decide-import.ts';
-import { reporterOf } from './progress.ts';
+import { reportedWhileWritten, reporterOf } from './progress.ts';
 
 export const applyImportRoute = on(applyImport)(async (scope, input) => {
   const upload = uploadOf(scope);
@@ -18,8 +18,9 @@ export const applyImportRoute = on(applyImport)(async (scope, input) => {
     return { revision: null, counts };
   }
   if (changesPast && input.reason === undefined) throw new Refusal('reason.required', undefined, 'reason');
-  await report('writing', counts.new + counts.changed);
-  const revision = await scope.revise(writing, input.reason ?? null);
-  await report('done', counts.new + counts.changed);
+  const changed = counts.new + counts.changed;
+  await report('writing', 0);
+  const revision = await scope.revise(reportedWhileWritten(scope, { ticket: input.ticket, rows: changed }, writing), input.reason ?? null);
+  await report('done', changed);
   return { revision, counts };
 });

@@ -5,51 +5,81 @@ import { applyRosterSheet } from '@gridward/contract/rosters-sheets';
 import { newId } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
-import type { Row, Writing } from '../kernel/revision.ts';
+import { joinRows, rowsMadeOf, type Row, type Writing } from '../kernel/revision.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { sha256Of, uploadOf } from './decide-import.ts';
 import { decideRosterSheet, type DecidedSheet } from './decide-roster-sheet.ts';
 import { editorFor } from './editor.ts';
-import { reporterOf } from './progress.ts';
+import { reportedWhileWritten, reporterOf } from './progress.ts';
 import { holderWishRow, rosterRow, subjectWishRow } from './roster-ground.ts';
+import type { DraftSubject } from './sheet-draft.ts';
+import type { Entering } from './sheet-entering.ts';
+import type { SheetGround } from './sheet-ground.ts';
+import type { SheetOutcome, WishedRole } from './sheet-judging.ts';
 
 export const applyRosterSheetRoute = on(applyRosterSheet)(async (scope, input) => {
   const upload = uploadOf(scope);
   if (sha256Of(upload) !== input.sha256) throw new Refusal('import.changed_since_check');
   const editing = await editorFor(scope, input.onBehalfOf);
-  const decided = await decideRosterSheet(scope, input, upload, true);
+  const asked = changesOf();
+  const decided = await decideRosterSheet(scope, input, upload, { locks: true, outcome: asked, told: () => {} });
   const { counts } = decided;
   const report = reporterOf(scope, input.ticket);
-  const drafted = draftedBy(editing, decided);
+  const drafted = draftedBy(editing, decided.ground, asked);
   const remembers = input.mapping !== undefined || drafted !== null ? mappingRows(decided) : [];
   if (drafted === null && remembers.length === 0) {
     await report('done', counts.same);
     return { revision: null, counts };
   }
-  await report('writing', counts.new + counts.changed);
-  const revision = await scope.revise({ puts: { ...drafted, sheet_mapping: remembers } });
-  await report('done', counts.new + counts.changed);
+  const changed = counts.new + counts.changed;
+  await report('writing', 0);
+  const revision = await scope.revise(reportedWhileWritten(scope, { ticket: input.ticket, rows: changed }, { puts: { ...drafted, sheet_mapping: remembers } }));
+  await report('done', changed);
   return { revision, counts };
 });
 
-function draftedBy(editing: Scope, { ground, wishes, entering, renamed, moved }: DecidedSheet): Writing['puts'] | null {
+interface Changes extends SheetOutcome {
+  readonly wishes: WishedRole[];
+  readonly entering: Entering[];
+  readonly renamed: { readonly subject: DraftSubject; readonly name: string }[];
+  readonly moved: { readonly subject: DraftSubject; readonly unitId: string }[];
+}
+
+function changesOf(): Changes {
+  const changes: Omit<Changes, keyof SheetOutcome> = { wishes: [], entering: [], renamed: [], moved: [] };
+  return {
+    ...changes,
+    wish: (wished) => void changes.wishes.push(wished),
+    enter: (entering) => void changes.entering.push(entering),
+    rename: (subject, name) => void changes.renamed.push({ subject, name }),
+    move: (subject, unitId) => void changes.moved.push({ subject, unitId }),
+  };
+}
+
+/** Rows are made when they are written: of a large file there are hundreds of thousands. */
+function draftedBy(editing: Scope, ground: SheetGround, { wishes, entering, renamed, moved }: Changes): Writing['puts'] | null {
   const { roster, standings } = ground;
   if (wishes.length + entering.length + renamed.length + moved.length === 0) return null;
-  const stored = new Map(ground.wishes.holders.map((wish) => [`${wish.subjectId} ${wish.role}`, wish.id]));
-  const acts = new Map(ground.wishes.subjects.map((wish) => [`${wish.subjectId} ${wish.act}`, wish.id]));
-  const holders = wishes.map(({ subjectId, role, personIds }): Row => {
+  const about = new Set(wishes.map((wish) => wish.subjectId));
+  const stored = new Map(ground.wishes.holders.flatMap((wish) => (about.has(wish.subjectId) ? [[`${wish.subjectId} ${wish.role}`, wish.id] as const] : [])));
+  const holders = rowsMadeOf(wishes, ({ subjectId, role, personIds }): Row => {
     const beforeIds = standings.get(subjectId)?.holders.get(role) ?? [];
     return holderWishRow(editing, roster.id, { id: stored.get(`${subjectId} ${role}`) ?? newId(), subjectId, role, personIds, beforeIds });
   });
-  const entered = new Map(ground.wishes.subjects.flatMap((wish) => (wish.act === 'enter' ? [[wish.subjectId, wish] as const] : [])));
+  const entered = rowsMadeOf(entering, ({ id, kind, name, code, unitId, industries, profile }) =>
+    subjectWishRow(editing, roster.id, { id: newId(), act: 'enter', subjectId: id, kind, name, code, unitId, industries, profile }),
+  );
+  return { roster: [rosterRow(editing, roster)], roster_wish: holders, roster_subject: joinRows(entered, filesChanged(editing, ground, { renamed, moved })) };
+}
+
+function filesChanged(editing: Scope, { roster, wishes }: SheetGround, { renamed, moved }: Pick<Changes, 'renamed' | 'moved'>): readonly Row[] {
+  const acts = new Map(wishes.subjects.map((wish) => [`${wish.subjectId} ${wish.act}`, wish.id]));
+  const entered = new Map(wishes.subjects.flatMap((wish) => (wish.act === 'enter' ? [[wish.subjectId, wish] as const] : [])));
   // A subject that the draft itself enters is entered otherwise; one of the register is renamed or moved.
   const again = [...new Set([...renamed, ...moved].map(({ subject }) => subject.id))].flatMap((id) => entered.get(id) ?? []);
   const nameOf = new Map(renamed.map(({ subject, name }) => [subject.id, name]));
   const unitOf = new Map(moved.map(({ subject, unitId }) => [subject.id, unitId]));
-  const subjects: Row[] = [
-    ...entering.map(({ id, kind, name, code, unitId, industries, profile }) =>
-      subjectWishRow(editing, roster.id, { id: newId(), act: 'enter', subjectId: id, kind, name, code, unitId, industries, profile }),
-    ),
+  return [
     ...again.map(({ editor: _, changedIn: __, ...wish }) =>
       subjectWishRow(editing, roster.id, { ...wish, name: nameOf.get(wish.subjectId) ?? wish.name, unitId: unitOf.get(wish.subjectId) ?? wish.unitId }),
     ),
@@ -64,7 +94,6 @@ function draftedBy(editing: Scope, { ground, wishes, entering, renamed, moved }:
         subjectWishRow(editing, roster.id, { id: acts.get(`${subject.id} move`) ?? newId(), act: 'move', subjectId: subject.id, unitId }),
       ),
   ];
-  return { roster: [rosterRow(editing, roster)], roster_wish: holders, roster_subject: subjects };
 }
 
 function mappingRows({ ground }: DecidedSheet): readonly Row[] {

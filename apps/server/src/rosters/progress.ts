@@ -3,6 +3,7 @@
 
 import { collectWhenGrown } from '../kernel/memory.ts';
 import { Refusal } from '../kernel/problems.ts';
+import type { Rows, Writing } from '../kernel/revision.ts';
 import type { Scope } from '../kernel/scope.ts';
 
 export type Step = 'reading' | 'matching' | 'writing' | 'done';
@@ -50,20 +51,52 @@ export function watchImport(ticket: string, tell: (told: Told) => void): () => v
 /** Notes a step, and gives other requests their turn. An import that was cancelled ends here, and its transaction with it. */
 export function reporterOf(scope: Scope, ticket: string | undefined): (step: Step, rows: number) => Promise<void> {
   return async (step, rows) => {
-    if (ticket !== undefined) {
-      watchers.get(ticket)?.({ step, rows });
-      const key = keyOf(scope, ticket);
-      running.delete(key);
-      running.set(key, { step, rows });
-      for (const oldest of running.keys()) {
-        if (running.size <= mostTickets) break;
-        running.delete(oldest);
-      }
-    }
+    if (ticket !== undefined) note(keyOf(scope, ticket), ticket, { step, rows });
     await new Promise<void>((resolve) => setImmediate(resolve));
     if (rows > 0) collectWhenGrown();
-    if (ticket === undefined || !cancelled.delete(keyOf(scope, ticket))) return;
-    running.delete(keyOf(scope, ticket));
-    throw new Refusal('import.cancelled');
+    if (ticket !== undefined) endIfCancelled(keyOf(scope, ticket));
   };
+}
+
+function note(key: string, ticket: string, told: Told): void {
+  watchers.get(ticket)?.(told);
+  running.delete(key);
+  running.set(key, told);
+  for (const oldest of running.keys()) {
+    if (running.size <= mostTickets) break;
+    running.delete(oldest);
+  }
+}
+
+function endIfCancelled(key: string): void {
+  if (!cancelled.delete(key)) return;
+  running.delete(key);
+  throw new Refusal('import.cancelled');
+}
+
+const rowsANote = 1000;
+
+/** The same writing, which tells how far it is – of so many rows of the file – and ends when it is cancelled. */
+export function reportedWhileWritten(
+  scope: Scope,
+  { ticket, rows }: { readonly ticket: string | undefined; readonly rows: number },
+  writing: Writing,
+): Writing {
+  if (ticket === undefined) return writing;
+  const key = keyOf(scope, ticket);
+  const tables = Object.entries(writing.puts ?? {});
+  const all = tables.reduce((sum, [, put]) => sum + (put?.length ?? 0), 0);
+  let written = 0;
+  const reported = (put: Rows): Rows => ({
+    length: put.length,
+    *[Symbol.iterator]() {
+      for (const row of put) {
+        yield row;
+        if (++written % rowsANote !== 0) continue;
+        endIfCancelled(key);
+        note(key, ticket, { step: 'writing', rows: Math.floor((rows * written) / all) });
+      }
+    },
+  });
+  return { ...writing, puts: Object.fromEntries(tables.map(([table, put]) => [table, reported(put ?? [])])) };
 }

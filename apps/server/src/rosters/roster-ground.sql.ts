@@ -40,13 +40,21 @@ export interface WishRow {
   readonly changedIn: number;
 }
 
-export function wishesOfRosters(countyId: string, rosterIds: readonly string[], subjectIds: readonly string[] | null): RawBuilder<WishRow> {
+export const wishesAtOnce = 20_000;
+
+/** At most `wishesAtOnce`, behind `after`. */
+export function wishesOfRosters(
+  countyId: string,
+  rosterIds: readonly string[],
+  { subjectIds, after }: { readonly subjectIds: readonly string[] | null; readonly after: WishRow | null },
+): RawBuilder<WishRow> {
   const narrowed = subjectIds === null ? sql`true` : sql`w.subject_id = any(${subjectIds}::uuid[])`;
+  const behind = after === null ? sql`true` : sql`(w.subject_id, w.role, w.roster_id) > (${after.subjectId}::uuid, ${after.role}, ${after.rosterId}::uuid)`;
   return sql<WishRow>`
     select w.id, w.roster_id as "rosterId", w.subject_id as "subjectId", w.role, w.person_ids::text[] as "personIds", w.before_ids::text[] as "beforeIds",
       w.editor, w.changed_in as "changedIn"
-    from roster_wish w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[]) and ${narrowed}
-    order by w.subject_id, w.role`;
+    from roster_wish w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[]) and ${narrowed} and ${behind}
+    order by w.subject_id, w.role, w.roster_id limit ${wishesAtOnce}`;
 }
 
 export interface SubjectWishRow {
@@ -59,11 +67,13 @@ export interface SubjectWishRow {
   readonly changedIn: number;
 }
 
-export function subjectWishesOfRosters(countyId: string, rosterIds: readonly string[]): RawBuilder<SubjectWishRow> {
+/** At most `wishesAtOnce`, behind `after`. */
+export function subjectWishesOfRosters(countyId: string, rosterIds: readonly string[], after: SubjectWishRow | null): RawBuilder<SubjectWishRow> {
+  const behind = after === null ? sql`true` : sql`(w.subject_id, w.act, w.roster_id) > (${after.subjectId}::uuid, ${after.act}, ${after.rosterId}::uuid)`;
   return sql<SubjectWishRow>`
     select w.id, w.roster_id as "rosterId", w.subject_id as "subjectId", w.act, w.content, w.editor, w.changed_in as "changedIn"
-    from roster_subject w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[])
-    order by w.subject_id, w.act`;
+    from roster_subject w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[]) and ${behind}
+    order by w.subject_id, w.act, w.roster_id limit ${wishesAtOnce}`;
 }
 
 export function unitOfRoster(countyId: string, unitId: string, at: AsOf): RawBuilder<{ id: string; kind: string; name: string }> {

@@ -8,6 +8,7 @@ import type { HolderWish, SubjectWish, Wishes } from '@gridward/domain/rosters/w
 import { mustReachUnit } from '../accounts/reach.ts';
 import { signatureOf } from '../kernel/identity.ts';
 import type { AsOf } from '../kernel/conditions.ts';
+import { collectWhenGrown } from '../kernel/memory.ts';
 import { searchKeysOf } from '../kernel/names.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import type { Row } from '../kernel/revision.ts';
@@ -22,6 +23,7 @@ import {
   unitOfRoster,
   unitsStanding,
   unitsUnder,
+  wishesAtOnce,
   wishesOfRosters,
   type RosterRow,
   type StandingQuestion,
@@ -103,18 +105,38 @@ export async function wishesOf(
   rosterIds: readonly string[],
   { subjectIds = null }: { readonly subjectIds?: readonly string[] | null } = {},
 ): Promise<ReadonlyMap<string, StoredWishes>> {
-  const holders = Map.groupBy(await scope.tx.rows(wishesOfRosters(scope.county.id, rosterIds, subjectIds)), (row) => row.rosterId);
-  const subjects = Map.groupBy(await scope.tx.rows(subjectWishesOfRosters(scope.county.id, rosterIds)), (row) => row.rosterId);
-  return new Map(
-    rosterIds.map((rosterId) => [
-      rosterId,
-      { rosterId, holders: (holders.get(rosterId) ?? []).map(holderWishOf), subjects: (subjects.get(rosterId) ?? []).map(subjectWishOf) },
-    ]),
-  );
+  const wishes = new Map(rosterIds.map((rosterId) => [rosterId, { rosterId, holders: [] as StoredHolderWish[], subjects: [] as StoredSubjectWish[] }]));
+  const once = keeperOf();
+  const holders = inPortions((after: WishRow | null) => scope.tx.rows(wishesOfRosters(scope.county.id, rosterIds, { subjectIds, after })));
+  for await (const row of holders) wishes.get(row.rosterId)?.holders.push(holderWishOf(row, once));
+  const subjects = inPortions((after: SubjectWishRow | null) => scope.tx.rows(subjectWishesOfRosters(scope.county.id, rosterIds, after)));
+  for await (const row of subjects) wishes.get(row.rosterId)?.subjects.push(subjectWishOf(row, once));
+  return wishes;
 }
 
-function holderWishOf({ rosterId: _, ...wish }: WishRow): StoredHolderWish {
-  return wish;
+/** A large draft has hundreds of thousands of rows: as they come from the database they are never all there at once. */
+async function* inPortions<R>(read: (after: R | null) => Promise<readonly R[]>): AsyncGenerator<R> {
+  for (let after: R | null = null; ;) {
+    const rows: readonly R[] = await read(after);
+    yield* rows;
+    if (rows.length < wishesAtOnce) return;
+    after = rows.at(-1) ?? null;
+    collectWhenGrown();
+  }
+}
+
+/** Ids, roles and signatures come again and again, and are kept once. */
+function keeperOf(): (text: string) => string {
+  const kept = new Map<string, string>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known === undefined) kept.set(text, text);
+    return known ?? text;
+  };
+}
+
+function holderWishOf({ id, subjectId, role, personIds, beforeIds, editor, changedIn }: WishRow, once: (text: string) => string): StoredHolderWish {
+  return { id, subjectId: once(subjectId), role: once(role), personIds: personIds.map(once), beforeIds: beforeIds.map(once), editor: once(editor), changedIn };
 }
 
 /** What `setRosterSubject` and the sheets have checked before they stored it. */
@@ -128,10 +150,10 @@ interface StoredContent {
   readonly reason?: string;
 }
 
-function subjectWishOf({ id, subjectId, act, content, editor, changedIn }: SubjectWishRow): StoredSubjectWish {
+function subjectWishOf({ id, subjectId, act, content, editor, changedIn }: SubjectWishRow, once: (text: string) => string): StoredSubjectWish {
   const { kind = '', name = '', unitId = '', industries = [], code = null, profile = {}, reason = '' } = content as StoredContent; // written by subjectWishRow
-  const stored = { id, subjectId, code, profile, editor, changedIn };
-  if (act === 'enter') return { ...stored, act, kind, name, unitId, industries };
+  const stored = { id, subjectId: once(subjectId), code, profile, editor: once(editor), changedIn };
+  if (act === 'enter') return { ...stored, act, kind: once(kind), name, unitId: once(unitId), industries: industries.map(once) };
   if (act === 'rename') return { ...stored, act, name };
   return act === 'move' ? { ...stored, act, unitId } : { ...stored, act, reason };
 }

@@ -28,7 +28,7 @@ export interface DraftSubjects {
   readonly byName: ReadonlyMap<string, readonly DraftSubject[]>;
   readonly byCore: ReadonlyMap<string, readonly DraftSubject[]>;
   readonly bySound: ReadonlyMap<string, readonly DraftSubject[]>;
-  readonly inTownship: ReadonlyMap<string, readonly { readonly subject: DraftSubject; readonly sound: string }[]>;
+  inTownship(id: string): readonly { readonly subject: DraftSubject; readonly sound: string }[];
   /** A name without the places in front of it and the legal form behind. */
   coreOf(name: string): string;
   /** Looking for what sounds alike is dear: false when it has been done often enough. */
@@ -37,13 +37,15 @@ export interface DraftSubjects {
 
 const none: ReadonlyMap<string, readonly string[]> = new Map();
 const mostCompared = 3000;
+/** With each name of the same township: in townships with thousands of firms that is what takes the time. */
+const mostPairs = 1_000_000;
 
 export function draftSubjects(places: Places, standings: Standings, stored: StoredWishes): DraftSubjects {
   const wishes = changesAsked(stored);
   const renamed = new Map(wishes.subjects.flatMap((wish) => (wish.act === 'rename' ? [[wish.subjectId, wish.name] as const] : [])));
   const moved = new Map(wishes.subjects.flatMap((wish) => (wish.act === 'move' ? [[wish.subjectId, wish.unitId] as const] : [])));
   const closing = new Set(wishes.subjects.flatMap((wish) => (wish.act === 'close' ? [wish.subjectId] : [])));
-  const holders = Map.groupBy(wishes.holders, (wish) => wish.subjectId);
+  const holders = groupByAll(wishes.holders, (wish) => [wish.subjectId]);
   const wishedFor = (id: string, before: ReadonlyMap<string, readonly string[]>) => {
     const asked = holders.get(id);
     return asked === undefined ? before : new Map([...before, ...asked.map((wish) => [wish.role, wish.personIds] as const)]);
@@ -95,6 +97,7 @@ function indexed(all: readonly DraftSubject[], former: ReadonlyMap<string, strin
     return known;
   };
   let compared = 0;
+  let pairs = 0;
   const bySound = later(() => Map.groupBy(things, soundOf));
   const inTownship = later(() =>
     Map.groupBy(
@@ -105,21 +108,20 @@ function indexed(all: readonly DraftSubject[], former: ReadonlyMap<string, strin
   return {
     all,
     byId: new Map(all.map((one) => [one.id, one])),
-    byCode: Map.groupBy(
-      all.filter((one) => one.code !== null),
-      (one) => one.code ?? '',
-    ),
+    byCode: groupByAll(all, (one) => (one.code === null ? [] : [one.code])),
     byName: groupByAll(things, (one) => [nameKey(one.name), ...(former.has(one.id) ? [nameKey(former.get(one.id) ?? '')] : [])]),
-    byCore: Map.groupBy(things, (one) => coreOf(one.name)),
+    byCore: groupByAll(things, (one) => [coreOf(one.name)]),
     // The sounds of a county's names take a second: only a name that is not known asks for them.
     get bySound() {
       return bySound();
     },
-    get inTownship() {
-      return inTownship();
+    inTownship: (id) => {
+      const found = inTownship().get(id) ?? [];
+      pairs += found.length;
+      return found;
     },
     coreOf,
-    mayCompare: () => ++compared <= mostCompared,
+    mayCompare: () => ++compared <= mostCompared && pairs < mostPairs,
   };
 }
 
@@ -128,13 +130,14 @@ function later<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function groupByAll(items: readonly DraftSubject[], keysOf: (item: DraftSubject) => readonly string[]): ReadonlyMap<string, readonly DraftSubject[]> {
-  const groups = new Map<string, DraftSubject[]>();
+/** Nearly all groups are of one, and take no more room than one needs. */
+function groupByAll<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
   for (const item of items)
-    for (const key of new Set(keysOf(item))) {
+    for (const key of keysOf(item)) {
       const present = groups.get(key);
       if (present === undefined) groups.set(key, [item]);
-      else present.push(item);
+      else if (present.at(-1) !== item) present.push(item);
     }
   return groups;
 }

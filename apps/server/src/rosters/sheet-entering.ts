@@ -7,7 +7,6 @@ import { workSafety } from '../playbooks/playbooks.ts';
 import { checkCode, type Profile } from '../subjects/subjects.ts';
 import { readList } from './cell-values.ts';
 import type { SheetGround } from './sheet-ground.ts';
-import type { SheetLine } from './sheet-line.ts';
 import type { SubjectOfLine } from './sheet-subjects.ts';
 import { fieldValue, industryOf } from './subject-fields.ts';
 import { subjectsNamedOrCoded, type KnownSubject } from './subjects.sql.ts';
@@ -16,7 +15,6 @@ import { listed, type Line } from './verdict.ts';
 type NewSubject = SubjectOfLine & { readonly kind: 'new' };
 
 export interface Entering {
-  readonly key: string;
   readonly id: string;
   readonly kind: string;
   readonly name: string;
@@ -24,35 +22,42 @@ export interface Entering {
   readonly unitId: string;
   readonly industries: readonly string[];
   readonly profile: Profile;
-  readonly rows: readonly SheetLine[];
 }
 
-interface NewRows {
-  readonly key: string;
+/** Enters new subjects, in the order in which the file names them first. */
+export interface Entry {
+  /** Looks their codes up. To be asked before any of them is entered. */
+  look(rows: readonly NewRow[]): Promise<void>;
+  /** Null, and the line is refused: the row does not say enough, or says what is another's. */
+  enter(row: NewRow): Entering | null;
+}
+
+/** The first row about a new subject. */
+export interface NewRow {
   readonly subject: NewSubject;
-  readonly rows: readonly SheetLine[];
+  readonly line: Line;
 }
 
-export async function enteringIn(ground: SheetGround, groups: readonly NewRows[]): Promise<readonly Entering[]> {
-  const coded = await codedElsewhere(ground, groups);
+export function entryOf(ground: SheetGround): Entry {
+  /** Subjects anywhere in the county that have one of the codes. */
+  let coded: ReadonlyMap<string, KnownSubject> = new Map();
   const codes = new Map<string, number>();
-  return groups.flatMap((group): Entering[] => {
-    const [first] = group.rows;
-    if (first === undefined) return [];
-    const entering = enter(ground, group, first);
-    if (entering !== null && entering.code !== null) refuseTaken(ground, { entering, coded, codes }, first.line);
-    if (entering === null || first.line.refused()) {
-      for (const { line } of group.rows) if (!line.refused()) line.refuse(null, 'import.other_row_refused', `第 ${first.line.row.number} 行`);
-      return [];
-    }
-    if (group.subject.like.length > 0) first.line.note('subject', 'import.similar_exists', listed(group.subject.like.map((one) => one.name)));
-    return [entering];
-  });
+  return {
+    look: async (rows) => {
+      coded = await codedElsewhere(ground, rows);
+    },
+    enter: ({ subject, line }) => {
+      const entering = enter(ground, subject, line);
+      if (entering !== null && entering.code !== null) refuseTaken(ground, { entering, coded, codes }, line);
+      if (entering === null || line.refused()) return null;
+      if (subject.like.length > 0) line.note('subject', 'import.similar_exists', listed(subject.like.map((one) => one.name)));
+      return entering;
+    },
+  };
 }
 
-/** Subjects anywhere in the county that have one of the codes. */
-async function codedElsewhere({ scope }: SheetGround, groups: readonly NewRows[]): Promise<ReadonlyMap<string, KnownSubject>> {
-  const codes = [...new Set(groups.flatMap(({ subject, rows }) => checkCode(subject.ofKind, rows[0]?.line.text('subjectCode')).code ?? []))];
+async function codedElsewhere({ scope }: SheetGround, rows: readonly NewRow[]): Promise<ReadonlyMap<string, KnownSubject>> {
+  const codes = [...new Set(rows.flatMap(({ subject, line }) => checkCode(subject.ofKind, line.text('subjectCode')).code ?? []))];
   if (codes.length === 0) return new Map();
   const found = await scope.tx.rows(subjectsNamedOrCoded({ countyId: scope.county.id, names: [], codes, reaches: [await reachOf(scope, 'register.read')] }));
   return new Map(found.map((one) => [`${one.kind} ${one.code}`, one]));
@@ -74,7 +79,7 @@ function refuseTaken(
   codes.set(key, line.row.number);
 }
 
-function enter(ground: SheetGround, { key, subject, rows }: NewRows, { line }: SheetLine): Entering | null {
+function enter(ground: SheetGround, subject: NewSubject, line: Line): Entering | null {
   const { places, roster, range } = ground;
   const { name, ofKind: kind, place } = subject;
   if (kind === 'unit') {
@@ -99,7 +104,7 @@ function enter(ground: SheetGround, { key, subject, rows }: NewRows, { line }: S
   else if (!places.existsOn(place.id, roster.effectiveOn)) line.refuse(where, 'unit.not_in_force', roster.effectiveOn);
   const profile = profileIn(line, kind);
   if (line.refused() || place === null) return null;
-  return { key, id: newId(), kind, name, code: checked.code, unitId: place.id, industries, profile, rows };
+  return { id: newId(), kind, name, code: checked.code, unitId: place.id, industries, profile };
 }
 
 function industriesIn(line: Line): readonly string[] {

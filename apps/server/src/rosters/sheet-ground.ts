@@ -62,6 +62,7 @@ export interface SheetGround {
   readonly roster: StoredRoster;
   readonly range: RosterRange;
   readonly standings: Standings;
+  /** For whoever writes; a check has let go of them, for they may be very many. */
   readonly wishes: StoredWishes;
   readonly places: Places;
   readonly subjects: DraftSubjects;
@@ -85,7 +86,7 @@ export async function loadSheetGround(asked: Scope, input: SheetInput, upload: U
   await report('matching', 0);
   await scope.tx.run(planEachTime);
   const places = await loadPlaces(scope);
-  const wishes = (await wishesOf(scope, [roster.id])).get(roster.id) ?? { rosterId: roster.id, holders: [], subjects: [] };
+  const wishes = (await wishesOf(scope, [roster.id])).get(roster.id) ?? noWishes(roster);
   const standings = await subjectsOfRoster(scope, roster);
   const subjects = draftSubjects(places, standings, wishes);
   const officeId = await officeOf(scope);
@@ -123,7 +124,7 @@ export async function loadSheetGround(asked: Scope, input: SheetInput, upload: U
     roster,
     range,
     standings,
-    wishes,
+    wishes: locks ? wishes : noWishes(roster),
     places,
     subjects,
     layouts,
@@ -133,6 +134,10 @@ export async function loadSheetGround(asked: Scope, input: SheetInput, upload: U
     remembered,
     tick: (rows) => report('matching', rows),
   };
+}
+
+function noWishes({ id }: StoredRoster): StoredWishes {
+  return { rosterId: id, holders: [], subjects: [] };
 }
 
 function mustBeEditable(roster: StoredRoster): void {

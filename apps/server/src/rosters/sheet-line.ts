@@ -15,7 +15,12 @@ export interface SheetLine {
 
 const ditto = /^(?:同上|〃|″|＂|"|''|”|“|同左)$/;
 
-export function linesOf(layout: SheetLayout): readonly SheetLine[] {
+/** Every line of the sheets, made when it is asked for: a file of very many rows is gone through several times, and never kept as lines. */
+export function* linesIn(layouts: readonly SheetLayout[]): Generator<SheetLine> {
+  for (const layout of layouts) yield* linesOf(layout);
+}
+
+function* linesOf(layout: SheetLayout): Generator<SheetLine> {
   const columns = layout.columns.map(({ header, field, number }) => ({ header, field, column: number }));
   const fields = new Map<string, number>();
   for (const { field } of columns) if (field !== null && !fields.has(field)) fields.set(field, fields.size);
@@ -25,7 +30,7 @@ export function linesOf(layout: SheetLayout): readonly SheetLine[] {
   const lean: SheetLayout = { ...layout, rows: [] };
   let above: readonly string[] = [];
   let last: SheetLine | null = null;
-  return layout.rows.map((row) => {
+  for (const row of layout.rows) {
     const values = places.map((numbers, position) => {
       const parts = numbers.map((number) => row.cells[number - 1] ?? '').filter((part) => part.trim() !== '');
       const value = parts.length > 1 ? parts.join('\n') : (parts[0] ?? '');
@@ -33,10 +38,10 @@ export function linesOf(layout: SheetLayout): readonly SheetLine[] {
     });
     above = values;
     const line = new Line({ sheet, number: row.number, values });
-    const continues = last !== null && goesOn(line, fields) ? (last.continues ?? last) : null;
+    const continues: SheetLine | null = last !== null && goesOn(line, fields) ? (last.continues ?? last) : null;
     last = { line, layout: lean, continues };
-    return last;
-  });
+    yield last;
+  }
 }
 
 /** Holders without a subject, in a table whose rows have one. */

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { ProblemError, framedUpload, frameOf } from '@gridward/contract/call';
 import { readImportProgress } from '@gridward/contract/rosters';
-import { startRoster } from '@gridward/contract/rosters-drafts';
+import { listRosterRows, startRoster } from '@gridward/contract/rosters-drafts';
 import { annotateRosterSheet, applyRosterSheet, cancelImport, checkRosterSheet, guessRosterSheet } from '@gridward/contract/rosters-sheets';
 import { newId } from '../kernel/names.ts';
 import { readSheets } from '../kernel/sheet-open.ts';
@@ -196,6 +196,31 @@ test('a running check stops when it is told to, and only by the one who started 
   assert.deepEqual(await house.as('乡镇安监站').call(cancelImport, { ticket }), { cancelled: false });
   assert.deepEqual(await house.as('安委办主任').call(cancelImport, { ticket }), { cancelled: true });
   await ended;
+});
+
+test('a file being taken into a draft tells how far it is; stopped while it is written, nothing of it is there', async () => {
+  const bytes = await longWorkbook([
+    ['企业名称', '所在村居', '包保责任人'],
+    ...Array.from({ length: 9000 }, (_, index) => [`新泰市${index}号厂`, '王家庄村', '赵建国']),
+  ]);
+  const as = house.as('安委办主任');
+  const { id } = await as.call(startRoster, { kind: 'supplement', unitId: units.xiaoxie, year: 2026, effectiveOn: '2026-01-01' });
+  const ticket = newId();
+  const head = await house.head();
+  const running = as.call(applyRosterSheet, { id, fileName: 'x.xlsx', sha256: sha256Of(bytes), ticket }, bytes);
+  const ended = assert.rejects(running, (error: ProblemError) => error.answer.problem === 'import.cancelled');
+  const steps = new Set<string>();
+  for (;;) {
+    const { step, rows } = await as.call(readImportProgress, { ticket });
+    steps.add(step);
+    assert.ok(rows <= 9001, `${step} ${rows}: never more rows than the file has`);
+    if (step === 'writing' && rows > 0) break;
+  }
+  assert.deepEqual(await as.call(cancelImport, { ticket }), { cancelled: true });
+  await ended;
+  assert.ok(steps.has('matching'));
+  assert.equal(await house.head(), head);
+  assert.equal((await as.call(listRosterRows, { id, kind: 'enterprise', limit: 10, only: 'changed' })).rows.length, 0);
 });
 
 test('choices too long for an address travel before the file in the body', async () => {

@@ -29,6 +29,8 @@ export interface SubjectGround {
   readonly townshipId: string | null;
   /** What the clerk has chosen for the row: an id, or `new`. */
   choice(line: SheetLine, field: string): string | undefined;
+  /** What names of unknown subjects were found to resemble: a row that is read again gets the same answer. */
+  readonly compared: Map<string, Resembling>;
 }
 
 const mostCandidates = 8;
@@ -162,19 +164,41 @@ function candidateIn({ places }: SubjectGround) {
   });
 }
 
-/** Known subjects that are likely the same – the same core of the name, the same sound – and those that only may be. */
-function resembling(ground: SubjectGround, name: string, townshipId: string | null): { same: readonly Candidate[]; similar: readonly Candidate[] } {
+export interface Resembling {
+  /** Likely the same: the same core of the name, or the same sound. */
+  readonly same: readonly Candidate[];
+  /** Those that only may be. */
+  readonly similar: readonly Candidate[];
+}
+
+function resembling(ground: SubjectGround, name: string, townshipId: string | null): Resembling {
+  const { subjects, compared } = ground;
+  const question = `${name}\n${townshipId}`;
+  const known = compared.get(question);
+  if (known !== undefined) return known;
+  const core = subjects.coreOf(name);
+  const here = (found: readonly DraftSubject[]) => found.filter((one) => townshipId === null || one.townshipId === townshipId);
+  const same = here(subjects.byCore.get(core) ?? []).map((one) => candidateIn(ground)(one, 'similar'));
+  if (!subjects.mayCompare()) return { same, similar: [] };
+  const answer = soundingLike(ground, core, { same, here, townshipId });
+  compared.set(question, answer);
+  return answer;
+}
+
+interface Near {
+  readonly same: readonly Candidate[];
+  readonly here: (found: readonly DraftSubject[]) => readonly DraftSubject[];
+  readonly townshipId: string | null;
+}
+
+function soundingLike(ground: SubjectGround, core: string, { same, here, townshipId }: Near): Resembling {
   const { subjects } = ground;
   const candidate = candidateIn(ground);
-  const here = (found: readonly DraftSubject[]) => found.filter((one) => townshipId === null || one.townshipId === townshipId);
-  const core = subjects.coreOf(name);
-  const same = here(subjects.byCore.get(core) ?? []).map((one) => candidate(one, 'similar'));
-  if (!subjects.mayCompare()) return { same, similar: [] };
   const sound = searchKeysOf(core).pinyin;
   const sounding = here(subjects.bySound.get(sound) ?? []).map((one) => candidate(one, 'pinyin'));
   const certain = new Map([...sounding, ...same].map((one) => [one.id, one]));
   if (certain.size > 0 || townshipId === null) return { same: [...certain.values()], similar: [] };
   const limit = allowedEdits(sound.length);
-  const similar = limit === 0 ? [] : (subjects.inTownship.get(townshipId) ?? []).filter((one) => editsBetween(sound, one.sound, limit) <= limit);
+  const similar = limit === 0 ? [] : subjects.inTownship(townshipId).filter((one) => editsBetween(sound, one.sound, limit) <= limit);
   return { same: [], similar: similar.slice(0, mostCandidates).map((one) => candidate(one.subject, 'similar')) };
 }

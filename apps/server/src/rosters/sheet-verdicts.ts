@@ -35,25 +35,24 @@ interface Written {
   readonly persons: readonly WrittenHolder[];
 }
 
-/** Reads names of holders; loaded for the lines it is asked about. */
+/** Reads names of holders; loaded for the cells it is asked about. */
 export interface HolderReader {
   read(row: SheetLine, subject: SubjectOfLine): { readonly named: readonly Named[]; readonly unresolved: readonly Unresolved[] };
 }
 
+/** `texts` are those of all cells in which holders stand, each once. */
 export async function holderReaderFor(
   ground: SheetGround,
-  lines: readonly SheetLine[],
+  texts: ReadonlySet<string>,
   choiceOf: (row: SheetLine, field: string, name: string) => string | undefined,
 ): Promise<HolderReader> {
   const { scope, places } = ground;
   const names = new Set<string>();
-  for (const { line } of lines)
-    for (const field of holderFields(line)) for (const name of possibleNames(line.raw(field))) if (name.length <= 30) names.add(name);
+  for (const text of texts) for (const name of possibleNames(text)) if (name.length <= 30) names.add(name);
   const known = await knownNames(scope, names);
   const isKnown = (name: string) => known.has(name);
   const written = new Set<string>();
-  for (const { line } of lines)
-    for (const field of holderFields(line)) for (const person of readHolders(line.raw(field), isKnown).persons) written.add(person.name);
+  for (const text of texts) for (const person of readHolders(text, isKnown).persons) written.add(person.name);
   const people = await loadSheetPeople(scope, places, written);
   const chosenIds = [...new Set(ground.choices.flatMap((choice) => (choice.id === 'new' ? [] : [choice.id])))];
   const chosen = new Set(chosenIds.length === 0 ? [] : (await scope.tx.rows(personsOf(scope.county.id, chosenIds))).map((row) => row.id));
@@ -64,8 +63,9 @@ export async function holderReaderFor(
   return { read: (row, subject) => readRow({ ground, people, isKnown, choose }, row, subject) };
 }
 
-function holderFields(line: Line): readonly string[] {
-  return [...line.row.sheet.fields.keys()].filter((field) => (/^role\.[a-z_]+$/.test(field) || field === 'person') && line.has(field));
+/** The texts of a line in which holders stand. */
+export function* holderTexts(line: Line): Generator<string> {
+  for (const field of line.row.sheet.fields.keys()) if ((field === 'person' || /^role\.[a-z_]+$/.test(field)) && line.has(field)) yield line.raw(field);
 }
 
 interface Reading {

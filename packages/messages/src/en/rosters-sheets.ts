@@ -9,6 +9,7 @@ export const sheets: typeof source = {
   dropHint: '.xlsx, old .xls or .csv; instructions, headings and signature rows are recognised',
   reading: 'Reading the file',
   readingHint: 'Can be cancelled at any time; nothing is written.',
+  writingHint: 'Writing; please keep the page open. If it is cancelled or fails, nothing of the sheet is written.',
   cancel: 'Cancel',
   columns: {
     remembered: 'Columns as this office last confirmed them',

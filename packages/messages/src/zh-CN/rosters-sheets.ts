@@ -9,6 +9,7 @@ export const sheets = {
   dropHint: '.xlsx、.xls（旧版）或 .csv；说明段落、多行表头、签字行都会自动认出来',
   reading: '正在读取表格',
   readingHint: '可以随时取消，什么都没有写入。',
+  writingHint: '正在写入，请不要关闭页面。取消或中途失败，整份表格都不写入。',
   cancel: '取消',
   columns: {
     remembered: '各列按本单位上次确认的认法',
