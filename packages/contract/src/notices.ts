@@ -1,11 +1,13 @@
-// Notices 通知: what begins or ends for a person, told inside the product. They are derived from the register and never
-// written; only how far somebody has read is kept, outside the chain. Other channels come later.
+// Notices 通知: what begins or ends for a person, told inside the product, and the digests of reminders. The former are derived
+// from the register and never written; only how far somebody has read is kept, outside the chain. Other channels:
+// notices-reminders.ts.
 
 import { z } from 'zod';
+import { reminderStages } from '@gridward/domain/notices/reminders';
 import { endpoint } from './endpoint.ts';
 import { day, documentBrief, id, page, pageOf, personBrief, subjectBrief } from './values.ts';
 
-export const noticeKinds = ['begins', 'ends', 'corrected', 'handover_waits', 'roster_returned', 'roster_waits'] as const;
+export const noticeKinds = ['begins', 'ends', 'corrected', 'handover_waits', 'roster_returned', 'roster_waits', 'digest'] as const;
 export const notice = z.object({
   kind: z.enum(noticeKinds),
   at: z.string(),
@@ -20,12 +22,13 @@ export const notice = z.object({
   rosterId: id.nullable(),
   handoverId: id.nullable(),
   text: z.string().nullable().describe('A title or a reason, as somebody wrote it'),
+  counts: z.record(z.enum(reminderStages), z.number().int()).nullable().describe('Of a digest: how many things at each stage; readDigest has them'),
 });
 export const readInbox = endpoint({
   name: 'readInbox',
   method: 'GET',
   path: '/api/inbox',
-  summary: 'My responsibilities that begin or end, handovers and rosters that wait for me; the newest first',
+  summary: 'My responsibilities that begin or end, handovers and rosters that wait for me, my digests; the newest first',
   needs: 'signed_in',
   effect: 'nothing',
   input: z.object({ ...page }),

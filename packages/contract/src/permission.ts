@@ -25,6 +25,8 @@ export const verbs = [
   'record.correct', // correct or withdraw what others entered, or what is older than thirty days
   'inspection.write', // enter administrative inspections; bodies that may carry them out
   'inspection.plan', // plans of inspections with their caps, certificates of officers
+  'notice.change', // how the county reminds, webhooks, what could not be delivered
+  'dossier.read', // the dossier of diligence of persons with a post within scope
   'account.change',
   'revision.read', // the chain, its acts and actors
 ] as const;
@@ -61,9 +63,11 @@ export const offices = {
     'record.write',
     'record.correct',
     'inspection.plan',
+    'notice.change',
+    'dossier.read',
     'revision.read',
   ],
-  township: [...edit, 'roster.draft', 'roster.decide', 'record.write', 'record.correct'],
+  township: [...edit, 'roster.draft', 'roster.decide', 'record.write', 'record.correct', 'dossier.read'],
   department: [
     ...read,
     'register.export',
@@ -75,11 +79,12 @@ export const offices = {
     'record.write',
     'inspection.write',
     'inspection.plan',
+    'dossier.read',
   ],
   guarantor: [...read, 'record.write'],
   grid_officer: [...read, 'record.write'],
   firm: [...read, 'record.write'],
-  auditor: [...read, 'register.export', 'revision.read'],
+  auditor: [...read, 'register.export', 'dossier.read', 'revision.read'],
 } as const satisfies Record<string, readonly Verb[]>;
 export type Office = keyof typeof offices;
 export const officeNames = Object.keys(offices) as readonly Office[];

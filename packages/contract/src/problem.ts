@@ -87,6 +87,10 @@ export const problems = {
   'duty.other_bearer': 422.62,
   'duty.nothing_changed': 422.63,
   'obligation.window_too_long': 422.64,
+  'notice.channel_missing': 422.81,
+  'notice.address_refused': 422.82,
+  'notice.not_given_up': 409.41,
+  'notice.link_invalid': 410.2,
 } as const;
 
 export type ProblemKey = keyof typeof problems;

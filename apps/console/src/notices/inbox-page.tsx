@@ -1,6 +1,6 @@
 // What concerns me: responsibilities that begin or end, handovers and rosters that wait. The newest first.
 
-import { EditOutlined, LoginOutlined, LogoutOutlined, RollbackOutlined, SolutionOutlined, SwapOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, EditOutlined, LoginOutlined, LogoutOutlined, RollbackOutlined, SolutionOutlined, SwapOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton, Tag } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -26,6 +26,7 @@ const icons: Readonly<Record<Notice['kind'], ReactNode>> = {
   handover_waits: <SwapOutlined />,
   roster_returned: <RollbackOutlined />,
   roster_waits: <SolutionOutlined />,
+  digest: <ClockCircleOutlined />,
 };
 
 export function InboxPage(): ReactNode {

@@ -18,6 +18,7 @@ const plain: Notice = {
   rosterId: null,
   handoverId: null,
   text: null,
+  counts: null,
 };
 const say = (row: Partial<Notice>): string => noticeSentence(zh, { ...plain, ...row }, () => '包保责任人');
 
@@ -25,6 +26,12 @@ it('a responsibility that begins says from which day, of what, as what, and how 
   assert.equal(say({}), '自 2027-01-01 起，您任 泰山面粉厂 的包保责任人');
   assert.equal(say({ more: 3 }), '自 2027-01-01 起，您任 泰山面粉厂 的包保责任人，另有 3 项');
   assert.equal(say({ role: null }), '自 2027-01-01 起，您任 泰山面粉厂 的责任人');
+});
+
+it('a digest says how many things are overdue, due and due soon, and is a plain word without them', () => {
+  const counts = { escalated: 2, overdue: 1, due_today: 0, due_soon: 3 };
+  assert.equal(say({ kind: 'digest', counts }), '履职提醒：1 项已逾期，3 项即将到期，2 项下级逾期未办');
+  assert.equal(say({ kind: 'digest' }), '履职提醒');
 });
 
 it('what waits names the person or the roster, and never an empty place', () => {

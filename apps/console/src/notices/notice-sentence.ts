@@ -24,6 +24,8 @@ export function noticeSentence(messages: Messages, row: Notice, roleName: (code:
       return words.rosterReturned;
     case 'roster_waits':
       return words.rosterWaits(row.text ?? words.aRoster);
+    case 'digest':
+      return messages.reminders.sentence(row.counts ?? {});
     default:
       return row.kind satisfies never;
   }

@@ -89,6 +89,7 @@ function noticeOf(scope: Scope, entry: Entry, details: Details): Omit<Notice, 'u
     person: null,
     more: 0,
     text: null,
+    counts: null,
   };
   if (entry.kind === 'handover_waits') {
     const items = offered(scope, entry);

@@ -7,6 +7,7 @@ import { grid } from './grid.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
 import { notices } from './notices.ts';
+import { reminders } from './notices-reminders.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { differences, endings } from './rosters-differences.ts';
@@ -46,4 +47,5 @@ export const en: Messages = {
   publicPages,
   handovers,
   notices,
+  reminders,
 };

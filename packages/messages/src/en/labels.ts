@@ -67,6 +67,8 @@ export const labels: typeof source = {
     'record.correct': 'Correct records of others',
     'inspection.write': 'Enter inspections',
     'inspection.plan': 'Plan inspections',
+    'notice.change': 'Set reminders, see what was not delivered',
+    'dossier.read': 'Read dossiers of diligence',
     'account.change': 'manage accounts',
     'revision.read': 'read the chain of revisions',
   },

@@ -20,6 +20,7 @@ export const notices = {
     handover_waits: 'Handover to accept',
     roster_returned: 'Roster returned',
     roster_waits: 'Roster waiting',
+    digest: 'Reminder',
   },
   begins: (day: string, subject: string, role: string) => `From ${day} you are ${role} of ${subject}`,
   ends: (day: string, subject: string, role: string) => `From ${day} you are no longer ${role} of ${subject}`,

@@ -282,6 +282,19 @@ export const problems: ProblemTexts = {
   }),
   'duty.other_bearer': () => ({ message: 'Who bears a duty and how it counts cannot change', cure: 'End this duty and publish another one.' }),
   'duty.nothing_changed': () => ({ message: 'This is what the rule in force says already', cure: 'Change something, then publish.' }),
+  'notice.channel_missing': (details) => ({
+    message: `There is no such channel ${named(details, 'channel')}`.trim(),
+    cure: 'Choose one that this county has switched on; for e-mail the operator has to name a mail server first.',
+  }),
+  'notice.address_refused': () => ({
+    message: 'Nothing may be sent to this address',
+    cure: 'Give an https address; one within the own network has to be allowed by the operator first.',
+  }),
+  'notice.not_given_up': () => ({ message: 'This delivery has not been given up', cure: 'Load the page again to see how it stands.' }),
+  'notice.link_invalid': () => ({
+    message: 'The link is wrong, used or too old',
+    cure: 'Enter the address again under “Reminders”: another mail will be sent.',
+  }),
   'obligation.window_too_long': ({ days: most }) => ({
     message: 'That is too long a time',
     cure: `Ask for a shorter one${typeof most === 'number' ? `, ${most} days at most` : ''}.`,

@@ -7,6 +7,7 @@ import { grid } from './grid.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
 import { notices } from './notices.ts';
+import { reminders } from './notices-reminders.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { differences, endings } from './rosters-differences.ts';
@@ -45,5 +46,6 @@ export const zhCN = {
   publicPages,
   handovers,
   notices,
+  reminders,
 };
 export type Messages = typeof zhCN;

@@ -75,6 +75,8 @@ export const labels = {
     'record.correct': '更正、撤回他人记录',
     'inspection.write': '填报行政检查',
     'inspection.plan': '制定检查计划',
+    'notice.change': '设置提醒、处理未送达',
+    'dossier.read': '查阅履职档案',
     'account.change': '管理账号',
     'revision.read': '查看修订链',
   } satisfies Labels<Verb>,

@@ -19,6 +19,7 @@ export const notices = {
     handover_waits: '交接待确认',
     roster_returned: '名册被退回',
     roster_waits: '名册待办理',
+    digest: '履职提醒',
   } satisfies Record<(typeof noticeKinds)[number], string>,
   /** The sentence of a notice: day, what, as which role, further ones. */
   begins: (day: string, subject: string, role: string) => `自 ${day} 起，您任 ${subject} 的${role}`,

@@ -201,5 +201,12 @@ export const problems: ProblemTexts = {
   }),
   'duty.other_bearer': () => ({ message: '同一项履职要求的履职主体和计数方式不能改变', cure: '请结束这一项，另立一项新的履职要求。' }),
   'duty.nothing_changed': () => ({ message: '与现行规则相同，没有需要公布的内容', cure: '请修改后再公布。' }),
+  'notice.channel_missing': (details) => ({
+    message: `没有这种提醒渠道${named(details, 'channel')}`,
+    cure: '请选择本县已开通的渠道；邮件须先由运维人员配置邮件服务器。',
+  }),
+  'notice.address_refused': () => ({ message: '不能向这个地址推送', cure: '请填写 https 地址；内网地址须由运维人员允许后才能使用。' }),
+  'notice.not_given_up': () => ({ message: '这次推送还没有放弃，不需要重试', cure: '请刷新页面查看送达情况。' }),
+  'notice.link_invalid': () => ({ message: '链接无效、已用过或已过期', cure: '请在提醒设置中重新填写邮箱，系统会再发一封确认邮件。' }),
   'obligation.window_too_long': ({ days: most }) => ({ message: '时间范围太长', cure: `请缩短范围${typeof most === 'number' ? `，最长 ${most} 天` : ''}。` }),
 };
