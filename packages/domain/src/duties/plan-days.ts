@@ -3,7 +3,7 @@
 
 import type { Day } from '../period.ts';
 import { compareTexts } from '../text.ts';
-import type { Need, PlanSubject } from './plan.ts';
+import type { Need, PlanSubject } from './plan-needs.ts';
 import type { Cover } from './plan-cover.ts';
 
 export interface DatedTrip {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays } from '../period.ts';
-import { minimalPlan, type Need, type PlanQuestion, type PlanSubject } from './plan.ts';
+import { minimalPlan, type PlanQuestion } from './plan.ts';
+import type { Need, PlanSubject } from './plan-needs.ts';
 
 const subject = (id: string, ...path: string[]): PlanSubject => ({ id, path });
 const need = (key: string, subjectIds: readonly string[] | null, remaining: number, more: Partial<Need> = {}): Need => ({
