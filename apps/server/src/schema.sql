@@ -490,9 +490,7 @@ CREATE INDEX record_day ON public.record USING btree (county_id, happened_on, re
 CREATE UNIQUE INDEX record_external ON public.record USING btree (county_id, external_id) WHERE ((external_id IS NOT NULL) AND upper_inf(known));
 CREATE INDEX record_kind ON public.record USING btree (county_id, kind, happened_on, record_id);
 CREATE UNIQUE INDEX record_one_version_at_a_time ON public.record USING btree (county_id, record_id) WHERE upper_inf(known);
-CREATE INDEX record_persons ON public.record USING gin (person_ids);
 CREATE INDEX record_plan ON public.record USING btree (county_id, plan_id) WHERE (plan_id IS NOT NULL);
-CREATE INDEX record_subjects ON public.record USING gin (subject_ids);
 CREATE INDEX record_unit ON public.record USING btree (county_id, unit_id) WHERE (unit_id IS NOT NULL);
 alter table record enable row level security, force row level security;
 create policy own_county on record using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
@@ -520,6 +518,18 @@ CREATE INDEX record_attachment_file ON public.record_attachment USING btree (cou
 alter table record_attachment enable row level security, force row level security;
 create policy own_county on record_attachment using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on record_attachment to gridward_app;
+
+create table record_involved (
+  county_id text not null,
+  thing_id uuid not null,
+  happened_on date not null,
+  record_id uuid not null,
+  constraint record_involved_pkey PRIMARY KEY (county_id, thing_id, happened_on, record_id),
+  constraint record_involved_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+alter table record_involved enable row level security, force row level security;
+create policy own_county on record_involved using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select on record_involved to gridward_app;
 
 create table revision (
   county_id text not null,

@@ -30,3 +30,11 @@ export function restoreSignInNames(countyId: string): RawBuilder<unknown> {
 export function markRestored(countyId: string): RawBuilder<unknown> {
   return sql`update county set restored_revision = h.revision from county_head h where h.county_id = ${countyId} and county.id = ${countyId}`;
 }
+
+/** Which records somebody or something is named in follows from the records. */
+export function restoreInvolved(countyId: string): RawBuilder<unknown> {
+  return sql`
+    insert into record_involved (county_id, thing_id, happened_on, record_id)
+    select distinct r.county_id, involved.id, r.happened_on, r.record_id from record r cross join lateral unnest(r.person_ids || r.subject_ids) as involved (id)
+    where r.county_id = ${countyId}`;
+}

@@ -31,17 +31,27 @@ export function rowTypeOf(table: string): RawBuilder<unknown> {
  */
 export const beforeManyRows: readonly RawBuilder<unknown>[] = [sql`discard plans`, sql`set local enable_seqscan = off`];
 
+/** What follows from the rows of a table and is written with them: which records somebody or something is named in. */
+const following: Readonly<Record<string, RawBuilder<unknown>>> = {
+  record: sql`
+    insert into record_involved (county_id, thing_id, happened_on, record_id)
+    select distinct w.county_id, involved.id, w.happened_on, w.record_id from written w cross join lateral unnest(w.person_ids || w.subject_ids) as involved (id)
+    on conflict do nothing`,
+};
+
 /** Inserts rows given as JSON; a row that is there under the same id is replaced whole (plain tables only). */
 export function putRows(table: string, columns: readonly string[], rows: string, replaces: boolean): RawBuilder<WrittenRow> {
   const list = sql.join(columns.map((column) => sql.ref(column)));
   const updates = sql.join(
     columns.filter((column) => column !== 'county_id' && column !== 'id').map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
   );
-  return sql<WrittenRow>`
+  const put = sql`
     insert into ${sql.table(table)} as t (${list})
     select ${list} from jsonb_populate_recordset(null::${rowTypeOf(table)}, ${rows}::jsonb)
-    ${replaces ? sql`on conflict (county_id, id) do update set ${updates}` : sql``}
-    returning t.id, to_jsonb(t) as row`;
+    ${replaces ? sql`on conflict (county_id, id) do update set ${updates}` : sql``}`;
+  const follows = following[table];
+  if (follows === undefined) return sql<WrittenRow>`${put} returning t.id, to_jsonb(t) as row`;
+  return sql<WrittenRow>`with written as (${put} returning t.*), followed as (${follows}) select w.id, to_jsonb(w) as row from written w`;
 }
 
 /** Ends what is known of bitemporal rows at revision `until`; rows that have ended already are left out of the answer. */

@@ -85,3 +85,13 @@ export function signInNames(countyId: string): RawBuilder<{ name: string; accoun
 export function restoredRevision(countyId: string): RawBuilder<{ revision: number | null }> {
   return sql<{ revision: number | null }>`select restored_revision as revision from county where id = ${countyId}`;
 }
+
+/** Records that would not be found by a person or a subject that they name. */
+export function hiddenRecords(countyId: string): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`
+    select distinct r.record_id as id from record r cross join lateral unnest(r.person_ids || r.subject_ids) as named (id)
+    where r.county_id = ${countyId} and not exists (
+      select from record_involved i
+      where i.county_id = ${countyId} and i.thing_id = named.id and i.happened_on = r.happened_on and i.record_id = r.record_id)
+    order by r.record_id`;
+}

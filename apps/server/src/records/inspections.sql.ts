@@ -32,8 +32,9 @@ export function inspectionsMade(
   return sql`
     select given.id as "subjectId", count(*)::int as made
     from unnest(${of.subjectIds}::uuid[]) as given (id)
-    join record r on r.county_id = ${countyId} and r.subject_ids @> array[given.id] and r.kind = 'inspection' and upper_inf(r.known) and not r.withdrawn
-      and r.unit_id = ${of.unitId}::uuid and r.record_id <> ${of.without}::uuid
-      and r.happened_on >= (${of.year} || '-01-01')::date and r.happened_on <= (${of.year} || '-12-31')::date
+    join record_involved i on i.county_id = ${countyId} and i.thing_id = given.id and i.record_id <> ${of.without}::uuid
+      and i.happened_on >= (${of.year} || '-01-01')::date and i.happened_on <= (${of.year} || '-12-31')::date
+    join record r on r.county_id = ${countyId} and r.record_id = i.record_id and r.happened_on = i.happened_on and upper_inf(r.known)
+      and given.id = any(r.subject_ids) and r.kind = 'inspection' and not r.withdrawn and r.unit_id = ${of.unitId}::uuid
     group by given.id`;
 }

@@ -28,7 +28,8 @@ export interface RecordQuestion {
   readonly kind: string | undefined;
   readonly personId: string | undefined;
   readonly subjectId: string | undefined;
-  readonly unitId: string | undefined;
+  /** Things of which a record must name one; undefined: whatever it names. Few of them are looked up, many are looked for. */
+  readonly about: readonly string[] | undefined;
   readonly from: string | undefined;
   readonly until: string | undefined;
   readonly withFindings: boolean;
@@ -40,9 +41,17 @@ export interface RecordQuestion {
 /** A record is seen by whoever may see one of its subjects, and by those who took part. */
 export function seesRecord(reach: Reach, actorPersonId: string | null): RawBuilder<boolean> {
   if (reach.kind === 'county') return sql<boolean>`true`;
-  return sql<boolean>`(r.person_ids @> array[${actorPersonId}::uuid]
+  return sql<boolean>`(coalesce(${actorPersonId}::uuid = any(r.person_ids), false)
     or exists (select from unnest(r.subject_ids) as about (id) where ${reachesSubject(reach, sql.ref('about.id'))}))`;
 }
+
+/** Looked up, not looked for: the records that name one of these, in any version. */
+function namedAmong(countyId: string, ids: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`r.record_id in (select i.record_id from record_involved i where i.county_id = ${countyId} and i.thing_id = any(${ids}::uuid[]))`;
+}
+
+/** Beyond this many things most pages are full sooner by walking back day by day. */
+const few = 60;
 
 const found = sql<boolean>`(jsonb_path_exists(r.answers, '$.*.value ? (@ == "no")') or jsonb_array_length(coalesce(r.answers -> 'findings', '[]')) > 0)`;
 
@@ -52,17 +61,17 @@ export function listedRecords(question: RecordQuestion): RawBuilder<RecordListRo
     sql`upper_inf(r.known) and r.withdrawn = ${question.withdrawn}`,
     seesRecord(question.reach, question.actorPersonId),
     ...(question.kind === undefined ? [] : [sql`r.kind = ${question.kind}`]),
-    ...(question.personId === undefined ? [] : [sql`r.person_ids @> array[${question.personId}::uuid]`]),
-    ...(question.subjectId === undefined ? [] : [sql`r.subject_ids @> array[${question.subjectId}::uuid]`]),
-    ...(question.unitId === undefined ? [] : [sql`exists (select from unnest(r.subject_ids) as inside (id) join within w on w.id = inside.id)`]),
+    ...(question.personId === undefined ? [] : [namedAmong(countyId, [question.personId]), sql`${question.personId}::uuid = any(r.person_ids)`]),
+    ...(question.subjectId === undefined ? [] : [namedAmong(countyId, [question.subjectId]), sql`${question.subjectId}::uuid = any(r.subject_ids)`]),
+    ...(question.about === undefined || question.about.length > few ? [] : [namedAmong(countyId, question.about)]),
+    ...(question.about === undefined ? [] : [sql`(r.subject_ids || r.person_ids) && ${question.about}::uuid[]`]),
     ...(question.from === undefined ? [] : [sql`r.happened_on >= ${question.from}::date`]),
     ...(question.until === undefined ? [] : [sql`r.happened_on < ${question.until}::date`]),
     ...(question.withFindings ? [found] : []),
     ...(after === undefined ? [] : [sql`(r.happened_on, r.record_id) < (${after[0]}::date, ${after[1]}::uuid)`]),
   ];
   return sql<RecordListRow>`
-    with recursive ${below(countyId, question.unitId)},
-    page as (
+    with page as materialized (
       select r.* from record r where r.county_id = ${countyId} and ${sql.join(conditions, sql` and `)}
       order by r.happened_on desc, r.record_id desc limit ${question.limit}
     )
@@ -83,18 +92,23 @@ export function listedRecords(question: RecordQuestion): RawBuilder<RecordListRo
 }
 
 /** The units from one downwards and the subjects that lie in them today. */
-function below(countyId: string, unitId: string | undefined): RawBuilder<unknown> {
-  if (unitId === undefined) return sql`within (id) as (select null::uuid where false)`;
-  return sql`down (id) as (
+export function thingsWithin(countyId: string, unitId: string, on: string): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`
+    with recursive down (id) as (
       select ${unitId}::uuid
       union
-      select c.unit_id from down d join unit_placement c on c.county_id = ${countyId} and c.parent_id = d.id and upper_inf(c.known)
-    ),
-    within (id) as (
-      select down.id from down
-      union
-      select s.subject_id from subject_placement s where s.county_id = ${countyId} and upper_inf(s.known) and s.unit_id in (select down.id from down)
-    )`;
+      select c.unit_id from down d join unit_placement c on c.county_id = ${countyId} and c.parent_id = d.id and upper_inf(c.known) and c.during @> ${on}::date
+    )
+    select down.id from down
+    union
+    select s.subject_id from down join subject_placement s on s.county_id = ${countyId} and s.unit_id = down.id and upper_inf(s.known) and s.during @> ${on}::date`;
+}
+
+/** What a person answers for on a day. */
+export function thingsHeldBy(countyId: string, personId: string, on: string): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`
+    select distinct t.subject_id as id from tenure t
+    where t.county_id = ${countyId} and t.person_id = ${personId}::uuid and upper_inf(t.known) and t.during @> ${on}::date`;
 }
 
 export interface EvaluatedRecord {
@@ -113,7 +127,10 @@ export function evaluatedRecords(
   knownAt: number,
   only: { readonly personIds: readonly string[]; readonly subjectIds: readonly string[] } | null,
 ): RawBuilder<EvaluatedRecord> {
-  const of = only === null ? sql`true` : sql`(r.person_ids && ${only.personIds}::uuid[] or r.subject_ids && ${only.subjectIds}::uuid[])`;
+  const of =
+    only === null
+      ? sql`true`
+      : sql`${namedAmong(countyId, [...only.personIds, ...only.subjectIds])} and (r.person_ids && ${only.personIds}::uuid[] or r.subject_ids && ${only.subjectIds}::uuid[])`;
   return sql<EvaluatedRecord>`
     select r.record_id as "recordId", r.kind, r.happened_on::text as "happenedOn", r.person_ids as "personIds", r.subject_ids as "subjectIds", r.withdrawn, r.known::text as known
     from record r where r.county_id = ${countyId} and r.known @> ${knownAt}::bigint and ${of}

@@ -111,12 +111,14 @@ export function attachmentsOf(countyId: string, recordId: string): RawBuilder<At
 /** The last record of a form about a subject that was not withdrawn. */
 export function lastOfForm(countyId: string, subjectId: string, form: string): RawBuilder<RecordRow> {
   return sql<RecordRow>`
-    select ${columns} from record r
-    where r.county_id = ${countyId} and r.subject_ids @> array[${subjectId}::uuid] and r.form = ${form} and upper_inf(r.known) and not r.withdrawn
-    order by r.happened_on desc, r.captured_at desc, r.id desc limit 1`;
+    select ${columns} from record_involved i
+    join record r on r.county_id = ${countyId} and r.record_id = i.record_id and upper_inf(r.known) and r.happened_on = i.happened_on
+    where i.county_id = ${countyId} and i.thing_id = ${subjectId}::uuid
+      and ${subjectId}::uuid = any(r.subject_ids) and r.form = ${form} and not r.withdrawn
+    order by i.happened_on desc, r.captured_at desc, r.id desc limit 1`;
 }
 
-/** Records near one: of its people or about its subjects, within thirty days before and five minutes around; with their photos. */
+/** Records near one: of its people or about its subjects, half a year back and a day ahead; with their photos. */
 export function recordsNear(
   countyId: string,
   one: { readonly recordId: string; readonly personIds: readonly string[]; readonly subjectIds: readonly string[]; readonly happenedOn: string },
@@ -130,14 +132,18 @@ export function recordsNear(
   photos: readonly string[];
 }> {
   return sql`
+    with near as materialized (
+      select distinct i.record_id, i.happened_on from record_involved i
+      where i.county_id = ${countyId} and i.thing_id = any(${[...one.personIds, ...one.subjectIds]}::uuid[]) and i.record_id <> ${one.recordId}::uuid
+        and i.happened_on between ${one.happenedOn}::date - 190 and ${one.happenedOn}::date + 1
+      order by i.happened_on desc limit 400
+    )
     select r.record_id as "recordId", r.kind, r.happened_on::text as "happenedOn", r.captured_at as "capturedAt", r.subject_ids as "subjectIds",
       r.content_digest as "contentDigest",
       array(select a.sha256 from record_attachment a where a.county_id = ${countyId} and a.record_id = r.record_id and a.role = 'photo') as photos
-    from record r
-    where r.county_id = ${countyId} and upper_inf(r.known) and not r.withdrawn and r.record_id <> ${one.recordId}::uuid
-      and (r.person_ids && ${one.personIds}::uuid[] or r.subject_ids && ${one.subjectIds}::uuid[])
-      and r.happened_on between ${one.happenedOn}::date - 190 and ${one.happenedOn}::date + 1
-    order by r.happened_on desc, r.captured_at desc limit 400`;
+    from near n
+    join record r on r.county_id = ${countyId} and r.record_id = n.record_id and r.happened_on = n.happened_on and upper_inf(r.known) and not r.withdrawn
+    order by r.happened_on desc, r.captured_at desc`;
 }
 
 /** Absences of people on a day; middle points of the units in which subjects lie. */
