@@ -73,7 +73,7 @@ async function annotated(session: CliSession, input: Parameters<CliSession['ask'
   const answer = (await session.ask(annotateImport, input as never, bytes)) as FileAnswer;
   if (answer.body instanceof Uint8Array) return answer.body;
   const parts: Uint8Array[] = [];
-  for await (const part of answer.body) parts.push(part);
+  for await (const part of typeof answer.body === 'function' ? await answer.body() : answer.body) parts.push(part);
   return Buffer.concat(parts);
 }
 

@@ -37,6 +37,8 @@ export interface Database {
   /** Runs `act` in one transaction of one county. `opening` is run in the same round trip and its rows are given to `act`. */
   transaction<T>(options: TransactionOptions, act: (tx: Tx, opened: readonly Record<string, unknown>[][]) => Promise<T>): Promise<T>;
   readonly pool: pg.Pool;
+  /** As it was opened: for threads that open the same database for themselves. */
+  readonly options: DatabaseOptions;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on('error', () => {}); // an idle connection that breaks is replaced by the pool; the next query reports trouble
   return {
     pool,
+    options,
     close: () => pool.end(),
     transaction: async (transaction, act) => {
       const client = await pool.connect();

@@ -1,6 +1,7 @@
 // HTTP around `perform`: turns requests into input, answers and refusals into responses. It decides nothing about the
 // register. Errors never leak: what is not a Refusal is logged once under the request's id and answered without detail.
 
+import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -39,7 +40,8 @@ declare module 'fastify' {
 export interface FileAnswer {
   readonly fileName: string;
   readonly contentType: string;
-  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  /** A function is asked when the transaction has ended: what takes long to make holds no connection. */
+  readonly body: Uint8Array | AsyncIterable<Uint8Array> | (() => Promise<AsyncIterable<Uint8Array>>);
 }
 
 const uploadLimit = 64 * 1024 * 1024;
@@ -184,10 +186,10 @@ function setCookie(reply: FastifyReply, answer: Answer, options: HttpOptions): v
 }
 
 async function sendFile(reply: FastifyReply, file: FileAnswer): Promise<FastifyReply> {
+  const body = typeof file.body === 'function' ? await file.body() : file.body;
   reply.type(file.contentType).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`);
-  if (file.body instanceof Uint8Array) return reply.send(Buffer.from(file.body.buffer, file.body.byteOffset, file.body.byteLength));
-  const { Readable } = await import('node:stream');
-  return reply.send(Readable.from(file.body));
+  if (body instanceof Uint8Array) return reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  return reply.send(Readable.from(body));
 }
 
 function problemOf(error: unknown): { problem: Problem; fields: readonly Problem[] } {

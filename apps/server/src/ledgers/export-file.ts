@@ -1,21 +1,14 @@
-// Writes a table of any length to a file that is thrown away: rows come in, nothing but the open file is kept. The answer
-// is sent after the transaction has ended, so a slow reader holds no connection. Text that a spreadsheet could take for a
-// formula is made plain.
+// Writes a table of any length to a file: rows come in, nothing but the open file is kept. Text that a spreadsheet could
+// take for a formula is made plain.
 
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
-import type { FileAnswer } from '../kernel/http.ts';
 
 export type Cell = string | number | null;
 
 export interface Table {
-  /** Without extension. */
-  readonly fileName: string;
   readonly sheetName: string;
   /** At the foot of every printed page: what this is, of which day. */
   readonly footer: string;
@@ -23,20 +16,11 @@ export interface Table {
   readonly batches: AsyncIterable<readonly (readonly Cell[])[]>;
 }
 
-const contentTypes = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' } as const;
+export const contentTypes = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' } as const;
 export type Format = keyof typeof contentTypes;
 
-export async function writeTable(table: Table, format: Format): Promise<FileAnswer> {
-  const folder = await mkdtemp(join(tmpdir(), 'gridward-export-'));
-  const path = join(folder, `table.${format}`);
-  try {
-    await (format === 'xlsx' ? writeWorkbook(table, path) : writeCsv(table, path));
-    const file = await open(path, 'r');
-    return { fileName: `${table.fileName}.${format}`, contentType: contentTypes[format], body: file.createReadStream() };
-  } finally {
-    // The open file can still be read where a name may go before its file; elsewhere the folder for such files is emptied by the system.
-    await rm(folder, { recursive: true, force: true }).catch(() => {});
-  }
+export function writeTable(table: Table, format: Format, path: string): Promise<void> {
+  return format === 'xlsx' ? writeWorkbook(table, path) : writeCsv(table, path);
 }
 
 async function writeWorkbook(table: Table, path: string): Promise<void> {

@@ -1,30 +1,33 @@
-// A table of the register as a file, as it is shown: the filters of its list, as of its day, within reach.
+// A table of the register as a file, as it is shown: the filters of its list, as of its day, within reach. Permission is
+// checked here; the file is made afterwards in a thread of its own, so that long tables keep nobody waiting.
 
 import { exportTable } from '@gridward/contract/ledgers';
 import { reachOf } from '../accounts/reach.ts';
-import { on } from '../kernel/perform.ts';
+import type { FileAnswer } from '../kernel/http.ts';
+import { approaching } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
 import { asOf, type Scope } from '../kernel/scope.ts';
 import { footers, tableNames } from './export-columns.ts';
-import { writeTable } from './export-file.ts';
-import { sourceOf } from './export-sources.ts';
+import { contentTypes } from './export-file.ts';
+import { exportedFile } from './export-threads.ts';
 
-export const exportTableRoute = on(exportTable)(async (scope, input) => {
+export const exportTableRoute = approaching(exportTable, async ({ database }) => ({ found: database.options }))(async (
+  scope,
+  input,
+  database,
+): Promise<FileAnswer> => {
   const at = asOf(scope, input);
   // Coverage is reckoned within the reach of reading; whoever may export less than they read is not given it.
   if (input.table === 'coverage' && !(await exportsAllItReads(scope))) throw new Refusal('permission.out_of_scope');
   const [zh, en] = tableNames[input.table];
   const sheetName = input.language === 'en' ? en : zh;
-  const { county } = scope;
-  return writeTable(
-    {
-      fileName: `${county.name}-${sheetName}-${at.on}`,
-      sheetName,
-      footer: footers[input.language](county.name, county.synthetic, at.on, scope.head),
-      ...(await sourceOf(scope, input, at)),
-    },
-    input.format,
-  );
+  const { county, actor, now, today, head, origin } = scope;
+  const footer = footers[input.language](county.name, county.synthetic, at.on, head);
+  return {
+    fileName: `${county.name}-${sheetName}-${at.on}.${input.format}`,
+    contentType: contentTypes[input.format],
+    body: () => exportedFile(database, { question: input, at, sheetName, footer, asked: { county, actor, now, today, head, origin } }),
+  };
 });
 
 async function exportsAllItReads(scope: Scope): Promise<boolean> {
