@@ -1,6 +1,7 @@
 // The rows of the table of permissions for records. Kinds are told apart: a guarantor visits, a grid officer patrols, and
 // whoever enters only their own must have taken part.
 
+import { createHash } from 'node:crypto';
 import type { ProblemKey } from '@gridward/contract/problem';
 import { attachToRecord, createRecord } from '@gridward/contract/records';
 import type { PersonaName } from './kernel/testing/personas.ts';
@@ -65,6 +66,15 @@ const inspection = {
   subjectIds: [subjects.chemicalWorks],
   unitId: units.emergencyBureau,
 };
+const plan = { unitId: units.emergencyBureau, year: 2025, matter: '危险化学品企业安全检查', basis: '《安全生产法》第六十五条', cap: 2 };
+const certificate = { personId: people.sectionChief, unitId: units.emergencyBureau, number: '鲁J0001', from: '2025-01-01' };
+const inspectionsSheet = '检查编号,被检查单位,检查日期,检查人员,检查结果\nXT2025001,新泰市宏达化工有限公司,2025-05-20,孙建国,未发现问题\n';
+const importing = {
+  fileName: '行政检查.csv',
+  unitId: units.emergencyBureau,
+  apply: 'true',
+  sha256: createHash('sha256').update(inspectionsSheet, 'utf8').digest('hex'),
+};
 const inspected = { shownCertificates: { value: 'yes' }, outcome: 'none' };
 
 export function recordsTable({ record, recordAttachment }: PreparedRecords): readonly Row[] {
@@ -87,6 +97,10 @@ export function recordsTable({ record, recordAttachment }: PreparedRecords): rea
     own('listForms', '全部', {}, signedIn),
     nothing('listForms', '宏达化工', { subjectId: subjects.chemicalWorks }, signedIn),
     { ...nothing('attachToRecord', '宏达化工的一次巡查', { id: record, fileName: '照片说明.pdf', role: 'file' }, correctors), upload: '%PDF-1.7 另一份' },
+    own('listInspectionPlans', '当年', {}, signedIn),
+    nothing('createInspectionPlan', '应急管理局', plan, ['安委办主任', '部门科长', '管理员']),
+    nothing('certifyInspector', '应急管理局的孙建国', certificate, ['安委办主任', '部门科长', '管理员']),
+    { ...nothing('importInspections', '省平台的一张表', importing, ['部门科长', '管理员']), upload: inspectionsSheet },
     nothing('downloadRecordAttachment', '宏达化工的一次巡查', { id: record, attachmentId: recordAttachment }, signedIn),
   ];
 }

@@ -8,6 +8,7 @@ import * as notices from './notices.ts';
 import * as people from './people.ts';
 import * as playbooks from './playbooks.ts';
 import * as records from './records.ts';
+import * as recordInspections from './records-inspections.ts';
 import * as rosterDrafts from './rosters-drafts.ts';
 import * as rosterPapers from './rosters-papers.ts';
 import * as rosterPublic from './rosters-public.ts';
@@ -28,7 +29,7 @@ const features = {
   subjects,
   tenure: { ...tenure, ...handovers },
   rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic },
-  records,
+  records: { ...records, ...recordInspections },
   duties,
   ledgers,
   notices,

@@ -79,6 +79,8 @@ export const problems = {
   'inspection.uncertified': 422.58,
   'inspection.unsigned': 422.59,
   'inspection.plan_exists': 409.33,
+  'inspection.certified_already': 409.34,
+  'inspection.not_a_body': 422.71,
   'paper.unreadable': 422.34,
   'handover.closed': 409.22,
   'handover.open_already': 409.23,

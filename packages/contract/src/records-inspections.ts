@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, documentBrief, id, period, personBrief, unitBrief, writtenId } from './values.ts';
+import { day, documentBrief, id, period, personBrief, reason, unitBrief, writtenId } from './values.ts';
 
 export const inspectionPlan = z.object({
   id,
@@ -49,7 +49,7 @@ export const createInspectionPlan = endpoint({
     documentId: id.nullish(),
   }),
   output: writtenId,
-  problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'inspection.plan_exists'],
+  problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'inspection.plan_exists', 'inspection.not_a_body'],
 });
 export const certifyInspector = endpoint({
   name: 'certifyInspector',
@@ -60,37 +60,64 @@ export const certifyInspector = endpoint({
   effect: 'revision',
   input: z.object({ personId: id, unitId: id, number: z.string().trim().min(2).max(60), from: day, until: day.nullable().default(null) }),
   output: writtenId,
-  problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'day.outside', 'thing.changed'],
+  problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'day.outside', 'inspection.certified_already', 'inspection.not_a_body'],
 });
 
+export const inspectionRowRules = [
+  'missing',
+  'not_a_day',
+  'in_future',
+  'unknown_subject',
+  'several_subjects',
+  'unknown_person',
+  'several_people',
+  'unknown_outcome',
+  'repeated',
+  'withdrawn',
+] as const;
+export const inspectionColumns = ['externalId', 'enterprise', 'code', 'happenedOn', 'officers', 'outcome', 'findings', 'matter'] as const;
 const verdict = z.object({
-  row: z.number().int().describe('Of the sheet, from 1'),
-  verdict: z.enum(['new', 'same', 'refused']),
+  sheet: z.string(),
+  row: z.number().int().describe('As numbered in the sheet'),
+  verdict: z.enum(['new', 'changed', 'same', 'refused']),
+  externalId: z.string(),
   enterprise: z.string(),
   happenedOn: z.string(),
-  problems: z.array(
-    z.object({
-      column: z.string(),
-      rule: z.enum(['missing', 'not_a_day', 'unknown_subject', 'several_subjects', 'unknown_person', 'unknown_body', 'unknown_outcome', 'repeated']),
-      value: z.string(),
-    }),
-  ),
+  problems: z.array(z.object({ column: z.enum(inspectionColumns), rule: z.enum(inspectionRowRules), value: z.string() })),
 });
 export const importInspections = endpoint({
   name: 'importInspections',
   method: 'POST',
   path: '/api/inspections/import',
   summary:
-    'Take in the results of the provincial inspection platform (.xlsx, .xls, .csv): checked first, a verdict for every row, written only when asked; the same sheet again changes nothing',
+    'Take in the results of the provincial inspection platform (.xlsx, .xls, .csv): a verdict for every row; written only when asked, all of it as one revision; the same sheet again changes nothing',
   needs: 'inspection.write',
   effect: 'revision_or_none',
   upload: true,
-  input: z.object({ fileName: z.string().max(200), unitId: id.describe('The body that inspected'), apply: z.stringbool().default(false) }),
-  output: z.object({
-    revision: z.number().int().nullable(),
-    written: z.number().int(),
-    counts: z.object({ new: z.number().int(), same: z.number().int(), refused: z.number().int() }),
-    rows: z.array(verdict),
+  input: z.object({
+    fileName: z.string().max(200),
+    unitId: id.describe('The body that inspected'),
+    apply: z.stringbool().default(false),
+    sha256: z.string().length(64).optional().describe('Of the file as checked; asked for when it is applied'),
+    skipRefused: z.stringbool().default(false).describe('Apply the accepted rows although some are refused'),
+    reason: reason.optional().describe('Asked for when the platform tells something else of an inspection that is here already'),
   }),
-  problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'import.unreadable', 'import.no_header'],
+  output: z.object({
+    sha256: z.string(),
+    revision: z.number().int().nullable().describe('Null when nothing was written'),
+    counts: z.object({ new: z.number().int(), changed: z.number().int(), same: z.number().int(), refused: z.number().int() }),
+    rows: z.array(verdict).describe('The first 2,000 rows that are not the same; refused first'),
+    truncated: z.boolean(),
+  }),
+  problems: [
+    'thing.not_found',
+    'thing.changed',
+    'permission.missing',
+    'permission.out_of_scope',
+    'import.unreadable',
+    'import.no_header',
+    'import.rows_refused',
+    'import.changed_since_check',
+    'reason.required',
+  ],
 });

@@ -238,7 +238,7 @@ export const attachToRecord = endpoint({
   name: 'attachToRecord',
   method: 'POST',
   path: '/api/records/:id/attachments',
-  summary: 'Attach a photo, a signature or a file: JPEG, PNG, WebP or PDF, at most 20 MB, checked by content; the same bytes again change nothing',
+  summary: 'Attach a photo, a signature or a file: JPEG, PNG, WebP, HEIC or PDF, at most 20 MB, checked by content; the same bytes again change nothing',
   needs: 'record.write',
   effect: 'revision_or_none',
   upload: true,

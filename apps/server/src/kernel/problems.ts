@@ -30,6 +30,7 @@ const overlapProblems: Readonly<Record<string, ProblemKey>> = {
   post: 'post.overlap',
   absence: 'absence.overlap',
   bundle_member: 'bundle.member_refused',
+  inspector_certificate: 'inspection.certified_already',
 };
 const uniqueProblems: Readonly<Record<string, ProblemKey>> = {
   unit: 'unit.code_taken',

@@ -2,9 +2,13 @@
 
 import type { Route } from '../kernel/perform.ts';
 import { attachToRecordRoute, downloadRecordAttachmentRoute } from './attachments.ts';
+import { certifyInspectorRoute } from './certify-inspector.ts';
 import { correctRecordRoute } from './correct-record.ts';
+import { createInspectionPlanRoute } from './create-inspection-plan.ts';
 import { createRecordRoute } from './create-record.ts';
+import { importInspectionsRoute } from './import-inspections.ts';
 import { listFormsRoute } from './list-forms.ts';
+import { listInspectionPlansRoute } from './list-inspection-plans.ts';
 import { listRecordsRoute } from './list-records.ts';
 import { prefillRecordRoute } from './prefill-record.ts';
 import { readRecordRoute } from './read-record.ts';
@@ -20,4 +24,8 @@ export const recordRoutes: readonly Route[] = [
   listFormsRoute,
   attachToRecordRoute,
   downloadRecordAttachmentRoute,
+  createInspectionPlanRoute,
+  listInspectionPlansRoute,
+  certifyInspectorRoute,
+  importInspectionsRoute,
 ];

@@ -2,3 +2,4 @@
 
 export { watchImport } from './progress.ts';
 export { paperDifferences, papersOf, publishPast, type PastPaper } from './past-paper.ts';
+export { readDay, readList } from './cell-values.ts';

@@ -266,6 +266,11 @@ export const problems: ProblemTexts = {
   }),
   'inspection.unsigned': () => ({ message: 'The inspected have not signed', cure: 'Attach the signature, or note how signing was refused.' }),
   'inspection.plan_exists': () => ({ message: 'The body has this item in its plan of the year', cure: 'Change the item that is there.' }),
+  'inspection.certified_already': () => ({
+    message: 'The officer has a certificate of this body for these days',
+    cure: 'Check from when to when it is valid.',
+  }),
+  'inspection.not_a_body': () => ({ message: 'This unit does not carry out inspections', cure: 'Choose a department or brigade that may inspect.' }),
   'paper.unreadable': () => ({ message: 'This file cannot be read', cure: 'Choose a .docx, .pdf or .xlsx that was issued here.' }),
   'handover.closed': () => ({ message: 'This handover is settled already', cure: 'Refresh the page to see how.' }),
   'handover.open_already': (details) => ({
