@@ -65,7 +65,7 @@ test('as known now only the two documented corrections read otherwise: a takeove
 });
 
 test('the chain of the demo verifies', async () => {
-  const { faults } = await inCounty((tx) => verifyCounty(tx, county, house.secrets, []));
+  const { faults } = await inCounty((tx) => verifyCounty(tx, county, house, []));
   assert.deepEqual(faults, []);
 });
 

@@ -131,7 +131,7 @@ test('kill -9 of server and database during an import leaves all of it or nothin
       if (answered.includes(one)) assert.equal(counts.subjects, rowsOfOne, `sheet ${one} was answered`);
       if (one === writing && counts.subjects === 0) cutOff++;
     }
-    const { faults } = await house.database.transaction({ countyId: county.id, readOnly: true }, (tx) => verifyCounty(tx, county, house.secrets, []));
+    const { faults } = await house.database.transaction({ countyId: county.id, readOnly: true }, (tx) => verifyCounty(tx, county, house, []));
     assert.deepEqual(faults, []);
     await house.close();
     round = writing + 2;

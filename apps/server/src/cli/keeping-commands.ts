@@ -56,7 +56,7 @@ async function verify(options: { county?: string; json?: boolean; anchor?: strin
     const anchors = readAnchors(file, county.id);
     const result = await house.database.transaction({ countyId: county.id, readOnly: true }, async (tx) => {
       await tx.client.query('set transaction isolation level repeatable read');
-      return verifyCounty(tx, county, house.secrets, anchors);
+      return verifyCounty(tx, county, house, anchors);
     });
     if (options.json) printJson({ county: county.id, ...result, anchors: anchors.length });
     else {
@@ -73,9 +73,11 @@ async function verify(options: { county?: string; json?: boolean; anchor?: strin
 async function exportTheFacts(options: { out: string; county?: string; json?: boolean }): Promise<void> {
   await withCounty(options.county, async ({ house, county }) => {
     const playbook = workSafety();
-    const summary = await exportFacts(house.database, county, options.out, { 'playbook.json': { playbook, coverageRules: coverageRules(playbook) } });
+    const summary = await exportFacts(house, county, options.out, { 'playbook.json': { playbook, coverageRules: coverageRules(playbook) } });
+    if (summary.missing.length > 0) process.exitCode = exitCodes.faulty;
     if (options.json) return printJson(summary);
     console.log(`${county.name}: revision ${summary.revision}, ${Object.values(summary.counts).reduce((sum, count) => sum + count, 0)} rows → ${options.out}`);
+    for (const sha256 of summary.missing) console.error(`缺少附件 · an attachment is gone or was altered: ${sha256}`);
   });
 }
 
@@ -83,7 +85,7 @@ async function exportTheFacts(options: { out: string; county?: string; json?: bo
 export async function importTheFacts(folder: string, options: { json?: boolean }): Promise<void> {
   if (!existsSync(join(folder, 'county.json'))) throw new CommandFailure(`${folder} holds no facts: county.json is missing`, exitCodes.usage);
   await withHouse(async (house) => {
-    const { county, verification } = await importFacts(house.database, house.secrets, folder, house.clock.now());
+    const { county, verification } = await importFacts(house, folder, house.clock.now());
     if (options.json) return printJson({ county, ...verification });
     console.log(
       `${county.name}: ${verification.revisions} revisions, ${verification.rows} rows restored and verified; ${verification.erased} personal data withheld`,
@@ -95,7 +97,7 @@ async function backup(options: { to: string }): Promise<void> {
   await withHouse(async (house) => {
     if (house.config.databaseUrl !== null)
       throw new CommandFailure(
-        'the database is your own (DATABASE_URL): back it up with pg_dump, and keep secret.key and anchors.jsonl of the data folder',
+        'the database is your own (DATABASE_URL): back it up with pg_dump, and keep secret.key, anchors.jsonl and blobs of the data folder',
         exitCodes.refused,
       );
     const headRevisions: Record<string, number> = {};
@@ -114,7 +116,7 @@ async function backup(options: { to: string }): Promise<void> {
       now: house.clock.now(),
     });
     console.log(
-      `${options.to}: ${JSON.stringify(manifest.headRevisions)}${manifest.hasSecretKey ? '' : ' (the secret key is in your environment and not in this file)'}`,
+      `${options.to}: ${JSON.stringify(manifest.headRevisions)}${manifest.hasSecretKey ? '' : ' (the secret key is in your environment and not in this file)'}${house.blobs.inDataFolder ? '' : ' (attachments of records are in your bucket and not in this file)'}`,
     );
   });
 }

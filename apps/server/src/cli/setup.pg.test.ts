@@ -34,7 +34,7 @@ test('the new county has the roles of the playbook, one root in three trees that
     order by p.tree`),
     ['line', 'sector', 'territory'].map((tree) => ({ tree, during: '[2025-01-01,)', name: '岱岳区', initials: 'dyq', kind: 'unit', status: 'active' })),
   );
-  const { faults } = await house.database.transaction({ countyId: county.id, readOnly: true }, (tx) => verifyCounty(tx, county, house.house.secrets, []));
+  const { faults } = await house.database.transaction({ countyId: county.id, readOnly: true }, (tx) => verifyCounty(tx, county, house.house, []));
   assert.deepEqual(faults, []);
 });
 

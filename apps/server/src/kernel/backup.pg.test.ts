@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { backUp, restore } from './backup.ts';
+import { openBlobs } from './blobs.ts';
 import type { EmbeddedPostgres } from './embedded-postgres.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
@@ -61,6 +62,9 @@ function keepWriting(client: pg.Client): { written(): number; stop(): Promise<vo
 }
 
 test('a backup made while people write is complete up to its beginning, and consistent when restored elsewhere', async () => {
+  const sha256 = await openBlobs(join(folder, 'original', 'blobs'), null)
+    .of('370982')
+    .keep(Buffer.from('现场照片'));
   const client = await connect(database.ownerUrl);
   await client.query('create table note (number int primary key, words text); create table copy (number int primary key references note)');
   await client.query(`insert into note select -g, repeat('y', 500) from generate_series(1, 20000) g`);
@@ -76,6 +80,10 @@ test('a backup made while people write is complete up to its beginning, and cons
 
   assert.deepEqual(await restore({ from: join(folder, 'one.tar.gz'), dataFolder: join(folder, 'restored') }), manifest);
   assert.equal(readFileSync(join(folder, 'restored', 'secret.key'), 'utf8'), 'the key\n');
+  const photo = await openBlobs(join(folder, 'restored', 'blobs'), null)
+    .of('370982')
+    .read(sha256);
+  assert.equal(photo?.toString(), '现场照片', 'photos of records come back with the database');
   const restored = await startEmbeddedPostgres({ dataFolder: join(folder, 'restored'), log, throwaway: true });
   const copy = await connect(restored.ownerUrl);
   const { rows } = await copy.query<{ old: number; notes: number; copies: number; last: number }>(

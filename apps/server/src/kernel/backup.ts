@@ -42,6 +42,7 @@ const PLATFORM = `${process.platform}-${process.arch}`;
 const OWN_FILES = ['secret.key', 'postgres.json', 'anchors.jsonl'];
 /** Folders whose content PostgreSQL makes anew. */
 const EMPTIED = new Set(['pg_wal', 'pg_replslot', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans']);
+const BLOB = /^blobs\/[0-9]{6}\/[0-9a-f]{2}\/[0-9a-f]{64}$/;
 const LEFT_OUT = /^(postmaster\.(pid|opts)|backup_label|tablespace_map|pg_internal\.init.*|pgsql_tmp.*|\.postgres-trial)$/;
 
 /** Writes the backup and returns what stands in its manifest. The database goes on working meanwhile. */
@@ -68,6 +69,8 @@ export async function backUp(options: BackupOptions): Promise<BackupManifest> {
       // Before the database, so that every anchor is of a revision that the copy holds.
       for (const name of OWN_FILES) await archive.addFile(name, join(dataFolder, name));
       await addDatabase(archive, client, cluster);
+      // After it: a file is kept before the row that names it, so every row of the copy has its file.
+      await addBlobs(archive, dataFolder);
     });
     await rename(unfinished, to);
     return manifest;
@@ -94,7 +97,7 @@ export async function restore({ from, dataFolder }: { readonly from: string; rea
     });
     if (!manifest || !existsSync(join(unfinished, 'postgres', 'backup_label'))) throw new Error(`${from} is not a backup of Gridward.`);
     // The database last: what has no database is not a restored folder.
-    for (const name of [...OWN_FILES, 'postgres']) {
+    for (const name of [...OWN_FILES, 'blobs', 'postgres']) {
       if (existsSync(join(unfinished, name))) renameSync(join(unfinished, name), join(folder, name));
     }
     return manifest;
@@ -128,6 +131,18 @@ async function addDatabase(archive: ArchiveWriter, client: pg.Client, cluster: s
   await archive.addText('postgres/backup_label', last.label);
   const segments = (await readdir(join(cluster, 'pg_wal'))).filter((name) => /^[0-9A-F]{24}$/.test(name) && name >= first.wal && name <= last.wal);
   for (const name of segments.sort()) await archive.addFile(`postgres/pg_wal/${name}`, join(cluster, 'pg_wal', name));
+}
+
+async function addBlobs(archive: ArchiveWriter, dataFolder: string): Promise<void> {
+  const namesIn = async (folder: string) => ((await readdir(join(dataFolder, folder)).catch(unlessGone)) ?? []).sort();
+  for (const county of await namesIn('blobs')) {
+    for (const start of await namesIn(`blobs/${county}`)) {
+      for (const name of await namesIn(`blobs/${county}/${start}`)) {
+        const path = `blobs/${county}/${start}/${name}`;
+        if (BLOB.test(path)) await archive.addFile(path, join(dataFolder, path));
+      }
+    }
+  }
 }
 
 async function addTree(archive: ArchiveWriter, cluster: string, folder: string): Promise<void> {
@@ -166,7 +181,8 @@ async function readManifest(entry: ArchiveEntry, user: DatabaseUser): Promise<Ba
 
 async function unpack(entry: ArchiveEntry, into: string, user: DatabaseUser): Promise<void> {
   const isDatabase = entry.name === 'postgres' || entry.name.startsWith('postgres/');
-  if (!(isDatabase || OWN_FILES.includes(entry.name)) || entry.name.split('/').includes('..')) throw new Error(`“${entry.name}” does not belong in a backup`);
+  if (!(isDatabase || OWN_FILES.includes(entry.name) || BLOB.test(entry.name)) || entry.name.split('/').includes('..'))
+    throw new Error(`“${entry.name}” does not belong in a backup`);
   const path = join(into, entry.name);
   mkdirSync(dirname(path), { recursive: true, mode: 0o711 });
   if (entry.kind === 'folder') {

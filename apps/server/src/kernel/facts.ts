@@ -10,10 +10,11 @@ import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { formatKnown, formatPeriod, parseKnown, parsePeriod, type Known, type Period } from '@gridward/domain/period';
 import { makeCounty } from './counties.ts';
-import type { Database, Tx } from './database.ts';
-import { factRows, markRestored, restoreHead, restoreRows, restoreSignInNames } from './facts.sql.ts';
+import type { Tx } from './database.ts';
+import { factRows, markRestored, restoreHead, restoreInvolved, restoreRows, restoreSignInNames } from './facts.sql.ts';
+import { exportBlobs, importBlobs } from './kept-blobs.ts';
+import type { House } from './perform.ts';
 import type { County } from './scope.ts';
-import type { Secrets } from './secrets.ts';
 import { exportFiles, importFiles } from './stored-files.ts';
 import { chainedTables, type ChainedTable } from './tables.ts';
 import { changesOf, revisionsAfter } from './verify.sql.ts';
@@ -27,10 +28,17 @@ type Row = Record<string, unknown>;
 export interface FactsSummary {
   readonly revision: number;
   readonly counts: Readonly<Record<string, number>>;
+  /** Attachments that are gone or no longer what they were: the folder is without them, and cannot be restored. */
+  readonly missing: readonly string[];
 }
 
 /** Writes the facts of a county into an empty or new folder, as of one moment. `extra` are further files, by name. */
-export async function exportFacts(database: Database, county: County, folder: string, extra: Readonly<Record<string, unknown>>): Promise<FactsSummary> {
+export async function exportFacts(
+  { database, blobs }: Pick<House, 'database' | 'blobs'>,
+  county: County,
+  folder: string,
+  extra: Readonly<Record<string, unknown>>,
+): Promise<FactsSummary> {
   mkdirSync(folder, { recursive: true });
   if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty; facts are written into a new folder`);
   return database.transaction({ countyId: county.id, readOnly: true, opening: [] }, async (tx) => {
@@ -38,12 +46,14 @@ export async function exportFacts(database: Database, county: County, folder: st
     const counts: Record<string, number> = {};
     for (const table of chainedTables) counts[table.name] = await writeLines(join(folder, `${table.name}.jsonl`), tableRows(tx, table));
     counts['stored_file'] = await exportFiles(tx, folder);
+    const kept = await exportBlobs(tx, blobs.of(county.id), folder);
+    counts['blob'] = kept.files;
     counts['revision'] = await writeLines(join(folder, 'revision.jsonl'), revisionRows(tx));
     const { id, name, timeZone, hashAlgorithm, synthetic } = county;
     const revision = counts['revision'];
     writeFileSync(join(folder, 'county.json'), `${JSON.stringify({ format, county: { id, name, timeZone, hashAlgorithm, synthetic }, revision }, null, 2)}\n`);
     for (const [file, content] of Object.entries(extra)) writeFileSync(join(folder, file), `${JSON.stringify(content, null, 2)}\n`);
-    return { revision, counts };
+    return { revision, counts, missing: kept.missing };
   });
 }
 
@@ -106,14 +116,19 @@ function toRow(fact: Row): Row {
 }
 
 /** Restores a county from a folder of facts, all or nothing; refuses when the county is there or the chain does not hold. */
-export async function importFacts(database: Database, secrets: Secrets, folder: string, now: Date): Promise<{ county: County; verification: Verification }> {
+export async function importFacts(
+  house: Pick<House, 'database' | 'secrets' | 'blobs'>,
+  folder: string,
+  now: Date,
+): Promise<{ county: County; verification: Verification }> {
   const head = JSON.parse(readFileSync(join(folder, 'county.json'), 'utf8')) as { format: number; county: County };
   if (head.format !== format) throw new Error(`the facts in ${folder} are of format ${head.format}; this program reads ${format}`);
   const { county } = head;
-  return database.transaction({ countyId: county.id, readOnly: false }, async (tx) => {
+  return house.database.transaction({ countyId: county.id, readOnly: false }, async (tx) => {
     if (!(await makeCounty(tx, county, now)))
       throw new Error(`county ${county.id} is here already; facts are restored into an empty installation or as another county`);
     await importFiles(tx, folder);
+    await importBlobs(house.blobs.of(county.id), folder);
     for (const table of chainedTables) {
       const file = join(folder, `${table.name}.jsonl`);
       if (existsSync(file)) await restoreTable(tx, table.name, file, toRow);
@@ -122,7 +137,8 @@ export async function importFacts(database: Database, secrets: Secrets, folder: 
     await tx.run(restoreHead(tx.countyId));
     await tx.run(markRestored(tx.countyId));
     await tx.run(restoreSignInNames(tx.countyId));
-    const verification = await verifyCounty(tx, county, secrets);
+    await tx.run(restoreInvolved(tx.countyId));
+    const verification = await verifyCounty(tx, county, house);
     const fault = verification.faults[0];
     if (fault)
       throw new Error(`the facts do not agree with their chain: ${JSON.stringify(fault)} (${verification.faults.length} faults); nothing was restored`);

@@ -7,6 +7,8 @@ const kinds = {
   jpg: { contentType: 'image/jpeg', matches: begins('\xff\xd8\xff') },
   jpeg: { contentType: 'image/jpeg', matches: begins('\xff\xd8\xff') },
   webp: { contentType: 'image/webp', matches: (bytes: Buffer) => begins('RIFF')(bytes) && bytes.toString('latin1', 8, 12) === 'WEBP' },
+  // as phones take photos; what begins in the same way and is a film has another brand
+  heic: { contentType: 'image/heic', matches: (bytes: Buffer) => /^ftyp(?:heic|heix|heim|heis|mif1)/.test(bytes.toString('latin1', 4, 12)) },
   docx: { contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', matches: isOfficeZip('word/') },
   xlsx: { contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', matches: isOfficeZip('xl/') },
   doc: { contentType: 'application/msword', matches: begins('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') },

@@ -3,6 +3,7 @@
 
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { writeAnchor } from './anchor.ts';
+import { openBlobs } from './blobs.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { listCounties, type KnownCounty } from './counties.ts';
@@ -48,6 +49,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     database,
     jobs,
     secrets,
+    blobs: openBlobs(config.blobFolder, config.bucket),
     clock: options.clock,
     origin: config.origin,
     checksAnswers: options.checksAnswers,

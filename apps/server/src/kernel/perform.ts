@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import type { Problem } from '@gridward/contract/problem';
 import { askedIn, askerStatements } from './asker.ts';
+import type { Blobs } from './blobs.ts';
 import { civilDay, type Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
 import { mayAnywhere, nobody, type Actor } from './identity.ts';
@@ -64,6 +65,7 @@ export interface House {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly jobs: Jobs;
+  readonly blobs: Blobs;
   /** Where a caller without a session is answered: public endpoints need a county for their transaction. */
   readonly firstCountyId: () => string;
   /** Where anybody reaches this installation; what is printed on papers begins with it. */
@@ -182,6 +184,7 @@ function scopeOf(house: House, opened: Opened): Scope {
     head: county.head,
     tx,
     secrets: house.secrets,
+    blobs: house.blobs.of(county.id),
     origin: house.origin,
     device: request.device ?? '',
     upload: request.upload ?? null,

@@ -2,6 +2,7 @@
 // leave a trace – a revision of the register and a job that commits with it.
 
 import type { Actor } from './identity.ts';
+import type { CountyBlobs } from './blobs.ts';
 import type { HashAlgorithm } from './chain.ts';
 import type { Tx } from './database.ts';
 import type { Secrets } from './secrets.ts';
@@ -25,6 +26,8 @@ export interface Scope {
   readonly head: number;
   readonly tx: Tx;
   readonly secrets: Secrets;
+  /** The county’s attachments of records. */
+  readonly blobs: CountyBlobs;
   /** Where anybody reaches this installation, without a slash at its end. */
   readonly origin: string;
   /** The address of the request's device, for the list of sessions; never logged. */
@@ -44,4 +47,23 @@ export interface Scope {
 /** The day and state of knowledge a question is asked for; today and the head when it does not say. */
 export function asOf(scope: Scope, input: { on?: string | undefined; knownAt?: number | undefined }): { on: string; knownAt: number } {
   return { on: input.on ?? scope.today, knownAt: Math.min(input.knownAt ?? scope.head, scope.head) };
+}
+
+/** A scope that can only look: for what is read in another thread or transaction on behalf of who asked. */
+export function readingScope(tx: Tx, asked: Pick<Scope, 'county' | 'actor' | 'now' | 'today' | 'head' | 'origin'>): Scope {
+  const never = (): never => {
+    throw new Error('this scope only reads');
+  };
+  return {
+    ...asked,
+    tx,
+    secrets: { encrypt: never, decrypt: never, digest: never, digestsEver: never },
+    blobs: { keep: never, read: never, stateOf: never },
+    device: '',
+    upload: null,
+    revise: never,
+    lockHead: never,
+    enqueue: never,
+    setSession: never,
+  };
 }

@@ -5,18 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tx } from './database.ts';
-import { fileNamed, lostFiles, putStoredFile, storedFileAfter } from './stored-files.sql.ts';
-
-/** Keeps bytes under their SHA-256, which is answered; the same bytes are kept once. */
-export async function keepStoredFile(tx: Tx, bytes: Uint8Array): Promise<string> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await tx.run(putStoredFile(tx.countyId, sha256, bytes));
-  return sha256;
-}
-
-export async function storedFile(tx: Tx, sha256: string): Promise<Buffer | undefined> {
-  return (await tx.first(fileNamed(tx.countyId, sha256)))?.bytes;
-}
+import { lostFiles, putStoredFile, storedFileAfter } from './stored-files.sql.ts';
 
 async function* storedFiles(tx: Tx): AsyncGenerator<{ readonly sha256: string; readonly bytes: Buffer }> {
   for (let after = ''; ;) {

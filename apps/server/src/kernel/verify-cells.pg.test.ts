@@ -5,7 +5,6 @@ import { accountIdOf, openTestHouse, type TestHouse } from './testing/test-house
 import { fixedId, small } from './testing/small-county.ts';
 import { openSecrets } from './secrets.ts';
 import { chainedTables } from './tables.ts';
-import { keepStoredFile } from './stored-files.ts';
 import { verifyCounty } from './verify.ts';
 
 // Whoever has the database in hand and changes one cell is found, whichever cell it is.
@@ -29,7 +28,7 @@ async function fillTheRest(): Promise<void> {
   const { secrets } = house.house;
   const at = '2025-06-01T00:00:00.000Z';
   const account_id = accountIdOf('安委办主任');
-  const photo = await house.database.transaction({ countyId: small.county, readOnly: false }, (tx) => keepStoredFile(tx, Buffer.from('照片')));
+  const photo = await house.house.blobs.of(small.county).keep(Buffer.from('照片'));
   await house.write('test.rest', {
     puts: {
       unit: [{ id: small.units.east, kind: 'sector', code: 'PQ1', boundary: { type: 'Polygon', coordinates: [] }, bbox: [117, 35, 118, 36] }],
@@ -135,7 +134,7 @@ async function fillTheRest(): Promise<void> {
 }
 
 async function isFound(): Promise<boolean> {
-  const { faults } = await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => verifyCounty(tx, house.county, house.house.secrets));
+  const { faults } = await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => verifyCounty(tx, house.county, house.house));
   return faults.length > 0;
 }
 
@@ -226,7 +225,10 @@ test('a secret emptied by hand is found', async () => {
 test('after a change of the secret key the register still verifies while the old key is listed', async () => {
   const rotated = openSecrets([Buffer.alloc(32, 8), Buffer.alloc(32, 7)]);
   const faultsWith = (secrets: typeof rotated) =>
-    house.database.transaction({ countyId: small.county, readOnly: true }, async (tx) => (await verifyCounty(tx, house.county, secrets)).faults);
+    house.database.transaction(
+      { countyId: small.county, readOnly: true },
+      async (tx) => (await verifyCounty(tx, house.county, { ...house.house, secrets })).faults,
+    );
   assert.deepEqual(await faultsWith(rotated), []);
   assert.notDeepEqual(await faultsWith(openSecrets([Buffer.alloc(32, 8)])), []);
 });

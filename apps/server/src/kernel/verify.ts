@@ -5,12 +5,14 @@
 import { sql } from 'kysely';
 import { canonical, changesDigester, genesisHash, revisionHash } from './chain.ts';
 import type { Tx } from './database.ts';
+import { verifyBlobs } from './kept-blobs.ts';
+import type { House } from './perform.ts';
 import { chainedRow } from './revision.ts';
 import type { County } from './scope.ts';
 import type { Secrets } from './secrets.ts';
 import { verifyFiles } from './stored-files.ts';
 import { chainedTables, type ChainedTable } from './tables.ts';
-import { changesOf, countChanges, lostRows, restoredRevision, revisionsAfter, rowsOf, signInNames, type RevisionRow } from './verify.sql.ts';
+import { changesOf, countChanges, hiddenRecords, lostRows, restoredRevision, revisionsAfter, rowsOf, signInNames, type RevisionRow } from './verify.sql.ts';
 
 export interface Anchor {
   readonly revision: number;
@@ -50,7 +52,12 @@ export interface Verification {
 const nowhere = { revision: null, table: null, id: null, column: null } as const;
 const atOnce = 2000;
 
-export async function verifyCounty(tx: Tx, county: County, secrets: Secrets, anchors: readonly Anchor[] = []): Promise<Verification> {
+export async function verifyCounty(
+  tx: Tx,
+  county: County,
+  { secrets, blobs }: Pick<House, 'secrets' | 'blobs'>,
+  anchors: readonly Anchor[] = [],
+): Promise<Verification> {
   const faults: Fault[] = [];
   const head = await verifyChain(tx, county, anchors, faults);
   const restored = (await tx.first(restoredRevision(tx.countyId)))?.revision ?? 0;
@@ -62,10 +69,13 @@ export async function verifyCounty(tx: Tx, county: County, secrets: Secrets, anc
     erased += seen.erased;
   }
   for (const row of await tx.rows(signInNames(tx.countyId))) faults.push({ ...nowhere, kind: 'sign_in_name_altered', table: 'sign_in_name', id: row.name });
+  for (const { id } of await tx.rows(hiddenRecords(tx.countyId))) faults.push({ ...nowhere, kind: 'row_lost', table: 'record_involved', id });
   const stored = await verifyFiles(tx);
   for (const id of stored.altered) faults.push({ ...nowhere, kind: 'file_altered', table: 'stored_file', id, column: 'bytes' });
-  for (const lost of stored.lost) faults.push({ ...nowhere, kind: 'file_lost', ...lost });
-  return { revisions: head.revision, rows, files: stored.files, head, erased, faults };
+  const kept = await verifyBlobs(tx, blobs.of(county.id));
+  for (const id of kept.altered) faults.push({ ...nowhere, kind: 'file_altered', table: 'blob', id, column: 'bytes' });
+  for (const lost of [...stored.lost, ...kept.lost]) faults.push({ ...nowhere, kind: 'file_lost', ...lost });
+  return { revisions: head.revision, rows, files: stored.files + kept.files, head, erased, faults };
 }
 
 async function verifyChain(tx: Tx, county: County, anchors: readonly Anchor[], faults: Fault[]): Promise<Anchor> {

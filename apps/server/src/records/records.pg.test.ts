@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { ProblemError } from '@gridward/contract/call';
 import { recordAbsence } from '@gridward/contract/people';
 import {
@@ -252,6 +253,22 @@ test('lists are kept to reach, to a unit and below, to kinds and days, and page 
 });
 
 test('records are chained like everything else', async () => {
-  const { faults } = await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => verifyCounty(tx, house.county, house.house.secrets));
+  const { faults } = await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => verifyCounty(tx, house.county, house.house));
   assert.deepEqual(faults, []);
+});
+
+test('a record that could no longer be found by whom or what it names is told by name', async () => {
+  const { recordId } = await house.as('网格员').call(createRecord, patrol({ note: '会被藏起来的' }));
+  const owner = new pg.Client({ connectionString: house.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('delete from record_involved where record_id = $1 and thing_id = $2', [recordId, people.officer]);
+  } finally {
+    await owner.end();
+  }
+  const { faults } = await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => verifyCounty(tx, house.county, house.house));
+  assert.deepEqual(
+    faults.map(({ kind, table, id }) => [kind, table, id]),
+    [['row_lost', 'record_involved', recordId]],
+  );
 });

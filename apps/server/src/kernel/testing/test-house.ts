@@ -2,6 +2,9 @@
 // speak over HTTP as named people. `as('乡镇安监站').call(endpoint, input)` answers the parsed body or throws the
 // ProblemError a browser would see.
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { sql } from 'kysely';
@@ -9,6 +12,7 @@ import { addressOf, ProblemError } from '@gridward/contract/call';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import { movableClock, type MovableClock } from '../clock.ts';
 import { makeCounty } from '../counties.ts';
+import { openBlobs } from '../blobs.ts';
 import { openDatabase, type Database } from '../database.ts';
 import { appUrlOf } from '../house.ts';
 import { noJobs } from '../jobs.ts';
@@ -39,6 +43,8 @@ export interface TestHouse {
   /** The owner's address: what somebody with the database in hand can do. */
   readonly ownerUrl: string;
   readonly database: Database;
+  /** Where attachments of records lie. */
+  readonly blobFolder: string;
   as(persona: PersonaName | '陌生人'): Caller;
   /** The session token of a persona, for a test that serves the house its own way. */
   tokenOf(persona: PersonaName): string | undefined;
@@ -56,7 +62,17 @@ export async function openTestHouse(): Promise<TestHouse> {
   const clock = movableClock(startsAt);
   const secrets = openSecrets([Buffer.alloc(32, 7)]);
   const database = openDatabase({ url: appUrlOf(test.ownerUrl, appPassword), poolSize: 6, prepared: true });
-  const house: House = { database, clock, secrets, jobs: noJobs, firstCountyId: () => small.county, origin: 'https://gridward.test', checksAnswers: true };
+  const blobFolder = mkdtempSync(join(tmpdir(), 'gridward-blobs-'));
+  const house: House = {
+    database,
+    clock,
+    secrets,
+    jobs: noJobs,
+    blobs: openBlobs(blobFolder, null),
+    firstCountyId: () => small.county,
+    origin: 'https://gridward.test',
+    checksAnswers: true,
+  };
   const county = countyNamed(small.county, '新泰市');
   const counties: Record<string, County> = { [small.county]: county, [small.neighbour]: countyNamed(small.neighbour, '邻县') };
   async function write(act: string, writing: Writing, countyId: string = small.county): Promise<number> {
@@ -79,6 +95,7 @@ export async function openTestHouse(): Promise<TestHouse> {
     clock,
     county,
     database,
+    blobFolder,
     write,
     ownerUrl: test.ownerUrl,
     tokenOf: (persona) => tokens.get(persona),
@@ -92,6 +109,7 @@ export async function openTestHouse(): Promise<TestHouse> {
       await app.close();
       await database.close();
       await test.drop();
+      rmSync(blobFolder, { recursive: true, force: true });
     },
   };
 }
