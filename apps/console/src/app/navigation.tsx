@@ -8,6 +8,7 @@ import {
   DiffOutlined,
   FileProtectOutlined,
   FileTextOutlined,
+  FormOutlined,
   GlobalOutlined,
   HomeOutlined,
   KeyOutlined,
@@ -31,6 +32,7 @@ interface Item {
   readonly to:
     | '/'
     | '/coverage'
+    | '/records'
     | '/subjects'
     | '/people'
     | '/units'
@@ -57,6 +59,7 @@ interface Item {
 const items: readonly Item[] = [
   { to: '/', label: 'home', icon: <HomeOutlined />, group: null },
   { to: '/coverage', label: 'coverage', icon: <SafetyCertificateOutlined />, group: null },
+  { to: '/records', label: 'records', icon: <FormOutlined />, group: null },
   { to: '/subjects', label: 'subjects', icon: <ShopOutlined />, group: 'register' },
   { to: '/people', label: 'people', icon: <TeamOutlined />, group: 'register' },
   { to: '/units', label: 'units', icon: <ApartmentOutlined />, group: 'register' },

@@ -10,6 +10,7 @@ import { notices } from './notices.ts';
 import { reminders } from './notices-reminders.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
+import { records } from './records.ts';
 import { differences, endings } from './rosters-differences.ts';
 import { drafts } from './rosters-drafts.ts';
 import { papers } from './rosters-papers.ts';
@@ -40,6 +41,7 @@ export const en: Messages = {
   review,
   sheets,
   rosterSteps,
+  records,
   ledgers,
   papers,
   differences,
