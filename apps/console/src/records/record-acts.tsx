@@ -45,6 +45,18 @@ export function WithdrawRecord(props: ActProps): ReactNode {
 
 type CorrectValues = CommonValues & { readonly subjects: readonly SubjectBrief[]; readonly reason: string };
 
+function valuesOf(current: RecordVersion): Partial<CorrectValues> {
+  return {
+    happenedOn: current.happenedOn,
+    persons: current.persons,
+    subjects: current.subjects,
+    unit: current.unit,
+    answers: current.answers,
+    ...(current.note === null ? {} : { note: current.note }),
+    ...(current.exception === null ? {} : { exception: current.exception }),
+  };
+}
+
 export function CorrectRecord(props: ActProps): ReactNode {
   const words = useMessages().records;
   const { record, current } = props;
@@ -62,15 +74,7 @@ export function CorrectRecord(props: ActProps): ReactNode {
       title={words.page.correctTitle}
       form={form}
       width={720}
-      initialValues={{
-        happenedOn: current.happenedOn,
-        persons: current.persons,
-        subjects: current.subjects,
-        unit: current.unit,
-        answers: current.answers,
-        ...(current.note === null ? {} : { note: current.note }),
-        ...(current.exception === null ? {} : { exception: current.exception }),
-      }}
+      initialValues={valuesOf(current)}
       submitLabel={words.page.correct}
       consequence={words.page.correctConsequence}
       pending={act.isPending}
