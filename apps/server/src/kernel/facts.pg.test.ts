@@ -135,7 +135,7 @@ test('files that the chain names leave with the facts, come back, and are not ta
   await assert.rejects(restored(out));
 });
 
-test('a photo of a record leaves with the facts and comes back; one that was exchanged or taken away is found and named', async () => {
+test('a record and its photo leave with the facts and come back, to be found as before; a photo that was exchanged or taken away is found and named', async () => {
   const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('现场照片')]);
   const blobs = house.house.blobs.of(small.county);
   const sha256 = await blobs.keep(photo);
@@ -151,7 +151,23 @@ test('a photo of a record leaves with the facts and comes back; one that was exc
     actor_name: '测试',
     attached_at: '2025-06-02T02:00:00Z',
   };
-  await house.write('test.photo', { puts: { record_attachment: [attachment] } });
+  const record = {
+    id: crypto.randomUUID(),
+    record_id: attachment.record_id,
+    version: 1,
+    kind: 'visit',
+    form: 'visit_enterprise',
+    form_version: 1,
+    happened_on: '2025-06-02',
+    captured_at: '2025-06-02T02:00:00Z',
+    received_at: '2025-06-02T02:00:00Z',
+    person_ids: [small.people.guarantor],
+    subject_ids: [small.subjects.chemicalWorks],
+    answers: {},
+    withdrawn: false,
+    content_digest: 'd',
+  };
+  await house.write('test.photo', { puts: { record: [record], record_attachment: [attachment] } });
   const verified = () =>
     house.database.transaction({ countyId: small.county, readOnly: true }, async (tx) => (await verifyCounty(tx, house.county, house.house)).faults);
   const before = await verified();
