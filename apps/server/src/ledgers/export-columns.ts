@@ -33,6 +33,15 @@ export const headings = {
   finding: ['问题', 'Finding', 16],
   held: ['现有人数', 'Held', 10],
   required: ['应有人数', 'Required', 10],
+  happenedOn: ['日期', 'Day', 12],
+  recordKind: ['类别', 'Kind', 12],
+  form: ['表单', 'Form', 26],
+  participants: ['参与人', 'Participants', 24],
+  body: ['行动单位', 'Body', 20],
+  findings: ['发现问题数', 'Findings', 10],
+  note: ['备注', 'Note', 40],
+  receivedAt: ['填报时间', 'Entered at', 18],
+  version: ['版本', 'Version', 8],
   key: ['指标', 'Key', 30],
   figure: ['名称', 'Figure', 40],
   value: ['数值', 'Value', 12],
@@ -47,6 +56,7 @@ export const tableNames = {
   tenures: ['任责', 'Tenures'],
   coverage: ['全覆盖检查', 'Coverage'],
   figures: ['数据指标', 'Figures'],
+  records: ['履职记录', 'Records'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export const footers = {

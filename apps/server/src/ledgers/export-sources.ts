@@ -2,10 +2,6 @@
 // the actor may export. Persons appear with office phones and masked mobiles only.
 
 import { addDays, daysIn } from '@gridward/domain/period';
-import { labelOf, messagesOf, type Language } from '@gridward/messages/language';
-import type { ParsedInputOf } from '@gridward/contract/endpoint';
-import type { exportTable } from '@gridward/contract/ledgers';
-import type { Playbook } from '@gridward/contract/playbooks';
 import { reachOf, type Reach } from '../accounts/reach.ts';
 import { searchOf, type AsOf } from '../kernel/conditions.ts';
 import { Refusal } from '../kernel/problems.ts';
@@ -15,22 +11,10 @@ import { subjectPage, type SubjectListRow } from '../subjects/subjects.ts';
 import { coverageOf, namedFindings, windowOf } from '../tenure/tenure.ts';
 import { columnsOf, headed, headings } from './export-columns.ts';
 import type { Cell, Table } from './export-file.ts';
+import { batchSize, wordsIn, type ExportQuestion, type Ground, type Source } from './export-ground.ts';
+import { recordsSource } from './export-records.ts';
 import { peopleBatch, tenuresOn, unitsBatch } from './export.sql.ts';
 import { figuresOn } from './list-figures.ts';
-
-export type ExportQuestion = ParsedInputOf<typeof exportTable>;
-export type Source = Pick<Table, 'columns' | 'batches'>;
-
-interface Ground {
-  readonly scope: Scope;
-  readonly question: ExportQuestion;
-  readonly at: AsOf;
-  readonly reach: Reach;
-  readonly language: Language;
-  readonly words: Words;
-}
-
-const batchSize = 1000;
 
 export async function sourceOf(scope: Scope, question: ExportQuestion, at: AsOf): Promise<Source> {
   const reach = await reachOf(scope, 'register.export');
@@ -49,39 +33,9 @@ export async function sourceOf(scope: Scope, question: ExportQuestion, at: AsOf)
       return coverage(ground);
     case 'figures':
       return figures(ground);
+    case 'records':
+      return recordsSource(ground);
   }
-}
-
-/** Labels of codes in the language of the file. */
-interface Words {
-  kind(code: string): string;
-  role(code: string): string;
-  rank(code: string | null): string | null;
-  industries(codes: readonly string[]): string;
-  status(code: string | null): string | null;
-  size(code: string | null): string | null;
-  finding(code: string): string;
-}
-
-function wordsIn(language: Language, playbook: Playbook): Words {
-  const { labels } = messagesOf(language);
-  const named = (list: readonly { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }[]) => {
-    const names = new Map(list.map(({ code, name }) => [code, language === 'en' ? name.en : name.zh]));
-    return (code: string) => names.get(code) ?? code;
-  };
-  const kind = named(playbook.subjectKinds);
-  const rank = named(playbook.ranks);
-  const industry = named(playbook.industries);
-  const separator = language === 'en' ? ', ' : '、';
-  return {
-    kind: (code) => (labelOf(labels.unitKind, code) === code ? kind(code) : labelOf(labels.unitKind, code)),
-    role: named(playbook.roles),
-    rank: (code) => (code === null ? null : rank(code)),
-    industries: (codes) => codes.map(industry).join(separator),
-    status: (code) => (code === null ? null : labelOf(labels.status, code)),
-    size: (code) => (code === null ? null : labelOf(labels.choice, `size.${code}`)),
-    finding: (code) => labelOf(labels.finding, code),
-  };
 }
 
 type Key = readonly [string, string];

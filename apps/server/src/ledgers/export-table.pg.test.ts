@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import ExcelJS from 'exceljs';
 import { parse } from 'csv-parse/sync';
 import { exportTable } from '@gridward/contract/ledgers';
+import { createRecord, withdrawRecord } from '@gridward/contract/records';
 import { searchKeysOf } from '../kernel/names.ts';
 import { type PersonaName } from '../kernel/testing/personas.ts';
 import { fixedId, small } from '../kernel/testing/small-county.ts';
@@ -122,6 +123,35 @@ describe('exported tables', () => {
     assert.ok((await csv('乡镇安监站', { table: 'coverage' })).every((row) => row['责任对象'] !== '翟镇面粉厂'));
     assert.ok((await csv('审计', { table: 'figures', language: 'en' })).every((row) => row['Key'] !== ''));
     assert.equal(await refusal('审计', { table: 'coverage', from: '2025-02-01', until: '2025-01-01' }), 'day.outside');
+  });
+
+  test('records are exported as the list shows them, with the names of their day, kept to reach and filters', async () => {
+    const officer = house.as('网格员');
+    const patrol = { kind: 'patrol' as const, form: 'patrol_village', personIds: [people.officer], subjectIds: [units.xiaoxieLijia] };
+    await officer.call(createRecord, { ...patrol, happenedOn: '2025-06-01', answers: { findings: ['井盖破损', '=1+1'] }, note: '=1+1' });
+    const { recordId } = await officer.call(createRecord, { ...patrol, happenedOn: '2025-05-31', answers: {}, note: '重复的' });
+    await officer.call(withdrawRecord, { id: recordId, version: 1, reason: '重复' });
+    const rows = await csv('安委办主任', { table: 'records' });
+    assert.deepEqual(rows, [
+      {
+        日期: '2025-06-01',
+        类别: '巡查',
+        表单: '村居日常巡查',
+        责任对象: '李家庄村',
+        参与人: '周大海',
+        行动单位: '',
+        发现问题数: '2',
+        备注: "'=1+1",
+        填报时间: '2025-06-02 10:00',
+        版本: '1',
+      },
+    ]);
+    assert.equal((await csv('安委办主任', { table: 'records', status: 'withdrawn' })).length, 1);
+    assert.equal((await csv('安委办主任', { table: 'records', kind: 'visit' })).length, 0);
+    assert.equal((await csv('乡镇安监站', { table: 'records', unitId: units.xiaoxie })).length, 1);
+    assert.equal((await csv('乡镇安监站', { table: 'records', unitId: units.zhaizhen })).length, 0);
+    assert.equal((await csv('部门科长', { table: 'records' })).length, 0, 'the village is not of the line');
+    assert.equal(await refusal('网格员', { table: 'records' }), 'permission.missing');
   });
 
   test('a long table comes complete, batch after batch, each row once', async () => {

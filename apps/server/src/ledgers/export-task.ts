@@ -3,7 +3,7 @@
 import type { Problem } from '@gridward/contract/problem';
 import type { AsOf } from '../kernel/conditions.ts';
 import type { Scope } from '../kernel/scope.ts';
-import type { ExportQuestion } from './export-sources.ts';
+import type { ExportQuestion } from './export-ground.ts';
 
 export interface ExportTask {
   readonly question: ExportQuestion;

@@ -55,7 +55,8 @@ const few = 60;
 
 const found = sql<boolean>`(jsonb_path_exists(r.answers, '$.*.value ? (@ == "no")') or jsonb_array_length(coalesce(r.answers -> 'findings', '[]')) > 0)`;
 
-export function listedRecords(question: RecordQuestion): RawBuilder<RecordListRow> {
+/** The rows of the question in the order of the list, as `r`. */
+function asked(question: RecordQuestion, columns: RawBuilder<unknown>): RawBuilder<unknown> {
   const { countyId, after } = question;
   const conditions = [
     sql`upper_inf(r.known) and r.withdrawn = ${question.withdrawn}`,
@@ -70,11 +71,15 @@ export function listedRecords(question: RecordQuestion): RawBuilder<RecordListRo
     ...(question.withFindings ? [found] : []),
     ...(after === undefined ? [] : [sql`(r.happened_on, r.record_id) < (${after[0]}::date, ${after[1]}::uuid)`]),
   ];
+  return sql`
+    select ${columns} from record r where r.county_id = ${countyId} and ${sql.join(conditions, sql` and `)}
+    order by r.happened_on desc, r.record_id desc limit ${question.limit}`;
+}
+
+export function listedRecords(question: RecordQuestion): RawBuilder<RecordListRow> {
+  const { countyId } = question;
   return sql<RecordListRow>`
-    with page as materialized (
-      select r.* from record r where r.county_id = ${countyId} and ${sql.join(conditions, sql` and `)}
-      order by r.happened_on desc, r.record_id desc limit ${question.limit}
-    )
+    with page as materialized (${asked(question, sql`r.*`)})
     select p.record_id as "recordId", p.version, p.kind, p.form, p.form_version as "formVersion", p.happened_on::text as "happenedOn",
       p.captured_at as "capturedAt", p.received_at as "receivedAt", p.answers, p.withdrawn, p.version > 1 as corrected,
       coalesce((select json_agg(json_build_object('id', q.id, 'name', q.name) order by t.place) from unnest(p.person_ids) with ordinality as t (id, place)
@@ -89,6 +94,38 @@ export function listedRecords(question: RecordQuestion): RawBuilder<RecordListRo
         where b.county_id = ${countyId} and b.id = p.unit_id) as unit,
       (select count(*)::int from record_attachment a where a.county_id = ${countyId} and a.record_id = p.record_id) as attachments
     from page p order by p.happened_on desc, p.record_id desc`;
+}
+
+export interface BareRecord {
+  readonly recordId: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly form: string;
+  readonly formVersion: number;
+  readonly happenedOn: string;
+  readonly receivedAt: Date;
+  readonly personIds: readonly string[];
+  readonly subjectIds: readonly string[];
+  readonly unitId: string | null;
+  readonly answers: Record<string, unknown>;
+  readonly note: string | null;
+}
+
+/** The same rows without a name: for files of any length, whose names are loaded once. */
+export function bareRecords(question: RecordQuestion): RawBuilder<BareRecord> {
+  return sql<BareRecord>`${asked(
+    question,
+    sql`r.record_id as "recordId", r.version, r.kind, r.form, r.form_version as "formVersion", r.happened_on::text as "happenedOn", r.received_at as "receivedAt",
+      r.person_ids as "personIds", r.subject_ids as "subjectIds", r.unit_id as "unitId", r.answers, r.note`,
+  )}`;
+}
+
+/** Every name of the county: a person's, a subject's, a unit's from a day to a day. */
+export function everyName(countyId: string): RawBuilder<{ id: string; name: string; during: string | null }> {
+  return sql<{ id: string; name: string; during: string | null }>`
+    select p.id, p.name, null as during from person p where p.county_id = ${countyId}
+    union all select s.id, s.name, null from subject s where s.county_id = ${countyId} and s.kind <> 'unit'
+    union all select n.unit_id, n.name, n.during::text from unit_name n where n.county_id = ${countyId} and upper_inf(n.known)`;
 }
 
 /** The units from one downwards and the subjects that lie in them today. */

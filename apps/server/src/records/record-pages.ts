@@ -6,7 +6,7 @@ import { findingsOf, type Answers } from '@gridward/domain/records/record';
 import type { Reach } from '../accounts/reach.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { formNamed, itemsOf, versionNumbered } from './forms.ts';
-import { listedRecords, thingsHeldBy, thingsWithin, type RecordListRow } from './record-list.sql.ts';
+import { bareRecords, listedRecords, thingsHeldBy, thingsWithin, type BareRecord, type RecordListRow } from './record-list.sql.ts';
 
 export type RecordFilter = Pick<
   ParsedInputOf<typeof listRecords>,
@@ -16,31 +16,30 @@ export type RecordFilter = Pick<
 export interface RecordPager {
   /** The rows after a key, the latest first. */
   page(after: readonly (string | number | null)[] | undefined, limit: number): Promise<RecordListRow[]>;
+  /** The same without names. */
+  bare(after: readonly (string | number | null)[] | undefined, limit: number): Promise<BareRecord[]>;
 }
 
 /** What narrows the list is found out once, however many pages follow. */
 export async function recordPager(scope: Scope, reach: Reach, filter: RecordFilter): Promise<RecordPager> {
   const about = await aboutOf(scope, reach, filter.unitId);
   const { kind, personId, subjectId, from, until } = filter;
+  const question = {
+    countyId: scope.county.id,
+    reach,
+    actorPersonId: scope.actor.personId,
+    kind,
+    personId,
+    subjectId,
+    about,
+    from,
+    until,
+    withFindings: filter.withFindings === true,
+    withdrawn: filter.withdrawn === true,
+  };
   return {
-    page: (after, limit) =>
-      scope.tx.rows(
-        listedRecords({
-          countyId: scope.county.id,
-          reach,
-          actorPersonId: scope.actor.personId,
-          kind,
-          personId,
-          subjectId,
-          about,
-          from,
-          until,
-          withFindings: filter.withFindings === true,
-          withdrawn: filter.withdrawn === true,
-          after,
-          limit,
-        }),
-      ),
+    page: (after, limit) => scope.tx.rows(listedRecords({ ...question, after, limit })),
+    bare: (after, limit) => scope.tx.rows(bareRecords({ ...question, after, limit })),
   };
 }
 

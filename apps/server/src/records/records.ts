@@ -1,4 +1,4 @@
-// The face of records: what duties are evaluated from, and the forms in force.
+// The face of records: what duties are evaluated from, the forms in force, and the lines of an exported table.
 
 import { parseKnown } from '@gridward/domain/period';
 import type { RecordFact } from '@gridward/domain/duties/facts';
@@ -6,6 +6,7 @@ import type { Scope } from '../kernel/scope.ts';
 import { evaluatedRecords } from './record-list.sql.ts';
 
 export { formsFor } from './forms.ts';
+export { recordLines, type RecordLine } from './record-rows.ts';
 
 /** Every record version known at a revision, or those of some people and those about some subjects. */
 export async function recordFacts(

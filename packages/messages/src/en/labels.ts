@@ -72,6 +72,18 @@ export const labels: typeof source = {
     'account.change': 'manage accounts',
     'revision.read': 'read the chain of revisions',
   },
+  recordKind: {
+    visit: 'Visit',
+    inspection: 'Inspection',
+    patrol: 'Patrol',
+    self_check: 'Self-check',
+    drill: 'Drill',
+    education: 'Warning education',
+    talk: 'Talk',
+    meeting: 'Meeting',
+    risk_session: 'Risk session',
+    log_entry: 'Work log',
+  },
   scope: { county: 'Whole county', unit: 'Unit and below', line: 'Line', own: 'Own subjects' },
   choice: {
     'size.large': 'Large',

@@ -4,6 +4,7 @@ import type { scopeKinds, Office, Verb } from '@gridward/contract/permission';
 import type { trees, unitKinds } from '@gridward/contract/grid';
 import type { statuses } from '@gridward/contract/subjects';
 import type { findingKinds, vias } from '@gridward/contract/tenure';
+import type { RecordKind } from '@gridward/domain/records/record';
 import type { importKinds } from '@gridward/contract/rosters';
 
 type Labels<Key extends string> = Record<Key, string>;
@@ -80,6 +81,18 @@ export const labels = {
     'account.change': '管理账号',
     'revision.read': '查看修订链',
   } satisfies Labels<Verb>,
+  recordKind: {
+    visit: '走访',
+    inspection: '行政检查',
+    patrol: '巡查',
+    self_check: '自查',
+    drill: '应急演练',
+    education: '警示教育',
+    talk: '谈心谈话',
+    meeting: '会议',
+    risk_session: '风险研判',
+    log_entry: '工作日志',
+  } satisfies Labels<RecordKind>,
   scope: { county: '全县', unit: '单位及下级', line: '条线', own: '本人任责对象' } satisfies Labels<(typeof scopeKinds)[number]>,
   /** Choices of fields of the playbook, as field.choice. */
   choice: {
