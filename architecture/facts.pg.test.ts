@@ -23,7 +23,9 @@ const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'facts.md'), '
 before(async () => {
   house = await openTestHouse();
   folder = join(mkdtempSync(join(tmpdir(), 'gridward-facts-')), 'facts');
-  await exportFacts(house.house, house.county, folder, { 'playbook.json': { playbook: workSafety(), coverageRules: coverageRules(workSafety()) } });
+  await exportFacts(house.house, house.county, folder, async () => ({
+    'playbook.json': { playbook: workSafety(), coverageRules: coverageRules(workSafety()) },
+  }));
   revision = await house.head();
 });
 after(async () => {

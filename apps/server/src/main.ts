@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadDemo } from './cli/demo.ts';
+import { startKeeping } from './duties/duties.ts';
 import { systemClock } from './kernel/clock.ts';
 import { readConfig, type Config } from './kernel/config.ts';
 import type { KnownCounty } from './kernel/counties.ts';
@@ -48,6 +49,8 @@ async function start(config: Config, withDemo: boolean): Promise<void> {
   const listening = await app.listen({ host: config.host, port: config.port });
   for (const line of demoLines) log(line);
   if (counties.length === 0) log('还没有县：运行 npx gridward setup 建立 · no county yet: npx gridward setup makes one and its first administrator');
+  const keeper = await startKeeping(house, () => house.counties().map((county) => county.id), log);
+  closers.push(keeper.stop);
   console.log(`Gridward is ready: ${config.publicUrl ?? listening}`);
   warmUp(house, counties);
 }

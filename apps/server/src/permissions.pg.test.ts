@@ -14,6 +14,7 @@ import { publishRosters, renderPaper } from '@gridward/contract/rosters-papers';
 import { commentRoster } from '@gridward/contract/rosters-review';
 import { attachToRoster, decideRoster, mergeRoster, reportRoster, submitRoster } from '@gridward/contract/rosters-steps';
 import { proposeHandover } from '@gridward/contract/tenure-handovers';
+import { keepObligations } from './duties/duties.ts';
 import { hashPassword } from './accounts/password.ts';
 import { codeAt } from './accounts/second-factor.ts';
 import { newId } from './kernel/names.ts';
@@ -94,6 +95,7 @@ async function prepare(): Promise<Prepared> {
   for (const id of [small.people.guarantor, small.people.sectionChief]) await admin.call(changePerson, { id, mobile: '13805380001', reason: '补录手机' });
   const { id: emptyVillage } = await admin.call(createUnit, { kind: 'village', name: '空空村', parentId: small.units.xiaoxieArea, onDay: '2025-06-02' });
   await admin.call(publishDuty, { ...publishedDuty, content: ruleOfPlaybook(publishedDuty.code) });
+  for (const countyId of [small.county, small.neighbour]) await keepObligations(house, countyId, 'refresh');
   const clerk = house.as('乡镇安监站');
   const { id: roster } = await clerk.call(startRoster, { kind: 'yearly', unitId: small.units.xiaoxie, year: 2026, effectiveOn: '2026-01-01' });
   const { id: rosterComment } = await clerk.call(commentRoster, { id: roster, text: '请核对' });

@@ -1,6 +1,8 @@
 // Every endpoint there is, in one list: what the server must serve, the permission test walks, OpenAPI describes.
 
 import * as accounts from './accounts.ts';
+import * as dutyCompliance from './duties-compliance.ts';
+import * as obligations from './duties-obligations.ts';
 import * as duties from './duties.ts';
 import * as grid from './grid.ts';
 import * as ledgers from './ledgers.ts';
@@ -30,7 +32,7 @@ const features = {
   tenure: { ...tenure, ...handovers },
   rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic },
   records: { ...records, ...recordInspections },
-  duties,
+  duties: { ...duties, ...obligations, ...dutyCompliance },
   ledgers,
   notices,
 };

@@ -98,39 +98,39 @@ export const readObligation = endpoint({
   problems: ['request.invalid', 'thing.not_found', 'permission.out_of_scope'],
 });
 
-/** One visit that serves several obligations at once. */
-export const plannedVisit = z.object({
-  subject: subjectBrief.nullable().describe('null: to be done anywhere'),
+/** One trip to one subject on one day; it may serve several obligations at once, each by the act that counts for it. */
+export const plannedTrip = z.object({
+  on: day.describe('A day that fits; any other before `by` does, too'),
+  by: day.describe('The earliest deadline of what it serves'),
+  subject: subjectBrief.nullable(),
   place: unitBrief.nullable(),
   township: unitBrief.nullable(),
-  kind: z.string().describe('Kind of record it makes'),
-  serves: z.array(z.object({ key: obligationKey, duty: dutyCode, name: bilingual, deadline: day })),
-  by: day.describe('The earliest deadline of what it serves'),
-  minutes: z.number().int(),
+  serves: z.array(z.object({ key: obligationKey, duty: dutyCode, name: bilingual, act: z.string().describe('Kind of record that counts'), deadline: day })),
+  minutes: z.number().int().describe('As the rules estimate, each act once'),
 });
+const plan = {
+  trips: z.array(plannedTrip).describe('By day, then by place'),
+  unmet: z
+    .array(z.object({ key: obligationKey, missing: z.number().int(), because: z.enum(['no_subject', 'no_days']) }))
+    .describe('What no trip can meet any more'),
+  proven: z.boolean().describe('No smaller number of trips would do'),
+};
 export const readDuePlan = endpoint({
   name: 'readDuePlan',
   method: 'GET',
   path: '/api/people/:personId/due',
-  summary: 'The smallest set of visits that meets what is open for a person until a day, in an order that goes by place',
+  summary: 'The fewest trips that meet what is open for a person and falls due before a day, in an order that goes by place',
   needs: 'register.read',
   effect: 'nothing',
   input: z.object({ personId: id, until: day.optional().describe('First day after; default: the first of next month'), on: day.optional() }),
-  output: z.object({
-    ...standing,
-    person: personBrief,
-    until: day,
-    open: z.number().int(),
-    visits: z.array(plannedVisit),
-    unserved: z.array(obligationKey).describe('Open obligations that no visit can meet any more'),
-  }),
-  problems: ['thing.not_found', 'permission.out_of_scope'],
+  output: z.object({ ...standing, person: personBrief, until: day, open: z.number().int(), ...plan }),
+  problems: ['request.invalid', 'thing.not_found', 'obligation.window_too_long', 'permission.out_of_scope'],
 });
 export const readMyDue = endpoint({
   name: 'readMyDue',
   method: 'GET',
   path: '/api/due',
-  summary: 'What is due from me this month, what I have done, what was late, and the visits that serve most',
+  summary: 'What is due from me this month, what I have done, what was late, and the fewest trips for what is open',
   needs: 'signed_in',
   effect: 'nothing',
   input: z.object({
@@ -150,7 +150,7 @@ export const readMyDue = endpoint({
     met: z.array(obligationRow),
     metLate: z.array(obligationRow),
     excused: z.array(obligationRow),
-    visits: z.array(plannedVisit),
+    ...plan,
   }),
   problems: ['request.invalid'],
 });

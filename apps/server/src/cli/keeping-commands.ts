@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readAnchors } from '../kernel/anchor.ts';
 import { backUp, restore } from '../kernel/backup.ts';
+import { workingDaysOf } from '../duties/duties.ts';
 import { readConfig } from '../kernel/config.ts';
 import { exportFacts, importFacts } from '../kernel/facts.ts';
 import { verifyCounty, type Fault } from '../kernel/verify.ts';
@@ -73,7 +74,10 @@ async function verify(options: { county?: string; json?: boolean; anchor?: strin
 async function exportTheFacts(options: { out: string; county?: string; json?: boolean }): Promise<void> {
   await withCounty(options.county, async ({ house, county }) => {
     const playbook = workSafety();
-    const summary = await exportFacts(house, county, options.out, { 'playbook.json': { playbook, coverageRules: coverageRules(playbook) } });
+    const summary = await exportFacts(house, county, options.out, async (tx) => ({
+      'playbook.json': { playbook, coverageRules: coverageRules(playbook) },
+      'working_days.json': await workingDaysOf(tx),
+    }));
     if (summary.missing.length > 0) process.exitCode = exitCodes.faulty;
     if (options.json) return printJson(summary);
     console.log(`${county.name}: revision ${summary.revision}, ${Object.values(summary.counts).reduce((sum, count) => sum + count, 0)} rows → ${options.out}`);

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { Refusal } from '../kernel/problems.ts';
 import { addDiffCommand } from './diff-command.ts';
+import { addDutyCommands } from './duty-commands.ts';
 import { addImportCommands } from './import-commands.ts';
 import { addKeepingCommands, version } from './keeping-commands.ts';
 import { CommandFailure, describeRefusal, exitCodeOf, exitCodes } from './output.ts';
@@ -13,6 +14,7 @@ import { addSetupCommand } from './setup-command.ts';
 const program = new Command('gridward').description('Gridward 守望: who answers for what, on any day').version(version).exitOverride().showHelpAfterError();
 addRegisterCommands(program);
 addDiffCommand(program);
+addDutyCommands(program);
 addImportCommands(program);
 addKeepingCommands(program);
 addPaperCommands(program);

@@ -4,6 +4,7 @@
 import announcedDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { dayNumber, type Day } from '@gridward/domain/period';
 import { isWeekend } from '@gridward/domain/duties/day-count';
+import type { Tx } from '../kernel/database.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { ownDays, type OwnDayRow } from './calendar.sql.ts';
 
@@ -54,6 +55,11 @@ function kindOf(day: Day, working: boolean): NamedDay['kind'] {
 /** What evaluation reads: the days that are not what their weekday says. */
 export function unusualIn(days: readonly NamedDay[]): readonly { readonly day: Day; readonly working: boolean }[] {
   return days.filter(({ day, working }) => working === isWeekend(dayNumber(day))).map(({ day, working }) => ({ day, working }));
+}
+
+/** The working days as evaluation reads them now, for a program outside: every other day is what its weekday says. */
+export async function workingDaysOf(tx: Tx): Promise<ReturnType<typeof unusualIn>> {
+  return unusualIn(merged(await tx.rows(ownDays(tx.countyId, null))));
 }
 
 export function dayIn(days: ReadonlyMap<Day, NamedDay>, day: Day): NamedDay {

@@ -1,3 +1,8 @@
 // The face of duties: what the command line and later slices may ask of it.
 
+export { workingDaysOf } from './calendar.ts';
+export { bringUpToDate } from './current.ts';
+export { checkDrift, startKeeping } from './keeper.ts';
+export { keepObligations } from './keep-obligations.ts';
 export { dutyRows } from './rules.ts';
+export { streamObligations } from './stream-obligations.ts';

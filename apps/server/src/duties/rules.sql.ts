@@ -46,3 +46,10 @@ export function newestVersion(countyId: string, code: string): RawBuilder<{ vers
 export function firstDutyDay(countyId: string, knownAt: number): RawBuilder<{ since: string | null }> {
   return sql<{ since: string | null }>`select min(lower(d.during)) as since from duty d where d.county_id = ${countyId} and d.known @> ${knownAt}::bigint`;
 }
+
+/** One version of a duty, as known at a revision. */
+export function dutyVersion(countyId: string, knownAt: number, { code, version }: { readonly code: string; readonly version: number }): RawBuilder<DutyRow> {
+  return sql<DutyRow>`
+    select ${columns} from duty d where d.county_id = ${countyId} and d.code = ${code} and d.version = ${version} and d.known @> ${knownAt}::bigint
+    order by lower(d.during) desc limit 1`;
+}

@@ -60,7 +60,7 @@ async function restored(from: string) {
 
 test('facts leave without secrets and come back with the same chain in another installation', async () => {
   const out = join(folder, 'whole');
-  const summary = await exportFacts(house.house, house.county, out, {});
+  const summary = await exportFacts(house.house, house.county, out, async () => ({}));
   assert.equal(summary.revision, await house.head());
   assert.doesNotMatch(readFileSync(join(out, 'person_secret.jsonl'), 'utf8'), /13800000000/);
   assert.match(readFileSync(join(out, 'tenure.jsonl'), 'utf8'), /"known":\{"from":1,"until":null\},"during":\{"from":"2024-01-01","until":null\}/);
@@ -73,7 +73,7 @@ test('facts leave without secrets and come back with the same chain in another i
 
 test('facts changed on the way are refused whole', async () => {
   const out = join(folder, 'changed');
-  await exportFacts(house.house, house.county, out, {});
+  await exportFacts(house.house, house.county, out, async () => ({}));
   const file = join(out, 'tenure.jsonl');
   writeFileSync(file, readFileSync(file, 'utf8').replace(small.people.guarantor, small.people.successor));
   await assert.rejects(restored(out), /do not agree with their chain.*tenure/);
@@ -81,7 +81,7 @@ test('facts changed on the way are refused whole', async () => {
 
 test('a restore cannot give a single-holder role to two people', async () => {
   const out = join(folder, 'doubled');
-  await exportFacts(house.house, house.county, out, {});
+  await exportFacts(house.house, house.county, out, async () => ({}));
   const file = join(out, 'tenure.jsonl');
   const line =
     readFileSync(file, 'utf8')
@@ -126,7 +126,7 @@ test('files that the chain names leave with the facts, come back, and are not ta
     },
   });
   const out = join(folder, 'files');
-  assert.equal((await exportFacts(house.house, house.county, out, {})).counts['stored_file'], 1);
+  assert.equal((await exportFacts(house.house, house.county, out, async () => ({}))).counts['stored_file'], 1);
   assert.deepEqual(readFileSync(join(out, 'files', sha256)), minutes);
   assert.deepEqual((({ again }) => [again.files, again.faults])(await restored(out)), [1, []]);
   writeFileSync(join(out, 'files', sha256), '%PDF-1.7 另一份纪要');
@@ -172,7 +172,7 @@ test('a record and its photo leave with the facts and come back, to be found as 
     house.database.transaction({ countyId: small.county, readOnly: true }, async (tx) => (await verifyCounty(tx, house.county, house.house)).faults);
   const before = await verified();
   const out = join(folder, 'photos');
-  const summary = await exportFacts(house.house, house.county, out, {});
+  const summary = await exportFacts(house.house, house.county, out, async () => ({}));
   assert.deepEqual([summary.counts['blob'], summary.missing], [1, []]);
   assert.deepEqual(readFileSync(join(out, 'blobs', sha256)), photo);
   const { again } = await restored(out);
@@ -192,7 +192,7 @@ test('a record and its photo leave with the facts and come back, to be found as 
     lost.map(({ kind, table, id: of }) => [kind, table, of]),
     [['file_lost', 'record_attachment', id]],
   );
-  assert.deepEqual((await exportFacts(house.house, house.county, join(folder, 'without'), {})).missing, [sha256]);
+  assert.deepEqual((await exportFacts(house.house, house.county, join(folder, 'without'), async () => ({}))).missing, [sha256]);
   assert.equal(await blobs.keep(photo), sha256, 'sent again, it is put right');
   assert.deepEqual(await verified(), before);
 });

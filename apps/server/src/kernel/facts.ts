@@ -32,12 +32,15 @@ export interface FactsSummary {
   readonly missing: readonly string[];
 }
 
-/** Writes the facts of a county into an empty or new folder, as of one moment. `extra` are further files, by name. */
+/** Further files of an export by name, read in its transaction. */
+export type FurtherFiles = (tx: Tx) => Promise<Readonly<Record<string, unknown>>>;
+
+/** Writes the facts of a county into an empty or new folder, as of one moment. */
 export async function exportFacts(
   { database, blobs }: Pick<House, 'database' | 'blobs'>,
   county: County,
   folder: string,
-  extra: Readonly<Record<string, unknown>>,
+  further: FurtherFiles,
 ): Promise<FactsSummary> {
   mkdirSync(folder, { recursive: true });
   if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty; facts are written into a new folder`);
@@ -52,7 +55,7 @@ export async function exportFacts(
     const { id, name, timeZone, hashAlgorithm, synthetic } = county;
     const revision = counts['revision'];
     writeFileSync(join(folder, 'county.json'), `${JSON.stringify({ format, county: { id, name, timeZone, hashAlgorithm, synthetic }, revision }, null, 2)}\n`);
-    for (const [file, content] of Object.entries(extra)) writeFileSync(join(folder, file), `${JSON.stringify(content, null, 2)}\n`);
+    for (const [file, content] of Object.entries(await further(tx))) writeFileSync(join(folder, file), `${JSON.stringify(content, null, 2)}\n`);
     return { revision, counts, missing: kept.missing };
   });
 }

@@ -17,6 +17,7 @@ export interface OpenHouse extends House {
   readonly config: Config;
   /** The owner's address; only migration, backup and restore use it. */
   readonly ownerUrl: string;
+  readonly counties: () => readonly KnownCounty[];
   /** Asks the database again which counties there are. */
   readonly refreshCounties: () => Promise<readonly KnownCounty[]>;
   readonly close: () => Promise<void>;
@@ -54,6 +55,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     origin: config.origin,
     checksAnswers: options.checksAnswers,
     firstCountyId: () => counties[0]?.id ?? '000000',
+    counties: () => counties,
     refreshCounties: async () => {
       counties = await listCounties(database.pool);
       return counties;

@@ -72,6 +72,8 @@ export interface House {
   readonly origin: string;
   /** Check answers and refusals against the contract before they leave; on in tests. */
   readonly checksAnswers: boolean;
+  /** Told after the commit of each revision of this process. Where nobody listens, a job waits for a process that does. */
+  afterRevision?: (countyId: string) => void;
 }
 
 export interface Request {
@@ -118,7 +120,7 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
   const approached = await route.approach?.(house, input as never, request);
   const countyId = approached?.countyId ?? request.actor?.countyId ?? request.token?.countyId ?? request.countyId ?? house.firstCountyId();
   const opening = [...askerStatements(countyId, request.token, now), ...(route.plansOnce ? ['set local plan_cache_mode = force_generic_plan'] : [])];
-  return house.database.transaction({ countyId, readOnly: endpoint.effect === 'nothing', opening }, async (tx, opened) => {
+  const answer = await house.database.transaction({ countyId, readOnly: endpoint.effect === 'nothing', opening }, async (tx, opened) => {
     const asked = await askedIn(tx, request.token, now, opened);
     const actor = request.actor?.actor ?? asked?.actor ?? nobody;
     checkPermission(endpoint, actor);
@@ -136,6 +138,8 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
       lastSeenAt,
     };
   });
+  if (answer.revision !== null) house.afterRevision?.(countyId);
+  return answer;
 }
 
 interface Trace {
@@ -199,6 +203,7 @@ function scopeOf(house: House, opened: Opened): Scope {
       };
       trace.revision = await writeRevision(context, endpoint.name, reason, writing);
       await house.jobs.enqueue(tx, 'anchor', { countyId: county.id });
+      if (house.afterRevision === undefined) await house.jobs.enqueue(tx, 'obligations', { countyId: county.id });
       return trace.revision;
     },
     lockHead: async () => getOrRefuse(await tx.first(lockHead(county.id))).revision,

@@ -1,0 +1,130 @@
+// Keeps the obligations of a county in step with its facts. After a revision only the touched bearers are computed again,
+// by the same function that computes all of them, and only the difference is written; the mark says up to which revision
+// that has come. Whoever holds the mark's row does it, so processes do not fight. Nothing here can be wrong for long: a
+// rebuild computes everything from the facts and repairs what differs.
+
+import { addDays } from '@gridward/domain/period';
+import type { DutyQuestion } from '@gridward/domain/duties/obligation';
+import { civilDay } from '../kernel/clock.ts';
+import type { Tx } from '../kernel/database.ts';
+import type { House } from '../kernel/perform.ts';
+import type { County } from '../kernel/scope.ts';
+import { announcements } from './calendar.ts';
+import * as kept from './keep.sql.ts';
+import { factsAt, loadAround, loadWhole, type LoadedFacts, type Only } from './load-facts.ts';
+import { evaluateRows, signatureOf, type ObligationRow } from './obligation-rows.ts';
+import { touchedSince } from './touched.ts';
+
+export type KeepingHouse = Pick<House, 'database' | 'clock'>;
+
+export interface Kept {
+  readonly revision: number;
+  readonly whole: boolean;
+  readonly obligations: number;
+  readonly written: number;
+  readonly removed: number;
+}
+
+/** Until when obligations are kept: the end of the half-year in which the next month ends. */
+export function horizonOf(today: string): string {
+  const soon = addDays(today, 31);
+  return soon.slice(5, 7) <= '06' ? `${soon.slice(0, 4)}-07-01` : `${Number(soon.slice(0, 4)) + 1}-01-01`;
+}
+
+/** What a kept row depends on besides the facts. */
+export function groundText(today: string): string {
+  return `${horizonOf(today)} ${announcements}`;
+}
+
+/** Every record there is is seen: none happens later than it is written. */
+const farOff = '9999-01-01';
+
+/**
+ * Brings the obligations up to the head; null when they are there. `rebuild` computes all of them. `check` does so too and
+ * writes nothing: null when they are not up to the head, so that there is nothing to compare.
+ */
+export async function keepObligations(house: KeepingHouse, countyId: string, way: 'refresh' | 'rebuild' | 'check'): Promise<Kept | null> {
+  const now = house.clock.now();
+  return house.database.transaction({ countyId, readOnly: false }, async (tx) => {
+    const county = await tx.first(kept.countyRow(countyId));
+    if (county === undefined) return null;
+    await tx.run(kept.beginMark(countyId, now.toISOString()));
+    const mark = await tx.first(kept.lockMark(countyId));
+    const head = (await tx.first(kept.headOf(countyId)))?.revision ?? 0;
+    const ground = groundText(civilDay(now, county.timeZone));
+    const upToDate = mark?.revision === head && mark.ground === ground;
+    if (mark === undefined || (way === 'refresh' && upToDate) || (way === 'check' && !upToDate)) return null;
+    const keeper: Keeper = { tx, county, head, until: horizonOf(civilDay(now, county.timeZone)) };
+    const scope = way === 'refresh' && mark.ground === ground && mark.revision >= 0 ? await touchedSince(tx, mark.revision, head) : 'everybody';
+    const done = scope === 'everybody' ? await keepAll(keeper, way === 'check') : await keepSome(keeper, scope);
+    if (way !== 'check') await tx.run(kept.moveMark(countyId, { revision: head, ground }, scope === 'everybody' ? now.toISOString() : null));
+    return { revision: head, whole: scope === 'everybody', ...done };
+  });
+}
+
+interface Keeper {
+  readonly tx: Tx;
+  readonly county: County;
+  readonly head: number;
+  readonly until: string;
+}
+type Done = Omit<Kept, 'revision' | 'whole'>;
+
+async function keepSome(keeper: Keeper, only: Only): Promise<Done> {
+  const ids = [...only.personIds, ...only.subjectIds];
+  if (ids.length === 0) return { obligations: 0, written: 0, removed: 0 };
+  const rows = await evaluated(keeper, await loadAround(keeper, only), only);
+  return { obligations: rows.length, ...(await writeDifference(keeper, rows, await keeper.tx.rows(kept.keptOfBearers(keeper.county.id, ids)))) };
+}
+
+async function keepAll(keeper: Keeper, onlyCounts: boolean): Promise<Done> {
+  const { tx, county } = keeper;
+  const byDuty = Map.groupBy(await evaluated(keeper, await loadWhole(keeper), null), (row) => row.duty);
+  const duties = new Set([...byDuty.keys(), ...(await tx.rows(kept.keptDuties(county.id))).map((row) => row.duty)]);
+  const done = { obligations: 0, written: 0, removed: 0 };
+  for (const duty of duties) {
+    const rows = byDuty.get(duty) ?? [];
+    const before = await tx.rows(kept.keptOfDuty(county.id, duty));
+    const part = onlyCounts ? counted(differenceOf(rows, before)) : await writeDifference(keeper, rows, before);
+    done.obligations += rows.length;
+    done.written += part.written;
+    done.removed += part.removed;
+    byDuty.delete(duty);
+  }
+  return done;
+}
+
+async function evaluated(keeper: Keeper, loaded: LoadedFacts, only: Only | null): Promise<ObligationRow[]> {
+  const facts = await factsAt(keeper, loaded, keeper.head);
+  const from = facts.duties.reduce((first, rule) => (rule.during.from < first ? rule.during.from : first), keeper.until);
+  const question: DutyQuestion = { window: { from, until: keeper.until }, asOf: farOff, knownAt: keeper.head, only };
+  const rows: ObligationRow[] = [];
+  if (from < keeper.until) evaluateRows({ loaded, facts, question }, (row) => rows.push(row));
+  return rows;
+}
+
+interface Difference {
+  readonly puts: readonly ObligationRow[];
+  readonly removes: readonly string[];
+}
+
+function differenceOf(rows: readonly ObligationRow[], before: readonly kept.KeptRow[]): Difference {
+  const signatures = new Map(before.map((row) => [row.key, row.signature]));
+  const puts = rows.filter((row) => signatures.get(row.key) !== signatureOf(row));
+  for (const { key } of rows) signatures.delete(key);
+  return { puts, removes: [...signatures.keys()] };
+}
+
+function counted({ puts, removes }: Difference): { written: number; removed: number } {
+  return { written: puts.length, removed: removes.length };
+}
+
+const rowsAtOnce = 5000;
+
+async function writeDifference({ tx, county, head }: Keeper, rows: readonly ObligationRow[], before: readonly kept.KeptRow[]) {
+  const difference = differenceOf(rows, before);
+  if (difference.removes.length > 0) await tx.run(kept.removeKept(county.id, difference.removes));
+  for (let start = 0; start < difference.puts.length; start += rowsAtOnce)
+    await tx.run(kept.putKept(county.id, head, JSON.stringify(difference.puts.slice(start, start + rowsAtOnce))));
+  return counted(difference);
+}

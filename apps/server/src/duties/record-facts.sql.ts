@@ -1,0 +1,71 @@
+// Records as evaluation reads them, in every version. Lists of ids come as the text of their array, which is quicker to take
+// apart than to have parsed.
+
+import { sql, type RawBuilder } from 'kysely';
+
+export interface RecordRow {
+  readonly id: string;
+  readonly recordId: string;
+  readonly kind: string;
+  readonly happenedOn: string;
+  /** '{id,id}' */
+  readonly persons: string;
+  readonly subjects: string;
+  readonly withdrawn: boolean;
+  readonly knownFrom: number;
+  readonly knownUntil: number | null;
+}
+
+const columns = sql`r.id, r.record_id as "recordId", r.kind, r.happened_on as "happenedOn", r.person_ids::text as persons, r.subject_ids::text as subjects,
+  r.withdrawn, lower(r.known) as "knownFrom", upper(r.known) as "knownUntil"`;
+
+export function records(countyId: string): RawBuilder<RecordRow> {
+  return sql<RecordRow>`select ${columns} from record r where r.county_id = ${countyId}`;
+}
+
+export function recordCount(countyId: string): RawBuilder<{ count: number }> {
+  return sql<{ count: number }>`select count(*) as count from record r where r.county_id = ${countyId}`;
+}
+
+/** Rows that revisions after one, up to another, wrote or closed. */
+export function recordsWritten(countyId: string, after: number, upTo: number): RawBuilder<RecordRow> {
+  return sql<RecordRow>`
+    select ${columns} from record r where r.county_id = ${countyId} and r.id in (
+      select c.row_id from revision_change c
+      where c.county_id = ${countyId} and c.revision > ${after}::bigint and c.revision <= ${upTo}::bigint and c.table_name = 'record')`;
+}
+
+/** Records in which one of these persons took part, or that name one of these subjects. */
+export function recordsAround(countyId: string, personIds: readonly string[], subjectIds: readonly string[]): RawBuilder<RecordRow> {
+  return sql<RecordRow>`
+    select ${columns} from record r
+    where r.county_id = ${countyId} and (r.person_ids && ${personIds}::uuid[] or r.subject_ids && ${subjectIds}::uuid[])`;
+}
+
+/** Records by their id, in the version known at a revision, with the names of whom and what they are about. */
+export function recordsNamed({ countyId, knownAt }: { readonly countyId: string; readonly knownAt: number }, ids: readonly string[]) {
+  return sql<{
+    id: string;
+    kind: string;
+    happenedOn: string;
+    receivedAt: Date;
+    persons: { id: string; name: string }[];
+    subjects: { id: string; name: string; kind: string }[];
+  }>`
+    select r.record_id as id, r.kind, r.happened_on as "happenedOn", r.received_at as "receivedAt",
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.pinyin, p.id) from person p
+        where p.county_id = ${countyId} and p.id = any(r.person_ids)), '[]'::jsonb) as persons,
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', coalesce(n.name, s.name), 'kind', coalesce(u.kind, s.kind)) order by s.pinyin, s.id) from subject s
+        left join unit u on u.county_id = ${countyId} and u.id = s.id
+        left join unit_name n on n.county_id = ${countyId} and n.unit_id = s.id and n.known @> ${knownAt}::bigint and n.during @> r.happened_on
+        where s.county_id = ${countyId} and s.id = any(r.subject_ids)), '[]'::jsonb) as subjects
+    from record r
+    where r.county_id = ${countyId} and r.record_id = any(${ids}::uuid[]) and r.known @> ${knownAt}::bigint
+    order by r.happened_on, r.record_id`;
+}
+
+/** The last day on which anything was done, as known now. */
+export function lastRecordDay(countyId: string): RawBuilder<{ day: string }> {
+  return sql<{ day: string }>`
+    select r.happened_on as day from record r where r.county_id = ${countyId} and upper_inf(r.known) order by r.happened_on desc limit 1`;
+}
