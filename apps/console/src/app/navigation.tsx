@@ -5,6 +5,8 @@ import {
   AuditOutlined,
   BarChartOutlined,
   CalendarOutlined,
+  CheckSquareOutlined,
+  DashboardOutlined,
   DiffOutlined,
   FileProtectOutlined,
   FileTextOutlined,
@@ -14,6 +16,7 @@ import {
   KeyOutlined,
   LinkOutlined,
   SafetyCertificateOutlined,
+  ScheduleOutlined,
   ShopOutlined,
   SolutionOutlined,
   SwapOutlined,
@@ -33,6 +36,9 @@ interface Item {
     | '/'
     | '/coverage'
     | '/records'
+    | '/due'
+    | '/compliance'
+    | '/duties'
     | '/subjects'
     | '/people'
     | '/units'
@@ -59,6 +65,8 @@ interface Item {
 const items: readonly Item[] = [
   { to: '/', label: 'home', icon: <HomeOutlined />, group: null },
   { to: '/coverage', label: 'coverage', icon: <SafetyCertificateOutlined />, group: null },
+  { to: '/due', label: 'due', icon: <CheckSquareOutlined />, group: null },
+  { to: '/compliance', label: 'compliance', icon: <DashboardOutlined />, group: null },
   { to: '/records', label: 'records', icon: <FormOutlined />, group: null },
   { to: '/subjects', label: 'subjects', icon: <ShopOutlined />, group: 'register' },
   { to: '/people', label: 'people', icon: <TeamOutlined />, group: 'register' },
@@ -69,6 +77,7 @@ const items: readonly Item[] = [
   { to: '/handovers', label: 'handover', icon: <SwapOutlined />, group: 'act' },
   { to: '/documents', label: 'documents', icon: <FileTextOutlined />, group: 'act' },
   { to: '/import', label: 'import', icon: <UploadOutlined />, group: 'act', needs: 'import.apply' },
+  { to: '/duties', label: 'dutyRules', icon: <ScheduleOutlined />, group: 'ledgers' },
   { to: '/differences', label: 'differences', icon: <DiffOutlined />, group: 'ledgers' },
   { to: '/endings', label: 'endings', icon: <CalendarOutlined />, group: 'ledgers' },
   { to: '/verify', label: 'verify', icon: <AuditOutlined />, group: 'ledgers' },

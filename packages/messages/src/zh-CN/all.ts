@@ -3,6 +3,7 @@
 import { accounts } from './accounts.ts';
 import { acts } from './acts.ts';
 import { core } from './core.ts';
+import { duties } from './duties.ts';
 import { grid } from './grid.ts';
 import { labels } from './labels.ts';
 import { ledgers } from './ledgers.ts';
@@ -41,6 +42,7 @@ export const zhCN = {
   sheets,
   rosterSteps,
   records,
+  duties,
   ledgers,
   papers,
   differences,

@@ -1,0 +1,90 @@
+// A month: what falls due on which day, with working days, rest days and absences.
+
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Skeleton, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { readDueCalendar } from '@gridward/contract/duties-compliance';
+import type { AnswerOf } from '@gridward/contract/endpoint';
+import { dayNumber } from '@gridward/domain/period';
+import { ErrorNotice } from '@gridward/ui/error-notice';
+import { useMessages } from '@gridward/ui/language';
+import { PageHeading } from '@gridward/ui/page-heading';
+import { useRead } from '@gridward/ui/query';
+import { useAsOf } from '../app/as-of.tsx';
+import { PersonFilter } from '../app/person-filter.tsx';
+import { useFilter } from '../app/search.ts';
+import { UnitFilter } from '../app/unit-filter.tsx';
+import { useNameIn } from '../records/form-items.tsx';
+import { BoardLinks } from './board-links.tsx';
+import { monthAfter } from './months.ts';
+import './duties.css';
+
+type CalendarDay = AnswerOf<typeof readDueCalendar>['days'][number];
+
+export function DueCalendarPage(): ReactNode {
+  const words = useMessages().duties;
+  const asOf = useAsOf();
+  const filter = useFilter(['month', 'unitId', 'personId', 'subjectId']);
+  const { unitId, personId, subjectId } = filter.values;
+  const month = filter.values.month ?? asOf.day.slice(0, 7);
+  const { data, error, refetch } = useRead(readDueCalendar, { month, unitId, personId, subjectId, ...asOf.query }, { keepPrevious: true });
+  return (
+    <div className="gw-stack">
+      <PageHeading title={words.calendar.title} hint={words.calendar.hint} extra={<BoardLinks />} />
+      <div className="gwc-filters" role="search">
+        <Button icon={<LeftOutlined />} aria-label={words.due.previous} onClick={() => filter.set({ month: monthAfter(month, -1) })} />
+        <strong>{month}</strong>
+        <Button icon={<RightOutlined />} aria-label={words.due.next} onClick={() => filter.set({ month: monthAfter(month, 1) })} />
+        <UnitFilter value={unitId} onChange={(next) => filter.set({ unitId: next })} label={words.columns.unit} />
+        <PersonFilter value={personId} onChange={(next) => filter.set({ personId: next })} />
+      </div>
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+      {data === undefined && !error ? <Skeleton active /> : null}
+      {data === undefined ? null : <MonthGrid days={data.days} />}
+    </div>
+  );
+}
+
+function MonthGrid(props: { readonly days: readonly CalendarDay[] }): ReactNode {
+  const words = useMessages().duties.calendar;
+  const [first] = props.days;
+  // Monday first; day 0 of day numbers was a Thursday.
+  const before = first === undefined ? 0 : (dayNumber(first.day) + 3) % 7;
+  return (
+    <div className="gwd-month" role="list">
+      {words.weekdays.map((name) => (
+        <div key={name} className="gwd-weekday" aria-hidden>
+          {name}
+        </div>
+      ))}
+      {Array.from({ length: before }, (_, index) => (
+        <span key={`before ${index}`} />
+      ))}
+      {props.days.map((day) => (
+        <DayCell key={day.day} day={day} />
+      ))}
+    </div>
+  );
+}
+
+function DayCell(props: { readonly day: CalendarDay }): ReactNode {
+  const words = useMessages().duties;
+  const nameIn = useNameIn();
+  const { day } = props;
+  const weekend = (dayNumber(day.day) + 3) % 7 >= 5;
+  const mark = day.working && weekend ? words.calendar.work : !day.working && !weekend ? words.calendar.rest : null;
+  return (
+    <div role="listitem" className={day.working ? undefined : 'gwd-rest'} title={day.name ?? undefined}>
+      <div>
+        <strong>{Number(day.day.slice(8))}</strong> {mark === null ? null : <Tag>{mark}</Tag>}{' '}
+        {day.absent ? <Tag color="warning">{words.calendar.absent}</Tag> : null}
+        <span className="gw-faint">{day.name}</span>
+      </div>
+      {day.due.map((one) => (
+        <div key={`${one.duty} ${one.state}`} className={one.state === 'overdue' ? 'gw-bad' : one.state === 'met' ? 'gw-good' : undefined}>
+          {nameIn(one.name)} {one.obligations} <span className="gw-faint">{words.state[one.state]}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
