@@ -5,6 +5,7 @@ import { Button, Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { readDueCalendar } from '@gridward/contract/duties-compliance';
 import type { AnswerOf } from '@gridward/contract/endpoint';
+import type { ObligationState } from '@gridward/domain/duties/obligation';
 import { dayNumber } from '@gridward/domain/period';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
@@ -69,7 +70,6 @@ function MonthGrid(props: { readonly days: readonly CalendarDay[] }): ReactNode 
 
 function DayCell(props: { readonly day: CalendarDay }): ReactNode {
   const words = useMessages().duties;
-  const nameIn = useNameIn();
   const { day } = props;
   const weekend = (dayNumber(day.day) + 3) % 7 >= 5;
   const mark = day.working && weekend ? words.calendar.work : !day.working && !weekend ? words.calendar.rest : null;
@@ -80,11 +80,25 @@ function DayCell(props: { readonly day: CalendarDay }): ReactNode {
         {day.absent ? <Tag color="warning">{words.calendar.absent}</Tag> : null}
         <span className="gw-faint">{day.name}</span>
       </div>
-      {day.due.map((one) => (
-        <div key={`${one.duty} ${one.state}`} className={one.state === 'overdue' ? 'gw-bad' : one.state === 'met' ? 'gw-good' : undefined}>
-          {nameIn(one.name)} {one.obligations} <span className="gw-faint">{words.state[one.state]}</span>
-        </div>
+      {[...Map.groupBy(day.due, (one) => one.duty)].map(([duty, parts]) => (
+        <DueOn key={duty} parts={parts} />
       ))}
+    </div>
+  );
+}
+
+/** One duty on its day: how many of how many, and what is overdue. */
+function DueOn(props: { readonly parts: CalendarDay['due'] }): ReactNode {
+  const words = useMessages().duties;
+  const nameIn = useNameIn();
+  const [first] = props.parts;
+  if (first === undefined) return null;
+  const of = (state: ObligationState) => props.parts.reduce((sum, one) => sum + (one.state === state ? one.obligations : 0), 0);
+  const [met, overdue, asked] = [of('met'), of('overdue'), of('met') + of('overdue') + of('open')];
+  return (
+    <div>
+      {nameIn(first.name)} <span className="gw-number">{asked === 0 ? words.state.excused : words.year.cell(met, asked)}</span>
+      {overdue > 0 ? <span className="gwd-over">{words.year.overdue(overdue)}</span> : null}
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { BoardLinks } from './board-links.tsx';
 import { useWindow } from './compliance-answer.ts';
 import { ObligationDrawer } from './obligation-drawer.tsx';
 import { About, DutyName, PeriodDays, Progress, StateTag, Who } from './obligation-parts.tsx';
+import '../app/register.css';
 import './duties.css';
 
 type Change = AnswerOf<typeof compareCompliance>['rows'][number];

@@ -23,6 +23,7 @@ export function ComplianceGroups(props: { readonly answer: Compliance; readonly 
   const nameOf = useGroupName(props.by);
   const open = (group: Group) => props.filter.set(narrowed(props.by, group));
   const columns = useColumns(nameOf, open);
+  const groups = props.by === 'unit' ? territoryFirst(answer.groups) : answer.groups;
   if (answer.groups.length === 0) return <EmptyLesson {...words.empty} />;
   return (
     <section className="gw-panel">
@@ -30,17 +31,23 @@ export function ComplianceGroups(props: { readonly answer: Compliance; readonly 
       {answer.overlapping ? <p className="gw-faint">{words.overlapping}</p> : null}
       {narrow ? (
         <ul className="gw-cards">
-          {answer.groups.map((group) => (
+          {groups.map((group) => (
             <li key={group.id}>
               <GroupCard group={group} name={nameOf(group)} onOpen={() => open(group)} />
             </li>
           ))}
         </ul>
       ) : (
-        <Table<Group> size="small" rowKey={(group) => group.id} dataSource={[...answer.groups]} columns={columns} pagination={false} />
+        <Table<Group> size="small" rowKey={(group) => group.id} dataSource={[...groups]} columns={columns} pagination={false} />
       )}
     </section>
   );
+}
+
+/** Townships and villages before departments and brigades, each in the order of their names. */
+function territoryFirst(groups: readonly Group[]): readonly Group[] {
+  const place = (group: Group) => (group.kind === 'department' ? 1 : group.kind === 'sector' || group.kind === 'brigade' ? 2 : 0);
+  return groups.toSorted((one, other) => place(one) - place(other));
 }
 
 /** What a press on a group asks for next. */

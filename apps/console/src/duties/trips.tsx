@@ -40,7 +40,7 @@ function TripItem(props: { readonly trip: MyDue['trips'][number] }): ReactNode {
         <RecordLink primary subjectId={trip.subject?.id} kind={first?.act} />
       </div>
       <div className="gw-faint">
-        <EnvironmentOutlined /> {[trip.township?.name, trip.place?.name].filter((one) => one !== undefined).join(' ')} · {words.on(trip.on)} ·{' '}
+        <EnvironmentOutlined /> {[...new Set([trip.township?.name, trip.place?.name])].filter((one) => one !== undefined).join(' ')} · {words.on(trip.on)} ·{' '}
         {words.by(trip.by)} · {words.minutes(trip.minutes)}
       </div>
       <ul className="gwd-serves" aria-label={words.serves}>

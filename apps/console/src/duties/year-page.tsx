@@ -18,6 +18,7 @@ import { UnitFilter } from '../app/unit-filter.tsx';
 import { useNameIn } from '../records/form-items.tsx';
 import { BoardLinks } from './board-links.tsx';
 import { firstOf, monthAfter } from './months.ts';
+import '../app/register.css';
 import './duties.css';
 
 type Grid = AnswerOf<typeof readYearGrid>;
@@ -106,9 +107,10 @@ function Cell(props: { readonly row: Row; readonly month: number; readonly year:
       to="/compliance"
       search={search}
       aria-label={words.year.cellLabel(nameIn(row.name), props.month, cell)}
-      className={cell.overdue > 0 ? 'gw-bad' : cell.open > 0 ? 'gw-faint' : 'gw-good'}
+      className={cell.open > 0 ? 'gw-faint' : undefined}
     >
       {asked === 0 ? words.state.excused : words.year.cell(cell.met, asked)}
+      {cell.overdue > 0 ? <span className="gwd-over">{words.year.overdue(cell.overdue)}</span> : null}
     </Link>
   );
 }

@@ -15,6 +15,7 @@ import { useMay } from '../app/session.tsx';
 import { CoverageFilters } from './coverage-filters.tsx';
 import { CoverageFindings } from './coverage-findings.tsx';
 import { CoverageSummary } from './coverage-summary.tsx';
+import '../app/register.css';
 import './coverage.css';
 
 export const coverageKeys = ['unitId', 'from', 'to', 'kind', 'role'] as const;

@@ -118,6 +118,7 @@ export const duties: Messages['duties'] = {
     year: (year) => `${year}`,
     month: (month) => `${month}`,
     cell: (met, all) => `${met}/${all}`,
+    overdue: (count) => `${count} overdue`,
     cellLabel: (duty, month, { met, overdue, open }) => `${duty}, month ${month}: done ${met}, overdue ${overdue}, open ${open}`,
   },
   calendar: {

@@ -118,6 +118,7 @@ export const duties = {
     year: (year: number) => `${year} 年`,
     month: (month: number) => `${month} 月`,
     cell: (met: number, all: number) => `${met}/${all}`,
+    overdue: (count: number) => `逾期 ${count}`,
     cellLabel: (duty: string, month: number, { met, overdue, open }: { readonly met: number; readonly overdue: number; readonly open: number }) =>
       `${duty}，${month} 月：完成 ${met}，逾期 ${overdue}，待办 ${open}`,
   },
