@@ -48,11 +48,12 @@ export function PeriodDays(props: { readonly row: ObligationAnswer }): ReactNode
 export function Due(props: { readonly row: ObligationAnswer }): ReactNode {
   const words = useMessages().duties;
   const { row } = props;
+  const left = row.daysLeft > 0 ? words.daysLeft(row.daysLeft) : row.daysLeft === 0 ? words.dueToday : words.daysOver(-row.daysLeft);
   const near = row.state === 'open' && row.daysLeft <= 7;
   return (
     <span className={row.state === 'overdue' ? 'gw-bad' : near ? 'gw-warn' : 'gw-faint'}>
       {row.deadline}
-      {row.state === 'open' || row.state === 'overdue' ? `，${words.daysLeft(row.daysLeft)}` : ''}
+      {row.state === 'open' || row.state === 'overdue' ? `，${left}` : ''}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { readYearGrid } from '@gridward/contract/duties-compliance';
 import type { AnswerOf } from '@gridward/contract/endpoint';
+import { obligationStates } from '@gridward/domain/duties/obligation';
 import { dayBefore } from '@gridward/domain/period';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice } from '@gridward/ui/error-notice';
@@ -99,6 +100,7 @@ function Cell(props: { readonly row: Row; readonly month: number; readonly year:
   if (cell === undefined) return null;
   const asked = cell.met + cell.overdue + cell.open;
   const month = `${props.year}-${String(props.month).padStart(2, '0')}`;
+  const counts = obligationStates.map((state) => `${words.state[state]} ${cell[state]}`).join(' ');
   const search = Object.fromEntries(
     Object.entries({ ...scope, duty: row.duty, from: firstOf(month), to: dayBefore(firstOf(monthAfter(month, 1))) }).filter(([, value]) => value !== undefined),
   );
@@ -106,7 +108,7 @@ function Cell(props: { readonly row: Row; readonly month: number; readonly year:
     <Link
       to="/compliance"
       search={search}
-      aria-label={words.year.cellLabel(nameIn(row.name), props.month, cell)}
+      aria-label={words.year.cellLabel(nameIn(row.name), props.month, counts)}
       className={cell.open > 0 ? 'gw-faint' : undefined}
     >
       {asked === 0 ? words.state.excused : words.year.cell(cell.met, asked)}

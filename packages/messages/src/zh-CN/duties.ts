@@ -11,7 +11,9 @@ export const duties = {
   doneOf: (done: number, required: number) => `${done} / ${required} 次`,
   late: (count: number) => `其中补办 ${count} 次`,
   deadline: (day: string) => `期限 ${day}`,
-  daysLeft: (days: number) => (days > 0 ? `还有 ${days} 天` : days === 0 ? '今天到期' : `已过 ${-days} 天`),
+  daysLeft: (days: number) => `还有 ${days} 天`,
+  daysOver: (days: number) => `已过 ${days} 天`,
+  dueToday: '今天到期',
   record: '填报',
   why: '为什么',
   periodIs: (from: string, last: string) => (from === last ? from : `${from} 至 ${last}`),
@@ -119,8 +121,7 @@ export const duties = {
     month: (month: number) => `${month} 月`,
     cell: (met: number, all: number) => `${met}/${all}`,
     overdue: (count: number) => `逾期 ${count}`,
-    cellLabel: (duty: string, month: number, { met, overdue, open }: { readonly met: number; readonly overdue: number; readonly open: number }) =>
-      `${duty}，${month} 月：完成 ${met}，逾期 ${overdue}，待办 ${open}`,
+    cellLabel: (duty: string, month: number, counts: string) => `${duty}，${month} 月：${counts}`,
   },
   calendar: {
     title: '到期月历',
