@@ -64,8 +64,9 @@ async function due(text: string, options: Common & { month?: string }): Promise<
     if (options.json) return printJson({ person, month, rows, plan });
     console.log(`${person.name} · ${month}\n`);
     printObligations(rows);
+    if (plan.unmet.length > 0) console.log(`\n来不及完成 ${plan.unmet.reduce((sum, one) => sum + one.missing, 0)} 次（没有可用的日子或对象）`);
     if (plan.trips.length === 0) return;
-    console.log(`\n最少 ${plan.trips.length} 趟可以完成：\n`);
+    console.log(`\n最少 ${plan.trips.length} 趟：\n`);
     printTable(
       ['日期', '最迟', '乡镇', '对象', '完成的要求'],
       plan.trips.map((trip) => [trip.on, trip.by, trip.township?.name ?? '', trip.subject?.name ?? '', trip.serves.map((served) => served.name.zh).join('、')]),

@@ -9,11 +9,11 @@ import type { Scope } from '../kernel/scope.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { namedDays, unusualIn } from './calendar.ts';
 import * as rows from './facts.sql.ts';
-import { allRecords, recordsOf } from './record-store.ts';
+import { records, recordsAround, type RecordRow } from './record-facts.sql.ts';
 import { ruleOf } from './rules.ts';
 import { allDuties } from './rules.sql.ts';
 
-export type FactsScope = Pick<Scope, 'tx' | 'county' | 'head'>;
+export type FactsScope = Pick<Scope, 'tx' | 'county'>;
 export interface Only {
   readonly personIds: ReadonlySet<string>;
   readonly subjectIds: ReadonlySet<string>;
@@ -41,7 +41,7 @@ export async function loadWhole(scope: FactsScope): Promise<LoadedFacts> {
   return assembled(scope, {
     mergers: await tx.rows(rows.unitMergers(county.id)),
     tenures: await tx.rows(rows.tenures(county.id)),
-    records: await allRecords(tx, scope.head),
+    records: (await tx.rows(records(county.id))).map(recordOf),
     personIds: null,
     subjectIds: null,
     unitIds: null,
@@ -55,7 +55,7 @@ export async function loadAround(scope: FactsScope, only: Only): Promise<LoadedF
   const personIds = [...only.personIds];
   const about = [...became.withForerunners(only.subjectIds)];
   const tenures = await tx.rows(rows.tenuresAround(county.id, personIds, [...only.subjectIds]));
-  const found = await recordsOf(tx, scope.head, personIds, about);
+  const found = (await tx.rows(recordsAround(county.id, [...personIds, ...about]))).map(recordOf);
   const named = new Set([...only.subjectIds, ...tenures.map((row) => row.subjectId), ...found.flatMap((row) => row.subjectIds)]);
   const subjectIds = [...became.withSuccessors(named)];
   // A unit is a subject under its own id; units of posts are asked for their kind.
@@ -96,8 +96,16 @@ async function assembled({ tx, county }: FactsScope, parts: Parts): Promise<Load
   };
 }
 
+function recordOf({ persons, subjects, knownFrom, knownUntil, ...row }: RecordRow): RecordFact {
+  return { ...row, personIds: idsIn(persons), subjectIds: idsIn(subjects), known: { from: knownFrom, until: knownUntil } };
+}
+
+function idsIn(array: string): string[] {
+  return array === '{}' ? [] : array.slice(1, -1).split(',');
+}
+
 /** The facts as they were known at a revision (null: now). */
-export async function factsAt(scope: Pick<Scope, 'tx' | 'county'>, loaded: LoadedFacts, knownAt: number | null): Promise<DutyFacts> {
+export async function factsAt(scope: FactsScope, loaded: LoadedFacts, knownAt: number | null): Promise<DutyFacts> {
   return {
     ...loaded.base,
     subjects: loaded.subjects.map((subject) => ({ ...subject, versions: versionsOf(loaded.versions.get(subject.id) ?? [], knownAt) })),

@@ -4,7 +4,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
 export interface RecordRow {
-  readonly id: string;
   readonly recordId: string;
   readonly kind: string;
   readonly happenedOn: string;
@@ -16,30 +15,26 @@ export interface RecordRow {
   readonly knownUntil: number | null;
 }
 
-const columns = sql`r.id, r.record_id as "recordId", r.kind, r.happened_on as "happenedOn", r.person_ids::text as persons, r.subject_ids::text as subjects,
+const columns = sql`r.record_id as "recordId", r.kind, r.happened_on as "happenedOn", r.person_ids::text as persons, r.subject_ids::text as subjects,
   r.withdrawn, lower(r.known) as "knownFrom", upper(r.known) as "knownUntil"`;
 
 export function records(countyId: string): RawBuilder<RecordRow> {
   return sql<RecordRow>`select ${columns} from record r where r.county_id = ${countyId}`;
 }
 
-export function recordCount(countyId: string): RawBuilder<{ count: number }> {
-  return sql<{ count: number }>`select count(*) as count from record r where r.county_id = ${countyId}`;
-}
-
-/** Rows that revisions after one, up to another, wrote or closed. */
-export function recordsWritten(countyId: string, after: number, upTo: number): RawBuilder<RecordRow> {
-  return sql<RecordRow>`
-    select ${columns} from record r where r.county_id = ${countyId} and r.id in (
-      select c.row_id from revision_change c
-      where c.county_id = ${countyId} and c.revision > ${after}::bigint and c.revision <= ${upTo}::bigint and c.table_name = 'record')`;
-}
-
 /** Records in which one of these persons took part, or that name one of these subjects. */
-export function recordsAround(countyId: string, personIds: readonly string[], subjectIds: readonly string[]): RawBuilder<RecordRow> {
+export function recordsAround(countyId: string, ids: readonly string[]): RawBuilder<RecordRow> {
   return sql<RecordRow>`
-    select ${columns} from record r
-    where r.county_id = ${countyId} and (r.person_ids && ${personIds}::uuid[] or r.subject_ids && ${subjectIds}::uuid[])`;
+    select ${columns} from record r where r.county_id = ${countyId} and r.record_id in (
+      select i.record_id from record_involved i where i.county_id = ${countyId} and i.thing_id = any(${ids}::uuid[]))`;
+}
+
+/** Whoever took part in a record about one of these subjects. */
+export function personsAround(countyId: string, subjectIds: readonly string[]): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`
+    select distinct p.id from record_involved i join record r on r.county_id = ${countyId} and r.record_id = i.record_id
+    cross join lateral unnest(r.person_ids) p (id)
+    where i.county_id = ${countyId} and i.thing_id = any(${subjectIds}::uuid[])`;
 }
 
 /** Records by their id, in the version known at a revision, with the names of whom and what they are about. */

@@ -19,14 +19,9 @@ export interface StreamQuestion {
 }
 
 /** By duty, bearer, subject and period. `take` is called while they are computed and must be quick. */
-export async function streamObligations(
-  asker: Pick<FactsScope, 'tx' | 'county'>,
-  question: StreamQuestion,
-  take: (obligation: Obligation, why: Explanation) => void,
-): Promise<void> {
-  const head = (await asker.tx.first(headOf(asker.county.id)))?.revision ?? 0;
+export async function streamObligations(scope: FactsScope, question: StreamQuestion, take: (obligation: Obligation, why: Explanation) => void): Promise<void> {
+  const head = (await scope.tx.first(headOf(scope.county.id)))?.revision ?? 0;
   const knownAt = Math.min(question.knownAt ?? head, head);
-  const scope: FactsScope = { ...asker, head };
   const loaded = await loadWhole(scope);
   const facts = await factsAt(scope, loaded, knownAt);
   const within = await withinUnit(scope, question.unitId, knownAt);

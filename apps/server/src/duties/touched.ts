@@ -5,6 +5,7 @@ import type { Tx } from '../kernel/database.ts';
 import { mergedSubjects, unitMergers } from './facts.sql.ts';
 import { everHolding, touchedBetween, type TouchRow } from './keep.sql.ts';
 import { successions, type Only } from './load-facts.ts';
+import { personsAround } from './record-facts.sql.ts';
 
 const mostRows = 6000;
 const mostBearers = 1500;
@@ -18,7 +19,11 @@ export async function touchedSince(tx: Tx, after: number, upTo: number): Promise
   const became = successions(await tx.rows(mergedSubjects(tx.countyId)), await tx.rows(unitMergers(tx.countyId)));
   const around = became.withSuccessors(changed);
   // What is asked of whoever holds a subject hangs on whether it is in force and what its file says.
-  if (around.size > 0) for (const { id } of await tx.rows(everHolding(tx.countyId, [...around]))) personIds.add(id);
+  if (around.size > 0) {
+    for (const { id } of await tx.rows(everHolding(tx.countyId, [...around]))) personIds.add(id);
+    // A duty of a rank may ask what the subject of the act is.
+    for (const { id } of await tx.rows(personsAround(tx.countyId, [...around]))) personIds.add(id);
+  }
   const named = rows.flatMap((row) => [...(row.subjectIds ?? []), ...(row.table === 'tenure' && row.subjectId !== null ? [row.subjectId] : [])]);
   const subjectIds = became.withSuccessors(new Set([...around, ...named]));
   return personIds.size + subjectIds.size > mostBearers ? 'everybody' : { personIds, subjectIds };
