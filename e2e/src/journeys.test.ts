@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { generateCity } from '@gridward/demo/city';
 import { officeComparesTwoDays } from './compare.ts';
+import { leaderDoesWhatIsDue, officeAsksWhy } from './due.ts';
 import { twoDraftAtOnce } from './draft.ts';
 import { officeClosesAGap } from './gaps.ts';
 import { officeHandsOver } from './handover.ts';
@@ -47,6 +48,11 @@ describe('in the demo city', () => {
 
   test('two days compared tell how much has changed by unit and by person, and every number opens what it counts', () =>
     visiting((visitor) => officeComparesTwoDays(city, visitor)));
+
+  test('the office drills from the county to one overdue obligation and reads why it stands so', () => visiting((visitor) => officeAsksWhy(city, visitor)));
+
+  test('a leader on a phone sees the fewest trips of the month, records one, and it counts for all that it serves', () =>
+    visiting((visitor) => leaderDoesWhatIsDue(city, visitor), phoneSize));
 
   test('the office of another county and a stranger see nothing of this county', () =>
     visiting(async (office) => {

@@ -29,6 +29,15 @@ const pages = [
   '/endings',
   '/handovers',
   '/inbox',
+  '/due',
+  '/compliance',
+  '/compliance/year',
+  '/compliance/calendar',
+  '/compliance/burden',
+  '/duties',
+  '/duties/calendar',
+  '/records',
+  '/records/new',
   '/',
 ];
 /** Written by the console alone, hardly ever the name of a thing of the register. */

@@ -15,6 +15,7 @@ import { useRead } from '@gridward/ui/query';
 import { useAsOf } from '../app/as-of.tsx';
 import { PageLoading } from '../app/page-states.tsx';
 import { useFilter } from '../app/search.ts';
+import { DutiesCard } from '../duties/duties-card.tsx';
 import { ChainPanel } from '../tenure/chain-panel.tsx';
 import { UnitActs } from './unit-acts.tsx';
 import { UnitHistory } from './unit-history.tsx';
@@ -62,6 +63,7 @@ function UnitMain(props: { readonly unit: UnitAnswer }): ReactNode {
       <UnitHead unit={unit} />
       <ChainPanel subjectId={unit.id} kind="unit" unitKind={unit.kind} may={unit.may} inForce />
       <UnitCounts unit={unit} />
+      <UnitDuties unit={unit} />
       <UnitTabs unit={unit} />
     </div>
   );
@@ -131,6 +133,11 @@ function Related(props: { readonly unit: UnitAnswer }): ReactNode {
       )}
     </>
   );
+}
+
+function UnitDuties(props: { readonly unit: UnitAnswer }): ReactNode {
+  const words = useMessages().duties.cards;
+  return <DutiesCard scope={{ unitId: props.unit.id }} title={words.unit} />;
 }
 
 /** Every count opens the list it counts. */

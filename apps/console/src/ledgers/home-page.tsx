@@ -12,6 +12,7 @@ import { useRead } from '@gridward/ui/query';
 import { FindingTag } from '@gridward/ui/status-tag';
 import { useAsOf } from '../app/as-of.tsx';
 import { useSession } from '../app/session.tsx';
+import { HomeDue } from './home-due.tsx';
 import { EndingSoon, MyHoldings, RecentChanges } from './home-lists.tsx';
 import { TownshipTable, WorstFindings } from './home-uncovered.tsx';
 import './ledgers.css';
@@ -25,6 +26,7 @@ export function HomePage(): ReactNode {
   return (
     <div className="gw-stack">
       <PageHeading title={texts.title(county.name)} hint={texts.asOf(asOf.day)} />
+      <HomeDue />
       <ErrorNotice error={home.error} onRetry={() => void home.refetch()} />
       {home.isPending ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
       {home.data ? (

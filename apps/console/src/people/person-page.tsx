@@ -14,6 +14,7 @@ import { usePlaybook } from '@gridward/ui/playbook';
 import { usePages, useRead, type Pages } from '@gridward/ui/query';
 import { useAsOf } from '../app/as-of.tsx';
 import { PageLoading } from '../app/page-states.tsx';
+import { DutiesCard } from '../duties/duties-card.tsx';
 import { Concerns } from './concerns-panel.tsx';
 import { HeldNow, HeldPast, type Holding } from './holdings.tsx';
 import { PersonActs } from './person-acts.tsx';
@@ -50,6 +51,7 @@ export function PersonPage(): ReactNode {
           <HeldPast personId={data.id} />
         </div>
         <aside className="gw-stack">
+          <PersonDuties person={data} />
           <Contacts person={data} />
           <Posts person={data} day={asOf.day} />
           <Absences person={data} />
@@ -103,6 +105,11 @@ function PersonHead(props: { readonly person: PersonAnswer; readonly holds: numb
       }
     />
   );
+}
+
+function PersonDuties(props: { readonly person: PersonAnswer }): ReactNode {
+  const words = useMessages().duties.cards;
+  return <DutiesCard scope={{ personId: props.person.id }} title={words.mine} />;
 }
 
 function Contacts(props: { readonly person: PersonAnswer }): ReactNode {

@@ -15,6 +15,7 @@ import { useAsOf } from '../app/as-of.tsx';
 import { PageLoading } from '../app/page-states.tsx';
 import { useFilter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
+import { DutiesCard } from '../duties/duties-card.tsx';
 import { ChainPanel } from '../tenure/chain-panel.tsx';
 import { Compare } from '../tenure/compare.tsx';
 import { isUnit } from '../tenure/subject-words.tsx';
@@ -38,9 +39,15 @@ export function SubjectPage(): ReactNode {
     <div className="gw-stack">
       <SubjectHead subject={data} />
       <ChainPanel key={data.id} subjectId={data.id} kind={data.kind} may={data.may} inForce={data.status === 'active' || data.status === 'suspended'} />
+      <SubjectDuties subject={data} />
       <SubjectTabs key={`tabs ${data.id}`} subject={data} />
     </div>
   );
+}
+
+function SubjectDuties(props: { readonly subject: SubjectAnswer }): ReactNode {
+  const words = useMessages().duties.cards;
+  return <DutiesCard scope={{ subjectId: props.subject.id }} title={words.subject} />;
 }
 
 function SubjectHead(props: { readonly subject: SubjectAnswer }): ReactNode {

@@ -234,6 +234,7 @@ export const duties: Messages['duties'] = {
     subject: 'Duties',
     unit: 'Duties of this unit',
     see: 'See all',
+    records: 'Its records',
     nothing: 'Nothing is asked this month',
   },
 };

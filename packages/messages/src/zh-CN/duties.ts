@@ -235,6 +235,7 @@ export const duties = {
     subject: '履职情况',
     unit: '本单位履职',
     see: '查看全部',
+    records: '看履职记录',
     nothing: '本月没有应尽事项',
   },
 };
