@@ -1,8 +1,10 @@
 // Ledgers 台账: what is derived from the register and never typed: the home page, search, figures, the chain of revisions.
 
 import { z } from 'zod';
+import { complianceBy } from './duties-compliance.ts';
+import { dutyCode } from './duties.ts';
 import { endpoint } from './endpoint.ts';
-import { day, id, page, pageOf, unitBrief } from './values.ts';
+import { day, id, page, pageOf, revisionNumber, unitBrief } from './values.ts';
 import { finding } from './tenure.ts';
 
 export const searchRegister = endpoint({
@@ -108,7 +110,7 @@ export const exportTable = endpoint({
   needs: 'register.export',
   effect: 'nothing',
   input: z.object({
-    table: z.enum(['units', 'people', 'subjects', 'tenures', 'coverage', 'figures', 'records']),
+    table: z.enum(['units', 'people', 'subjects', 'tenures', 'coverage', 'figures', 'records', 'obligations', 'compliance']),
     format: z.enum(['xlsx', 'csv']).default('xlsx'),
     on: day.optional(),
     language: z.enum(['zh-CN', 'en']).default('zh-CN'),
@@ -116,12 +118,16 @@ export const exportTable = endpoint({
     kind: z.string().max(40).optional().describe('Of units, subjects, findings or records'),
     unitId: id.optional(),
     industry: z.string().max(40).optional(),
-    status: z.string().max(20).optional(),
+    status: z.string().max(20).optional().describe('Of subjects; withdrawn records; the state of obligations'),
     personId: id.optional(),
-    subjectId: id.optional().describe('Of records'),
+    subjectId: id.optional().describe('Of records and obligations'),
+    duty: dutyCode.optional(),
+    line: id.optional(),
+    by: z.enum(complianceBy).default('unit').describe('How compliance is cut'),
+    knownAt: revisionNumber.optional().describe('Of obligations and compliance'),
     from: day.optional(),
     until: day.optional(),
   }),
   output: z.any(),
-  problems: ['permission.out_of_scope', 'thing.not_found', 'day.outside'],
+  problems: ['permission.out_of_scope', 'thing.not_found', 'day.outside', 'request.invalid', 'obligation.window_too_long'],
 });

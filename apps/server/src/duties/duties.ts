@@ -6,3 +6,5 @@ export { checkDrift, startKeeping } from './keeper.ts';
 export { keepObligations } from './keep-obligations.ts';
 export { dutyRows } from './rules.ts';
 export { streamObligations } from './stream-obligations.ts';
+export { obligationLines } from './obligation-lines.ts';
+export { complianceOf } from './read-compliance.ts';

@@ -1,6 +1,7 @@
 // What was asked and done in sums, cut one way. Persons and subjects appear only within a unit, by name: never by how they did.
 
 import { readCompliance } from '@gridward/contract/duties-compliance';
+import type { Reach } from '../accounts/reach.ts';
 import { Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { complianceSums, countyUnit, type Cut, type GroupRow, type SumsRow } from './compliance.sql.ts';
@@ -11,8 +12,8 @@ import { firstDutyDay } from './rules.sql.ts';
 
 export const readComplianceRoute = onCurrent(readCompliance)(async (scope, input) => complianceOf(scope, input, input.by));
 
-export async function complianceOf(scope: Scope, input: ObligationInput, by: Cut) {
-  const { filter, standing } = await filterOf(scope, input);
+export async function complianceOf(scope: Scope, input: ObligationInput, by: Cut, reach?: Reach) {
+  const { filter, standing } = await filterOf(scope, input, reach);
   const rootId = input.unitId ?? (await scope.tx.first(countyUnit(scope.county.id)))?.id;
   const at = { countyId: scope.county.id, on: filter.on, knownAt: filter.knownAt };
   const root = rootId === undefined ? undefined : (await scope.tx.rows(namesOfSubjects(at, [rootId])))[0];

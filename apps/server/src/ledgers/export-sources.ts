@@ -11,6 +11,7 @@ import { subjectPage, type SubjectListRow } from '../subjects/subjects.ts';
 import { coverageOf, namedFindings, windowOf } from '../tenure/tenure.ts';
 import { columnsOf, headed, headings } from './export-columns.ts';
 import type { Cell, Table } from './export-file.ts';
+import { complianceSource, obligationsSource } from './export-duties.ts';
 import { batchSize, wordsIn, type ExportQuestion, type Ground, type Source } from './export-ground.ts';
 import { recordsSource } from './export-records.ts';
 import { peopleBatch, tenuresOn, unitsBatch } from './export.sql.ts';
@@ -35,6 +36,10 @@ export async function sourceOf(scope: Scope, question: ExportQuestion, at: AsOf)
       return figures(ground);
     case 'records':
       return recordsSource(ground);
+    case 'obligations':
+      return obligationsSource(ground);
+    case 'compliance':
+      return complianceSource(ground);
   }
 }
 

@@ -3,10 +3,12 @@ import { after, before, describe, test } from 'node:test';
 import ExcelJS from 'exceljs';
 import { parse } from 'csv-parse/sync';
 import { exportTable } from '@gridward/contract/ledgers';
+import { publishDuty } from '@gridward/contract/duties';
 import { createRecord, withdrawRecord } from '@gridward/contract/records';
 import { searchKeysOf } from '../kernel/names.ts';
 import { type PersonaName } from '../kernel/testing/personas.ts';
 import { fixedId, small } from '../kernel/testing/small-county.ts';
+import { workSafety } from '../playbooks/playbooks.ts';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
 import { plainCell } from './export-file.ts';
 
@@ -152,6 +154,31 @@ describe('exported tables', () => {
     assert.equal((await csv('乡镇安监站', { table: 'records', unitId: units.zhaizhen })).length, 0);
     assert.equal((await csv('部门科长', { table: 'records' })).length, 0, 'the village is not of the line');
     assert.equal(await refusal('网格员', { table: 'records' }), 'permission.missing');
+  });
+
+  test('obligations and their sums are exported as the board shows them, persons only within a unit', async () => {
+    const { code, ...content } = workSafety().duties.find((duty) => duty.code === 'guarantor_visit') ?? assert.fail();
+    await house.as('安委办主任').call(publishDuty, { code, content, from: '2025-06-02' });
+    const june = { from: '2025-06-01', until: '2025-07-01' };
+    const rows = await csv('安委办主任', { table: 'obligations', ...june, status: 'open' });
+    assert.deepEqual(rows.map((row) => row['履职人']).toSorted(), ['冯书记', '李国强', '王接任'].toSorted());
+    const own = rows.find((row) => row['履职人'] === '李国强');
+    assert.deepEqual(
+      [own?.['履职要求'], own?.['期间起'], own?.['期间止'], own?.['应做次数'], own?.['最迟'], own?.['状态']],
+      ['包保责任人每月走访', '2025-06-02', '2025-06-30', '2', '2025-06-30', '待办'],
+    );
+    assert.deepEqual((await csv('乡镇安监站', { table: 'obligations', ...june })).map((row) => row['履职人']).toSorted(), ['李国强', '王接任']);
+    const sums = await csv('安委办主任', { table: 'compliance', ...june });
+    assert.deepEqual(
+      sums.map((row) => [row['名称'], row['应做次数'], row['待办']]),
+      [
+        ['小协镇', '4', '2'],
+        ['翟镇', '2', '1'],
+        ['合计', '6', '3'],
+      ],
+    );
+    assert.equal(await refusal('安委办主任', { table: 'compliance', by: 'person' }), 'request.invalid');
+    assert.equal(await refusal('安委办主任', { table: 'obligations', from: '2020-01-01', until: '2025-01-01' }), 'obligation.window_too_long');
   });
 
   test('a long table comes complete, batch after batch, each row once', async () => {

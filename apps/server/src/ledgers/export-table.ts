@@ -3,6 +3,7 @@
 
 import { exportTable } from '@gridward/contract/ledgers';
 import { reachOf } from '../accounts/reach.ts';
+import { bringUpToDate } from '../duties/duties.ts';
 import type { FileAnswer } from '../kernel/http.ts';
 import { approaching } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
@@ -11,11 +12,11 @@ import { footers, tableNames } from './export-columns.ts';
 import { contentTypes } from './export-file.ts';
 import { exportedFile } from './export-threads.ts';
 
-export const exportTableRoute = approaching(exportTable, async ({ database }) => ({ found: database.options }))(async (
-  scope,
-  input,
-  database,
-): Promise<FileAnswer> => {
+export const exportTableRoute = approaching(exportTable, async (house, { table }, request) => {
+  const countyId = request.actor?.countyId ?? request.token?.countyId;
+  if (countyId !== undefined && (table === 'obligations' || table === 'compliance')) await bringUpToDate(house, countyId);
+  return { found: house.database.options };
+})(async (scope, input, database): Promise<FileAnswer> => {
   const at = asOf(scope, input);
   // Coverage is reckoned within the reach of reading; whoever may export less than they read is not given it.
   if (input.table === 'coverage' && !(await exportsAllItReads(scope))) throw new Refusal('permission.out_of_scope');
