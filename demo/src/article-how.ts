@@ -1,6 +1,6 @@
 // In words, how a figure of the article is counted: shown beside the number wherever it is shown.
 
-import type { Counting, SubjectsCounted } from './article.ts';
+import type { Counting, RecordsCounted, SubjectsCounted } from './article.ts';
 import { facilityCategories } from './facility-plan.ts';
 import type { Bilingual } from './shapes.ts';
 
@@ -28,6 +28,12 @@ function subjectsInWords({ kind, industry, category }: SubjectsCounted): Bilingu
   const of = industry === undefined ? { zh: '', en: '' } : { zh: `、行业含“${industry}”`, en: ` of industry ${industry}` };
   const as = found === undefined ? { zh: '', en: '' } : { zh: `、类别为“${found.zh}”`, en: ` of category “${found.en}”` };
   return { zh: `当日在用${of.zh}${as.zh}的${kinds[kind].zh}`, en: `${kinds[kind].en} active on the day${of.en}${as.en}` };
+}
+
+function recordsInWords({ about, body }: RecordsCounted): Bilingual {
+  const by = body === undefined ? { zh: '', en: '' } : { zh: `、由${body}组织`, en: ` held by ${body}` };
+  const of = about === 'unit' ? { zh: '市、部门、乡镇的', en: 'of the city, its departments and townships' } : { zh: '针对企业的', en: 'about enterprises' };
+  return { zh: `截至当日${by.zh}、未撤回的${of.zh}风险研判记录`, en: `risk sessions ${of.en}${by.en} up to the day, withdrawn ones left out` };
 }
 
 /** One sentence in each language. */
@@ -68,6 +74,14 @@ export function howCounted(counts: Counting): Bilingual {
       return { zh: `${counts.on} 当日有包保责任人的企业`, en: `Enterprises with a guarantor on ${counts.on}` };
     case 'guarantors':
       return { zh: `${counts.on} 当日包保企业的人员（同一人计一次）`, en: `Persons who guarantee an enterprise on ${counts.on}, each once` };
+    case 'records': {
+      const of = recordsInWords(counts.of);
+      return { zh: `统计${of.zh}`, en: `Number of ${of.en}` };
+    }
+    case 'records_sum': {
+      const of = recordsInWords(counts.of);
+      return { zh: `${of.zh}的 ${counts.field} 之和`, en: `Sum of ${counts.field} over ${of.en}` };
+    }
     case 'market_entities':
       return { zh: '当日在用企业数与各打包对象市场主体数之和', en: 'Active enterprises, plus the market entities of all active bundles' };
   }

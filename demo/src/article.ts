@@ -1,4 +1,4 @@
-// The article's register figures, and what to count for each. No figure is a constant of the software: `counts` says in
+// The article's figures of the register and of what was done, and what to count for each. No figure is a constant of the software: `counts` says in
 // plain data which rows make it up on a day, so that the server can ask its database and a test can ask the generated rows.
 //
 // "In force on the day" always means: during contains the day, and known now. Status rows decide whether a subject is
@@ -12,6 +12,14 @@ export interface SubjectsCounted {
   readonly kind: 'enterprise' | 'premises' | 'facility' | 'red_line' | 'major_hazard_source' | 'bundle';
   readonly industry?: string;
   readonly category?: string;
+}
+
+/** Records of a kind that happened up to the day and were not withdrawn, about a unit or an enterprise, of one body. */
+export interface RecordsCounted {
+  readonly kind: 'risk_session';
+  readonly about: 'unit' | 'enterprise';
+  /** The name of the department that acted, on the day. */
+  readonly body?: string;
 }
 
 export type Counting =
@@ -35,7 +43,10 @@ export type Counting =
   /** Persons holding those tenures. */
   | { readonly by: 'guarantors'; readonly on: string }
   /** Active enterprises, plus the sum of entityCount over active bundles. */
-  | { readonly by: 'market_entities' };
+  | { readonly by: 'market_entities' }
+  | { readonly by: 'records'; readonly of: RecordsCounted }
+  /** Sum of a number of their forms. */
+  | { readonly by: 'records_sum'; readonly of: RecordsCounted; readonly field: string };
 
 export interface ArticleFigure {
   readonly key: string;
@@ -54,6 +65,9 @@ const places = (industry: string): Counting => ({ by: 'subjects', of: { kind: 'p
 const facilities = (category: string): Counting => ({ by: 'subjects', of: { kind: 'facility', category } });
 const total = (category: string, field: string): Counting => ({ by: 'sum', of: [{ kind: 'facility', category }], field });
 
+const sessions: RecordsCounted = { kind: 'risk_session', about: 'unit' };
+const ofBureau: RecordsCounted = { kind: 'risk_session', about: 'enterprise', body: '应急管理局' };
+
 export const articleFigures: readonly ArticleFigure[] = [
   figure('townships', 20, '乡镇街道', 'Townships and streets', { by: 'units', kind: 'township' }),
   figure('zones', 1, '开发区', 'Development zones', { by: 'units', kind: 'zone' }),
@@ -71,6 +85,19 @@ export const articleFigures: readonly ArticleFigure[] = [
   figure('participants', '800+', '参与包保工作的领导干部、工作人员', 'Leaders and staff who take part', { by: 'participants' }),
   figure('guarantee_2016_enterprises', 1162, '2016年包保企业', 'Enterprises guaranteed in 2016', { by: 'guaranteed_enterprises', on: '2016-06-01' }),
   figure('guarantee_2016_leaders', '180+', '2016年带队包保的党政领导成员', 'Leaders who guaranteed in 2016', { by: 'guarantors', on: '2016-06-01' }),
+  figure('risk_sessions', 360, '副科级以上干部组织的风险预判会（场次）', 'Risk sessions of officials', { by: 'records', of: sessions }),
+  figure('risk_sessions.risks', 1858, '风险预判会辨识的风险', 'Risks found in them', { by: 'records_sum', of: sessions, field: 'risks' }),
+  figure('risk_sessions.measures', 2075, '风险预判会制定的分级管控措施', 'Measures made in them', { by: 'records_sum', of: sessions, field: 'measures' }),
+  figure('risk_sessions.bureau_risks', 2387, '市应急管理局在企业辨识的风险', 'Risks that the emergency bureau found in enterprises', {
+    by: 'records_sum',
+    of: ofBureau,
+    field: 'risks',
+  }),
+  figure('risk_sessions.bureau_measures', 5737, '市应急管理局在企业制定的管控措施', 'Measures that the emergency bureau made in enterprises', {
+    by: 'records_sum',
+    of: ofBureau,
+    field: 'measures',
+  }),
   figure('inventory.chemicals', 224, '危险化学品及医药化工从业单位', 'Chemical and pharma units', firms('chemicals')),
   figure('inventory.major_hazard_sources', 27, '重大危险源', 'Major hazard sources', { by: 'subjects', of: { kind: 'major_hazard_source' } }),
   figure('inventory.key_chemicals', '50+', '重点监管危险化学品', 'Key chemicals under supervision', {

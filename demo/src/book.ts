@@ -43,6 +43,8 @@ export interface Book {
   changesOf(table: TableName): { readonly put: readonly Row[]; readonly closed: readonly Row[] };
   /** The revision that the current batch becomes. */
   revision(): number;
+  /** Adds to a batch that has begun before; nothing that came after it refers to these rows. */
+  amend(revision: number, table: TableName, change: { readonly puts?: readonly Row[]; readonly closes?: readonly string[] }): void;
   publish(plan: PublicationPlan): void;
   /** Replaces the row by the same one with another period. */
   reshape<Columns extends object>(held: Held<Columns>, from: Day, until: Day | null): Held<Columns>;
@@ -95,6 +97,14 @@ export function openBook(name: string): Book {
       closed: current().closes.flatMap((closed) => (closed.table === table ? (bitemporal.get(closed.id) ?? []) : [])),
     }),
     revision: () => written.length - 1 + firstRevision,
+    amend: (revision, table, { puts = [], closes = [] }) => {
+      const batch = written[revision - firstRevision];
+      if (batch === undefined) throw new RangeError(`no batch becomes revision ${revision}`);
+      const present = batch.puts.get(table) ?? new Map<string, Row>();
+      batch.puts.set(table, present);
+      for (const row of puts) present.set(row.id, row);
+      for (const id of closes) batch.closes.push({ table, id });
+    },
     publish: (plan) => void (current().publishes = plan),
     reshape: (held, from, until) => {
       close(held);

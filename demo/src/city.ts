@@ -18,16 +18,20 @@ import { publishEdition } from './rosters.ts';
 import type { DemoCity } from './shapes.ts';
 import { openTenures } from './tenures.ts';
 import { writeGrid } from './units.ts';
+import type { Cast } from './year/stories.ts';
+import { openYear } from './year/year.ts';
 import type { World } from './world.ts';
 import { safetyOffice } from './world.ts';
 
 export { demoCounty, demoToday } from './county.ts';
 export { generateNeighbour } from './neighbour.ts';
 
-export function generateCity(): DemoCity {
+export function generateCity(): DemoCity & { readonly cast: Cast } {
   const { world, assigning, plans } = beginWorld();
-  writeHistory(world, assigning, plans);
-  return { county: demoCounty, batches: world.book.batches(), accounts: demoAccounts(world, demoCounty.id), plantedGaps: world.plantedGaps };
+  const year = openYear(world);
+  writeHistory(world, assigning, { plans, year });
+  const cast = year.tell();
+  return { county: demoCounty, batches: world.book.batches(), accounts: demoAccounts(world, demoCounty.id), plantedGaps: world.plantedGaps, cast };
 }
 
 function beginWorld() {

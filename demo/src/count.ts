@@ -2,7 +2,7 @@
 
 import type { Day } from '@gridward/domain/period';
 import { contains, parsePeriod } from '@gridward/domain/period';
-import type { Counting, SubjectsCounted } from './article.ts';
+import type { Counting, RecordsCounted, SubjectsCounted } from './article.ts';
 import type { KnownRow } from './facts.ts';
 import { rowsOf } from './facts.ts';
 import type { DemoCity, TableName } from './shapes.ts';
@@ -26,6 +26,16 @@ export function openCounting(city: Pick<DemoCity, 'batches'>, on: Day): (counts:
         row['kind'] === kind &&
         (industry === undefined || (row['industries'] as readonly string[]).includes(industry)) &&
         (category === undefined || profileOf(row)['category'] === category),
+    );
+  const happened = rowsOf(city, 'record').filter((row) => row.known.until === null && row['withdrawn'] === false && String(row['happened_on']) <= on);
+  const kinds = new Map(subjects.map((row) => [row.id, row['kind']]));
+  const names = new Map(inForce('unit_name').map((row) => [row['unit_id'], row['name']]));
+  const recorded = ({ kind, about, body }: RecordsCounted) =>
+    happened.filter(
+      (row) =>
+        row['kind'] === kind &&
+        (body === undefined || names.get(row['unit_id']) === body) &&
+        (row['subject_ids'] as readonly string[]).some((id) => kinds.get(id) === about),
     );
   const sum = (of: readonly SubjectsCounted[], field: string) => of.flatMap(among).reduce((total, row) => total + Number(profileOf(row)[field] ?? 0), 0);
   const guarantees = (day: Day) => {
@@ -59,6 +69,10 @@ export function openCounting(city: Pick<DemoCity, 'batches'>, on: Day): (counts:
         return new Set(guarantees(counts.on).map((row) => row['subject_id'])).size;
       case 'guarantors':
         return persons(guarantees(counts.on)).size;
+      case 'records':
+        return recorded(counts.of).length;
+      case 'records_sum':
+        return recorded(counts.of).reduce((total, row) => total + Number((row['answers'] as Readonly<Record<string, unknown>>)[counts.field] ?? 0), 0);
       case 'market_entities':
         return among({ kind: 'enterprise' }).length + sum([{ kind: 'bundle' }], 'entityCount');
     }

@@ -32,7 +32,15 @@ export function dutyFactsOf(city: Pick<DemoCity, 'batches'>): DutyFacts {
     posts,
     absences: rowsOf(city, 'absence').map((row) => ({ personId: text(row, 'person_id'), during: parsePeriod(text(row, 'during')), known: row.known })),
     duties: rowsOf(city, 'duty').map(ruleOf),
-    records: [],
+    records: rowsOf(city, 'record').map((row) => ({
+      recordId: text(row, 'record_id'),
+      kind: text(row, 'kind'),
+      happenedOn: text(row, 'happened_on'),
+      personIds: row['person_ids'] as readonly string[], // the generator writes lists of ids
+      subjectIds: row['subject_ids'] as readonly string[],
+      withdrawn: row['withdrawn'] === true,
+      known: row.known,
+    })),
     unusualDays: [],
   };
 }

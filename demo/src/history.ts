@@ -5,7 +5,6 @@ import type { Assigning } from './assignments.ts';
 import type { FirmPlan } from './firm-plan.ts';
 import { suspendedToday } from './firm-plan.ts';
 import { correctTheClosing, correctTheTakeover, enterDuplicate, mergeDuplicate } from './corrections.ts';
-import { dutyEvents } from './duties.ts';
 import { noteLateRedLines, plantGaps } from './gaps.ts';
 import { mergeAreas, mergeVillages, renameVillage } from './reorganisations.ts';
 import { drawLateRedLines, lateTownship } from './red-lines.ts';
@@ -18,8 +17,9 @@ import { transferCount, writeTransfer } from './transfers.ts';
 import { townshipNamed } from './units.ts';
 import type { Event, World } from './world.ts';
 import { holderOf, issueDocument, safetyOffice } from './world.ts';
+import type { Year } from './year/year.ts';
 
-export function writeHistory(world: World, assigning: Assigning, plans: readonly FirmPlan[]): void {
+export function writeHistory(world: World, assigning: Assigning, { plans, year }: { readonly plans: readonly FirmPlan[]; readonly year: Year }): void {
   const transfers = Array.from({ length: transferCount }, (_, index) => writeTransfer(world, index));
   const events: readonly Event[] = [
     ...rosterEvents(world, assigning, plans),
@@ -29,7 +29,7 @@ export function writeHistory(world: World, assigning: Assigning, plans: readonly
     ...plantGaps(world),
     ...transfers,
     ...unfinishedRosters(world),
-    ...dutyEvents(world.book),
+    ...year.events,
   ];
   for (const event of events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
     world.book.begin({ at: event.at, actor: event.actor ?? safetyOffice, act: event.act, reason: event.reason });

@@ -1,10 +1,12 @@
-// What the demo takes from the playbook: its duties, with everything spelled out. Read as data; the server
+// What the demo takes from the playbook: its duties, with everything spelled out, and its forms. Read as data; the server
 // checks the file when it starts, and a test there compares what is spelled out here with what it reads.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { DutyRule } from '@gridward/domain/duties/duty';
+import type { Day } from '@gridward/domain/period';
 import { parse } from 'yaml';
+import { at } from './random.ts';
 import type { Bilingual } from './shapes.ts';
 
 type Rule = Pick<DutyRule, 'bearer' | 'on' | 'acts' | 'times' | 'per' | 'count' | 'distinctDays' | 'days' | 'prorate' | 'graceDays'>;
@@ -20,6 +22,19 @@ export interface PlaybookDuty {
   readonly content: DutyContent;
 }
 
+export interface FormItem {
+  readonly code: string;
+  readonly type: 'check' | 'number' | 'choice' | 'text' | 'list' | 'photo' | 'signature';
+  readonly choices?: readonly { readonly code: string }[];
+}
+export interface Form {
+  readonly code: string;
+  readonly kind: string;
+  readonly subjectKinds: readonly string[];
+  readonly industries?: readonly string[] | null;
+  readonly versions: readonly { readonly version: number; readonly from: Day; readonly items: readonly FormItem[] }[];
+}
+
 interface PlaybookFile {
   readonly ranks: readonly { readonly code: string }[];
   readonly duties: readonly (Pick<DutyContent, 'name' | 'minutes' | 'bearer' | 'acts' | 'times' | 'per' | 'count'> & {
@@ -31,6 +46,7 @@ interface PlaybookFile {
     readonly graceDays?: number;
     readonly basis: Bilingual & Partial<DutyContent['basis']>;
   })[];
+  readonly forms: readonly Form[];
 }
 
 let read: PlaybookFile | undefined;
@@ -63,4 +79,17 @@ export function playbookDuties(): readonly PlaybookDuty[] {
       basis: { zh: basis.zh, en: basis.en, document: basis.document ?? null, clause: basis.clause ?? null, own: basis.own ?? false },
     },
   }));
+}
+
+const forms = new Map<string, Form>();
+export function formNamed(code: string): Form {
+  if (forms.size === 0) for (const form of playbookFile().forms) forms.set(form.code, form);
+  const form = forms.get(code);
+  if (form === undefined) throw new Error(`the playbook has no form ${code}`);
+  return form;
+}
+
+/** The version of a form in force on a day. */
+export function versionOn(form: Form, day: Day): Form['versions'][number] {
+  return form.versions.findLast((version) => version.from <= day) ?? at(form.versions, 0);
 }

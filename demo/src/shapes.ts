@@ -28,7 +28,10 @@ export type TableName =
   | 'roster_step'
   | 'handover'
   | 'handover_successor'
-  | 'duty';
+  | 'duty'
+  | 'inspection_plan'
+  | 'inspector_certificate'
+  | 'record';
 
 export type Row = { readonly id: string } & Readonly<Record<string, unknown>>;
 

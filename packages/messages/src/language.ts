@@ -38,6 +38,8 @@ const demoActs: Readonly<Record<string, string>> = {
   'demo.resign': 'endPost',
   'demo.duties': 'publishDuty',
   'demo.change_duty': 'publishDuty',
+  'demo.records': 'createRecord',
+  'demo.inspection_plans': 'createInspectionPlan',
 };
 
 /** What a revision did, in words. Acts of loaders are named 'demo.…', 'setup.…', 'restore.…'; an unknown act shows its own name. */

@@ -2,7 +2,7 @@
 // the active subjects and the existing units found once. No figure is a constant.
 
 import { sql, type RawBuilder } from 'kysely';
-import type { Counting, SubjectsCounted } from '@gridward/demo/article';
+import type { Counting, RecordsCounted, SubjectsCounted } from '@gridward/demo/article';
 import { inForce, type AsOf } from '../kernel/conditions.ts';
 
 export interface FigureQuery {
@@ -74,9 +74,24 @@ function valueOf(query: FigureQuery, counting: Counting): RawBuilder<unknown> {
       return guarantors(query, counting.on, 'subject_id');
     case 'guarantors':
       return guarantors(query, counting.on, 'person_id');
+    case 'records':
+      return sql`select count(*) from (${recorded(query, counting.of)}) r`;
+    case 'records_sum':
+      return sql`select coalesce(sum((r.answers ->> ${counting.field}::text)::numeric), 0) from (${recorded(query, counting.of)}) r`;
     case 'market_entities':
       return sql`select (select count(*) from active a where a.kind = 'enterprise') + (select coalesce(sum((a.profile ->> 'entityCount')::numeric), 0) from active a where a.kind = 'bundle')`;
   }
+}
+
+/** Records up to the day, about at least one subject of the kind. */
+function recorded({ countyId, at }: FigureQuery, { kind, about, body }: RecordsCounted): RawBuilder<unknown> {
+  const ofBody =
+    body === undefined
+      ? sql`true`
+      : sql`exists (select from unit_name n where n.county_id = ${countyId} and n.unit_id = r.unit_id and n.name = ${body}::text and ${inForce('n', at)})`;
+  return sql`select r.answers from record r
+    where r.county_id = ${countyId} and r.kind = ${kind}::text and not r.withdrawn and r.happened_on <= ${at.on}::date and r.known @> ${at.knownAt}::bigint
+      and ${ofBody} and exists (select from subject s where s.county_id = ${countyId} and s.id = any(r.subject_ids) and s.kind = ${about}::text)`;
 }
 
 function guarantors({ countyId, at }: FigureQuery, day: string, column: 'subject_id' | 'person_id'): RawBuilder<unknown> {
