@@ -12,6 +12,7 @@ import { openHouse, type OpenHouse } from './kernel/house.ts';
 import { operator } from './kernel/identity.ts';
 import { perform } from './kernel/perform.ts';
 import { readHomeRoute } from './ledgers/read-home.ts';
+import { startReminders } from './notices/notices.ts';
 import { buildServer } from './server.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
@@ -51,6 +52,8 @@ async function start(config: Config, withDemo: boolean): Promise<void> {
   if (counties.length === 0) log('还没有县：运行 npx gridward setup 建立 · no county yet: npx gridward setup makes one and its first administrator');
   const keeper = await startKeeping(house, () => house.counties().map((county) => county.id), log);
   closers.push(keeper.stop);
+  const reminders = await startReminders(house, () => house.counties().map((county) => county.id), log);
+  closers.push(reminders.stop);
   console.log(`Gridward is ready: ${config.publicUrl ?? listening}`);
   warmUp(house, counties);
 }

@@ -23,6 +23,7 @@ import { small, smallCounty } from './kernel/testing/small-county.ts';
 import { readZip, textOf } from './kernel/sheet-zip.ts';
 import { accountIdOf, callerOf, openTestHouse, type Caller, type TestHouse } from './kernel/testing/test-house.ts';
 import { publishedDuty, ruleOfPlaybook } from './permissions.duties.ts';
+import { prepareNotices, promisedNotices } from './permissions.notices.ts';
 import { planOfHandover, promisedPapers, supplementOfXiaoxie, type PreparedPapers } from './permissions.papers.ts';
 import { prepareRecords, promisedRecords } from './permissions.records.ts';
 import { undone } from './permissions.undone.ts';
@@ -47,6 +48,7 @@ function promised(): Prepared {
     roster: '',
     rosterComment: '',
     ...promisedPapers,
+    ...promisedNotices,
     ...promisedRecords,
     ticketFor: async () => ({ ticket: '', code: '' }),
   };
@@ -107,6 +109,7 @@ async function prepare(): Promise<Prepared> {
     roster,
     rosterComment,
     ...(await preparePapers()),
+    ...(await prepareNotices(house)),
     ...(await prepareRecords(house.as('网格员'))),
     ticketFor: async (who) => {
       if (who === '陌生人' || who === '停用') return { ticket: 'nothing', code: '000000' };

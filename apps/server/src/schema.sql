@@ -123,6 +123,70 @@ alter table county_head enable row level security, force row level security;
 create policy own_county on county_head using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on county_head to gridward_app;
 
+create table delivery (
+  county_id text not null,
+  id uuid not null,
+  key text not null,
+  what text not null,
+  channel text not null,
+  digest_id uuid,
+  account_id uuid,
+  webhook_id uuid,
+  content text,
+  state text not null,
+  tries integer not null,
+  not_before timestamp with time zone not null,
+  held_until timestamp with time zone,
+  failure text,
+  made_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint delivery_pkey PRIMARY KEY (county_id, id),
+  constraint delivery_once UNIQUE (county_id, key),
+  constraint delivery_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'gave_up'::text, 'cancelled'::text]))),
+  constraint delivery_what_check CHECK ((what = ANY (ARRAY['digest'::text, 'confirmation'::text]))),
+  constraint delivery_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id),
+  constraint delivery_county_id_digest_id_fkey FOREIGN KEY (county_id, digest_id) REFERENCES digest(county_id, id)
+);
+CREATE INDEX delivery_account ON public.delivery USING btree (county_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX delivery_digest ON public.delivery USING btree (county_id, digest_id) WHERE (digest_id IS NOT NULL);
+CREATE INDEX delivery_due ON public.delivery USING btree (county_id, not_before) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX delivery_gave_up ON public.delivery USING btree (county_id, made_at, id) WHERE (state = 'gave_up'::text);
+CREATE INDEX delivery_newest ON public.delivery USING btree (county_id, made_at, id);
+CREATE INDEX delivery_webhook ON public.delivery USING btree (county_id, webhook_id) WHERE (webhook_id IS NOT NULL);
+alter table delivery enable row level security, force row level security;
+create policy own_county on delivery using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on delivery to gridward_app;
+
+create table digest (
+  county_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  on_day date not null,
+  items jsonb not null,
+  revision bigint not null,
+  made_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint digest_pkey PRIMARY KEY (county_id, id),
+  constraint digest_one_a_day UNIQUE (county_id, person_id, on_day),
+  constraint digest_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id)
+);
+CREATE INDEX digest_day ON public.digest USING btree (county_id, on_day);
+alter table digest enable row level security, force row level security;
+create policy own_county on digest using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on digest to gridward_app;
+
+create table digest_run (
+  county_id text not null,
+  on_day date not null,
+  begun_at timestamp with time zone not null,
+  constraint digest_run_pkey PRIMARY KEY (county_id, on_day),
+  constraint digest_run_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+alter table digest_run enable row level security, force row level security;
+create policy own_county on digest_run using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on digest_run to gridward_app;
+
 create table document (
   county_id text not null,
   id uuid not null,
@@ -305,6 +369,29 @@ create table migration (
   applied_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table notice_setting (
+  county_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  language text not null,
+  quiet_from text not null,
+  quiet_until text not null,
+  channels text[] not null,
+  email_ciphertext text,
+  email_masked text,
+  confirmed_at timestamp with time zone,
+  confirm_digest text,
+  confirm_until timestamp with time zone,
+  changed_in bigint not null,
+  constraint notice_setting_pkey PRIMARY KEY (county_id, id),
+  constraint notice_setting_county_id_account_id_key UNIQUE (county_id, account_id),
+  constraint notice_setting_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id)
+);
+CREATE UNIQUE INDEX notice_setting_link ON public.notice_setting USING btree (county_id, confirm_digest) WHERE (confirm_digest IS NOT NULL);
+alter table notice_setting enable row level security, force row level security;
+create policy own_county on notice_setting using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on notice_setting to gridward_app;
 
 create table obligation (
   county_id text not null,
@@ -531,6 +618,25 @@ alter table record_involved enable row level security, force row level security;
 create policy own_county on record_involved using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select on record_involved to gridward_app;
 
+create table reminder_rule (
+  county_id text not null,
+  id uuid not null,
+  enabled boolean not null,
+  hour text not null,
+  lead_days integer not null,
+  escalation_days integer,
+  channels text[] not null,
+  changed_in bigint not null,
+  constraint reminder_rule_pkey PRIMARY KEY (county_id, id),
+  constraint reminder_rule_county_id_key UNIQUE (county_id),
+  constraint reminder_rule_escalation_days_check CHECK ((escalation_days > 0)),
+  constraint reminder_rule_lead_days_check CHECK ((lead_days >= 0)),
+  constraint reminder_rule_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+alter table reminder_rule enable row level security, force row level security;
+create policy own_county on reminder_rule using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on reminder_rule to gridward_app;
+
 create table revision (
   county_id text not null,
   number bigint not null,
@@ -709,6 +815,49 @@ create table roster_wish (
 alter table roster_wish enable row level security, force row level security;
 create policy own_county on roster_wish using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on roster_wish to gridward_app;
+
+create table sealed_file (
+  county_id text not null,
+  id uuid not null,
+  paper_id uuid not null,
+  form text not null,
+  sha256 text not null,
+  size bigint not null,
+  substituted text[] not null,
+  made_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint sealed_file_pkey PRIMARY KEY (county_id, id),
+  constraint sealed_file_county_id_paper_id_form_key UNIQUE (county_id, paper_id, form),
+  constraint sealed_file_form_check CHECK ((form = ANY (ARRAY['docx'::text, 'pdf'::text, 'xlsx'::text]))),
+  constraint sealed_file_county_id_paper_id_fkey FOREIGN KEY (county_id, paper_id) REFERENCES sealed_paper(county_id, id),
+  constraint sealed_file_county_id_sha256_fkey FOREIGN KEY (county_id, sha256) REFERENCES stored_file(county_id, sha256)
+);
+CREATE INDEX sealed_file_file ON public.sealed_file USING btree (county_id, sha256);
+alter table sealed_file enable row level security, force row level security;
+create policy own_county on sealed_file using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on sealed_file to gridward_app;
+
+create table sealed_paper (
+  county_id text not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid not null,
+  basis jsonb not null,
+  issued_on date not null,
+  revision bigint not null,
+  digest text not null,
+  paper_sha256 text not null,
+  made_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint sealed_paper_pkey PRIMARY KEY (county_id, id),
+  constraint sealed_paper_county_id_paper_sha256_fkey FOREIGN KEY (county_id, paper_sha256) REFERENCES stored_file(county_id, sha256),
+  constraint sealed_paper_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id)
+);
+CREATE INDEX sealed_paper_paper ON public.sealed_paper USING btree (county_id, paper_sha256);
+CREATE INDEX sealed_paper_person ON public.sealed_paper USING btree (county_id, person_id);
+alter table sealed_paper enable row level security, force row level security;
+create policy own_county on sealed_paper using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on sealed_paper to gridward_app;
 
 create table session (
   county_id text not null,
@@ -977,3 +1126,18 @@ CREATE INDEX unit_succession_unit ON public.unit_succession USING btree (county_
 alter table unit_succession enable row level security, force row level security;
 create policy own_county on unit_succession using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on unit_succession to gridward_app;
+
+create table webhook (
+  county_id text not null,
+  id uuid not null,
+  url text not null,
+  note text,
+  enabled boolean not null,
+  secret_ciphertext text,
+  changed_in bigint not null,
+  constraint webhook_pkey PRIMARY KEY (county_id, id),
+  constraint webhook_county_id_fkey FOREIGN KEY (county_id) REFERENCES county(id)
+);
+alter table webhook enable row level security, force row level security;
+create policy own_county on webhook using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant delete, insert, select, update on webhook to gridward_app;

@@ -6,6 +6,8 @@ import * as obligations from './duties-obligations.ts';
 import * as duties from './duties.ts';
 import * as grid from './grid.ts';
 import * as ledgers from './ledgers.ts';
+import * as noticeDeliveries from './notices-deliveries.ts';
+import * as noticeReminders from './notices-reminders.ts';
 import * as notices from './notices.ts';
 import * as people from './people.ts';
 import * as playbooks from './playbooks.ts';
@@ -34,7 +36,7 @@ const features = {
   records: { ...records, ...recordInspections },
   duties: { ...duties, ...obligations, ...dutyCompliance },
   ledgers,
-  notices,
+  notices: { ...notices, ...noticeReminders, ...noticeDeliveries },
 };
 
 function isEndpoint(value: unknown): value is Endpoint {

@@ -125,7 +125,19 @@ export const playbookSchema = z
     name: bilingual,
     ranks: z.array(z.object({ code, name: bilingual }).strict()).min(1),
     officials: z.object({ minimumRank: code, mustHoldSomething: z.boolean(), unitKinds: z.array(code), basis: bilingual }).strict(),
-    roles: z.array(z.object({ code, single: z.boolean(), withoutPost: z.boolean().optional(), name: bilingual }).strict()).min(1),
+    roles: z
+      .array(
+        z
+          .object({
+            code,
+            single: z.boolean(),
+            withoutPost: z.boolean().optional(),
+            above: code.optional().describe('The role that is told next when a holder leaves something undone; none: the safety committee office'),
+            name: bilingual,
+          })
+          .strict(),
+      )
+      .min(1),
     subjectKinds: z.array(subjectKind).min(1),
     industries: z.array(z.object({ code, name: bilingual, line: z.string() }).strict()),
     duties: z.array(duty).default([]),

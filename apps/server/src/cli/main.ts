@@ -9,6 +9,7 @@ import { addKeepingCommands, version } from './keeping-commands.ts';
 import { CommandFailure, describeRefusal, exitCodeOf, exitCodes } from './output.ts';
 import { addPaperCommands } from './paper-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
+import { addReminderCommands } from './reminder-commands.ts';
 import { addSetupCommand } from './setup-command.ts';
 
 const program = new Command('gridward').description('Gridward 守望: who answers for what, on any day').version(version).exitOverride().showHelpAfterError();
@@ -18,6 +19,7 @@ addDutyCommands(program);
 addImportCommands(program);
 addKeepingCommands(program);
 addPaperCommands(program);
+addReminderCommands(program);
 addSetupCommand(program);
 
 try {

@@ -17,6 +17,8 @@ export function lostFiles(countyId: string): RawBuilder<{ table: string; id: str
     select n."table", n.id, n."column" from (
       select 'publication' as "table", p.id, 'paper_sha256' as "column", p.paper_sha256 as sha256 from publication p where p.county_id = ${countyId}
       union all select 'issued_file', i.id, 'sha256', i.sha256 from issued_file i where i.county_id = ${countyId}
+      union all select 'sealed_paper', d.id, 'paper_sha256', d.paper_sha256 from sealed_paper d where d.county_id = ${countyId}
+      union all select 'sealed_file', e.id, 'sha256', e.sha256 from sealed_file e where e.county_id = ${countyId}
       union all select 'roster_attachment', a.id, 'sha256', a.sha256 from roster_attachment a where a.county_id = ${countyId}
     ) n
     where not exists (select from stored_file f where f.county_id = ${countyId} and f.sha256 = n.sha256)

@@ -43,6 +43,8 @@ export const chainedTables = [
   plain('roster_step'),
   plain('roster_attachment'),
   plain('issued_file'),
+  plain('sealed_paper'),
+  plain('sealed_file'),
   plain('sheet_mapping'),
   plain('handover'),
   plain('handover_successor'),
@@ -54,6 +56,9 @@ export const chainedTables = [
   plain('account_grant'),
   plain('setup_link', ['token_digest']),
   plain('personal_data_view'),
+  plain('notice_setting', ['email_ciphertext', 'confirm_digest']),
+  plain('reminder_rule'),
+  plain('webhook', ['secret_ciphertext']),
 ] as const satisfies readonly ChainedTable[];
 
 export type TableName = (typeof chainedTables)[number]['name'];

@@ -1,5 +1,5 @@
 // The inbox of the one who asks, as short entries in the order they are shown: own tenures that began, ended or were
-// corrected, handovers that wait for an answer, rosters that wait for a step or came back. Details are looked up for the
+// corrected, handovers that wait for an answer, rosters that wait for a step or came back, digests of reminders. Details are looked up for the
 // entries of a page only.
 
 import type { Verb } from '@gridward/contract/permission';
@@ -9,18 +9,23 @@ import { reachOf } from '../accounts/reach.ts';
 import { civilDay } from '../kernel/clock.ts';
 import { mayAnywhere, signatureOf } from '../kernel/identity.ts';
 import type { Scope } from '../kernel/scope.ts';
+import { digestsOfPerson, type DigestRow } from './digests.sql.ts';
 import { instantsOf, ownTenures, waitingHandovers, waitingRosters, type StepReach, type WaitingHandover, type WaitingRoster } from './notices.sql.ts';
 
 export type Entry = { readonly revision: number; readonly at: Date; readonly key: string } & (
   | { readonly kind: 'begins' | 'ends' | 'corrected'; readonly subjects: readonly ToldSubject[] }
   | { readonly kind: 'handover_waits'; readonly handover: WaitingHandover }
   | { readonly kind: 'roster_returned' | 'roster_waits'; readonly roster: WaitingRoster }
+  | { readonly kind: 'digest'; readonly digest: DigestRow }
 );
 
 /** The newest revision first, then by key. */
 export async function inboxOf(scope: Scope): Promise<readonly Entry[]> {
   const { personId } = scope.actor;
-  const mine = personId === null ? [] : [...(await tenureEntries(scope, personId)), ...(await handoverEntries(scope, personId))];
+  const mine =
+    personId === null
+      ? []
+      : [...(await tenureEntries(scope, personId)), ...(await handoverEntries(scope, personId)), ...(await digestEntries(scope, personId))];
   return [...mine, ...(await rosterEntries(scope))].toSorted((a, b) => b.revision - a.revision || (a.key < b.key ? -1 : 1));
 }
 
@@ -45,6 +50,14 @@ async function tenureEntries(scope: Scope, personId: string): Promise<readonly E
 async function handoverEntries(scope: Scope, personId: string): Promise<readonly Entry[]> {
   const rows = await scope.tx.rows(waitingHandovers(scope.county.id, personId));
   return rows.map((handover) => ({ kind: 'handover_waits', revision: handover.revision, at: handover.at, key: `handover ${handover.id}`, handover }));
+}
+
+/** Older ones are of no use to anybody. */
+const digestsShown = 30;
+
+async function digestEntries(scope: Scope, personId: string): Promise<readonly Entry[]> {
+  const rows = await scope.tx.rows(digestsOfPerson(scope.county.id, personId, null, digestsShown));
+  return rows.map((digest) => ({ kind: 'digest', revision: digest.revision, at: digest.madeAt, key: `digest ${digest.on}`, digest }));
 }
 
 /** For whom a roster in a state waits. */
@@ -75,6 +88,11 @@ async function rosterEntries(scope: Scope): Promise<readonly Entry[]> {
   }));
 }
 
+/** A digest comes without a revision of its own, so it knows for itself whether it has been read. */
+export function isUnread(entry: Entry, mark: number): boolean {
+  return entry.kind === 'digest' ? entry.digest.readAt === null : entry.revision > mark;
+}
+
 export function unreadOf(entries: readonly Entry[], mark: number): number {
-  return entries.filter((entry) => entry.revision > mark).length;
+  return entries.filter((entry) => isUnread(entry, mark)).length;
 }

@@ -3,7 +3,8 @@ import type { OutputOf } from '@gridward/contract/endpoint';
 import { pageFrom, parseCursor } from '../kernel/cursor.ts';
 import { on } from '../kernel/perform.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { inboxOf, unreadOf, type Entry } from './inbox.ts';
+import { inboxOf, isUnread, unreadOf, type Entry } from './inbox.ts';
+import type { StoredItem } from './digests.sql.ts';
 import { documentsShown, otherSides, readMark, subjectsShown, type DocumentShown, type OtherSide, type SubjectShown } from './notices.sql.ts';
 
 type Notice = OutputOf<typeof readInbox>['rows'][number];
@@ -34,7 +35,7 @@ interface Details {
 
 async function shown(scope: Scope, entries: readonly Entry[], mark: number): Promise<Notice[]> {
   const details = await detailsOf(scope, entries);
-  return entries.map((entry) => ({ ...noticeOf(scope, entry, details), unread: entry.revision > mark }));
+  return entries.map((entry) => ({ ...noticeOf(scope, entry, details), unread: isUnread(entry, mark) }));
 }
 
 async function detailsOf(scope: Scope, entries: readonly Entry[]): Promise<Details> {
@@ -96,12 +97,18 @@ function noticeOf(scope: Scope, entry: Entry, details: Details): Omit<Notice, 'u
     const { id, onDay, person, note } = entry.handover;
     return { ...plain, on: onDay, more: Math.max(0, items.length - 1), role: sameRole(items), person, handoverId: id, text: note };
   }
+  if (entry.kind === 'digest') return { ...plain, on: entry.digest.on, counts: countsOf(entry.digest.items) };
   if ('roster' in entry) {
     const { id, effectiveOn, title, reason } = entry.roster;
     return { ...plain, on: effectiveOn, rosterId: id, text: entry.kind === 'roster_returned' ? (reason ?? title) : title };
   }
   const { subjects } = entry;
   return { ...plain, on: subjects[0]?.on ?? null, more: subjects.length - 1, role: sameRole(subjects), person: other?.person ?? null };
+}
+
+function countsOf(items: readonly StoredItem[]): NonNullable<Notice['counts']> {
+  const of = (stage: StoredItem['stage']) => items.filter((item) => item.stage === stage).length;
+  return { escalated: of('escalated'), overdue: of('overdue'), due_today: of('due_today'), due_soon: of('due_soon') };
 }
 
 function sameRole(items: readonly { readonly role: string }[]): string | null {

@@ -11,6 +11,7 @@ export function faultsOf(playbook: Playbook): readonly PlaybookFault[] {
   return [
     ...repeatedCodes(playbook),
     ...officialsFaults(playbook),
+    ...playbook.roles.flatMap((role, index) => unknown('role', role.above ?? role.code, codesOf(playbook.roles), ['roles', index, 'above'])),
     ...playbook.subjectKinds.flatMap((_, index) => kindFaults(playbook, index)),
     ...playbook.duties.flatMap((duty, index) => dutyFaults(playbook, duty, ['duties', index])),
     ...playbook.forms.flatMap((form, index) => formFaults(playbook, form, ['forms', index])),

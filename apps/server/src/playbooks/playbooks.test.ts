@@ -52,6 +52,12 @@ test('the small playbook of these tests has no fault', () => {
 });
 
 const planted: readonly (readonly [fault: string, from: string, to: string, line: string])[] = [
+  [
+    'an unknown role above another',
+    '{ code: member, single: false,',
+    '{ code: member, single: false, above: boss,',
+    'playbook.yaml:14:36 above: unknown role “boss”; known: lead, member',
+  ],
   ['an unknown role', '{ role: member, min: 1, max: 3 }', '{ role: membr }', 'playbook.yaml:24:11 role: unknown role “membr”; known: lead, member'],
   [
     'an unknown role of a kind of unit',

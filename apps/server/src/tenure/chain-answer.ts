@@ -11,7 +11,11 @@ import { requirementsOf } from './ground.ts';
 type ChainAnswer = OutputOf<typeof readChain>;
 
 /** The chain of a subject on a day. The caller has checked that the asker may see it. */
-export async function chainAnswerOn(scope: Scope, subjectId: string, at: { readonly on: string; readonly knownAt: number }): Promise<ChainAnswer> {
+export async function chainAnswerOn(
+  scope: Pick<Scope, 'tx' | 'county'>,
+  subjectId: string,
+  at: { readonly on: string; readonly knownAt: number },
+): Promise<ChainAnswer> {
   const { roles, ranks } = orders();
   const { subject, links: rows } = getOrRefuse(await loadChain(scope.tx, { countyId: scope.county.id, subjectId, ...at, roles, ranks }));
   const bundled = rows.some((row) => row.via === 'bundle');
