@@ -37,7 +37,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@gridward/server': ['@gridward/domain', '@gridward/contract', '@gridward/messages', '@gridward/work-safety', '@gridward/demo'],
   '@gridward/demo': ['@gridward/domain', '@gridward/work-safety'],
   '@gridward/bench': ['@gridward/server', '@gridward/domain', '@gridward/contract', '@gridward/demo'],
-  '@gridward/e2e': ['@gridward/messages', '@gridward/contract', '@gridward/domain', '@gridward/demo'],
+  // Journeys know the product by its screens; of the server they take only the messy sheets its own tests are made of.
+  '@gridward/e2e': ['@gridward/messages', '@gridward/contract', '@gridward/domain', '@gridward/demo', '@gridward/server'],
 };
 
 const serverSource = 'apps/server/src/';

@@ -64,8 +64,11 @@ export async function startSupplement({ page, go, settled }: Visitor, title: str
   await settled();
   await page.getByRole('button', { name: '起草名册' }).first().click();
   const dialog = page.getByRole('dialog', { name: '起草名册' });
-  await dialog.getByRole('radio', { name: /^补充通知/ }).check();
-  await dialog.getByRole('radio', { name: new RegExp(`^${from}`) }).check();
+  for (const name of ['补充通知', from]) {
+    // The form answers a moment after the press, which check() does not wait for.
+    await dialog.getByRole('radio', { name: new RegExp(`^${name}`) }).click();
+    await dialog.getByRole('radio', { name: new RegExp(`^${name}`), checked: true }).waitFor();
+  }
   await dialog.getByLabel('标题（可不填）').fill(title);
   await dialog.getByRole('button', { name: '开始起草' }).click();
   await page.waitForURL(/\/rosters\/[0-9a-f-]{36}/);

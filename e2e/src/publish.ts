@@ -7,12 +7,11 @@ import JSZip from 'jszip';
 import { draftOfNextYear, guarantor, reassigned } from './draft.ts';
 import { openRoster } from './draft-table.ts';
 import type { Installation } from './installation.ts';
-import { publishPaper, wayToMerged } from './roster-way.ts';
-import { chainOnScreen, downloaded, type Downloaded, type Visitor } from './visitor.ts';
+import { publishPaper, threeFiles, wayToMerged } from './roster-way.ts';
+import { chainOnScreen, type Downloaded, type Visitor } from './visitor.ts';
 
 const number = '安发〔2026〕88号';
 const effectiveOn = '2027-02-01';
-const forms = ['DOCX 文档', 'PDF', 'Excel 表格'] as const;
 const intruder = '冒名顶替';
 
 export async function rosterBecomesAPaper(city: Installation, clerk: Visitor, office: Visitor, stranger: Visitor): Promise<void> {
@@ -29,20 +28,6 @@ export async function rosterBecomesAPaper(city: Installation, clerk: Visitor, of
   const altered = await withOneCellChanged(docx);
   await officeVerifies(office, docx, altered);
   await strangerVerifies(stranger, `/p/d/${paperAddress.split('/').at(-1)}`, docx, altered);
-}
-
-async function threeFiles({ page }: Visitor): Promise<Downloaded[]> {
-  const files: Downloaded[] = [];
-  for (const form of forms) {
-    const button = page.getByRole('button', { name: `下载 ${form}` });
-    await button.waitFor({ timeout: 90_000 });
-    files.push(await downloaded(page, () => button.click()));
-  }
-  assert.deepEqual(
-    files.map((file) => file.buffer.subarray(0, 4).toString('latin1')),
-    ['PK\u0003\u0004', '%PDF', 'PK\u0003\u0004'],
-  );
-  return files;
 }
 
 /** Until the day before, who held it; from the day on, who is named in the paper, under its number. */

@@ -1,8 +1,11 @@
 // The way of a roster as its people walk it on screen: submitted, decided with the meeting and its minutes, reported, merged,
 // published under a number with its three files.
 
+import assert from 'node:assert/strict';
 import { openRoster, turnPanel } from './draft-table.ts';
-import type { Visitor } from './visitor.ts';
+import { downloaded, type Downloaded, type Visitor } from './visitor.ts';
+
+const forms = ['DOCX 文档', 'PDF', 'Excel 表格'] as const;
 
 export const minutes = {
   name: '镇党委会议纪要.pdf',
@@ -45,6 +48,9 @@ export async function publishPaper({ page, settled }: Visitor, number: string): 
   await page.getByRole('button', { name: '公布…' }).click();
   await page.getByRole('heading', { level: 1, name: '公布名册' }).waitFor();
   await page.getByLabel('发文字号').fill(number);
+  // A draft of the demo is of a fixed day: once it has passed, the form asks why it is still to take effect on it.
+  const reason = page.getByLabel('事由', { exact: true });
+  if (await reason.isVisible()) await reason.fill('按原定生效日补办');
   await page.getByRole('button', { name: /^核\s?对$/ }).click();
   await page.getByText('每一行都可以公布。').waitFor();
   await settled();
@@ -53,6 +59,21 @@ export async function publishPaper({ page, settled }: Visitor, number: string): 
   await dialog.getByRole('button', { name: /^公\s?布$/ }).click();
   await page.getByText(`${number} 已公布`).waitFor();
   return (await page.getByRole('link', { name: '打开公文' }).getAttribute('href')) ?? '';
+}
+
+/** Makes and fetches the paper in its three forms, from the page of the publication or where it is open. */
+export async function threeFiles({ page }: Visitor): Promise<Downloaded[]> {
+  const files: Downloaded[] = [];
+  for (const form of forms) {
+    const button = page.getByRole('button', { name: `下载 ${form}` });
+    await button.waitFor({ timeout: 90_000 });
+    files.push(await downloaded(page, () => button.click()));
+  }
+  assert.deepEqual(
+    files.map((file) => file.buffer.subarray(0, 4).toString('latin1')),
+    ['PK\u0003\u0004', '%PDF', 'PK\u0003\u0004'],
+  );
+  return files;
 }
 
 /** A button of two characters is drawn with a space between them. */

@@ -1,6 +1,6 @@
 // What colleagues have said about a roster, a subject or a cell of it; dealt with by a word, never deleted.
 
-import { App, Button, Input, Segmented } from 'antd';
+import { App, Button, Input, Segmented, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { commentRoster, listRosterComments, settleRosterComment } from '@gridward/contract/rosters-review';
@@ -18,6 +18,8 @@ type CommentRow = AnswerOf<typeof listRosterComments>['rows'][number];
 export interface CommentAbout {
   readonly id: string;
   readonly name: string;
+  /** The cells of its row: each can be spoken of by itself. */
+  readonly roles: readonly string[];
 }
 
 interface CommentsTabProps {
@@ -63,7 +65,10 @@ function NewComment(props: CommentsTabProps): ReactNode {
   const messages = useMessages();
   const words = messages.review.comments;
   const { about } = props;
+  const { roleName } = usePlaybook();
   const [text, setText] = useState('');
+  const [cell, setCell] = useState<{ readonly subjectId: string; readonly role: string } | null>(null);
+  const role = cell !== null && cell.subjectId === about?.id ? cell.role : null;
   const send = useAct(commentRoster, () => setText(''));
   return (
     <div className="gwc-comment-new">
@@ -75,6 +80,16 @@ function NewComment(props: CommentsTabProps): ReactNode {
           </Button>
         )}
       </div>
+      {about === null || about.roles.length === 0 ? null : (
+        <Select
+          size="small"
+          className="gwc-comment-cell"
+          aria-label={words.cell}
+          value={role ?? ''}
+          onChange={(value) => setCell(value === '' ? null : { subjectId: about.id, role: value })}
+          options={[{ value: '', label: words.wholeRow }, ...about.roles.map((code) => ({ value: code, label: roleName(code) }))]}
+        />
+      )}
       <Input.TextArea
         key={about?.id ?? ''}
         autoFocus={about !== null}
@@ -91,7 +106,7 @@ function NewComment(props: CommentsTabProps): ReactNode {
         size="small"
         disabled={text.trim() === ''}
         loading={send.isPending}
-        onClick={() => send.mutate({ id: props.rosterId, subjectId: about?.id ?? null, text })}
+        onClick={() => send.mutate({ id: props.rosterId, subjectId: about?.id ?? null, role, text })}
       >
         {words.send}
       </Button>

@@ -87,7 +87,7 @@ export function DraftWorkspace(props: WorkspaceProps): ReactNode {
   function act(row: DraftRow, wish: RowAct): void {
     if (wish === 'restore') return takeBack(row);
     if (wish !== 'comment') return setDialog({ kind: wish, row });
-    setAbout({ id: row.subject.id, name: row.subject.name });
+    setAbout({ id: row.subject.id, name: row.subject.name, roles: row.cells.map((cell) => cell.role) });
     setPanel('comments');
   }
   const onlyRow = filter.values.subjectId === undefined ? null : (pages.rows[0]?.subject.name ?? '…');

@@ -22,6 +22,11 @@ addPaperCommands(program);
 addReminderCommands(program);
 addSetupCommand(program);
 
+// Whoever reads the answer may have read enough of it: `gridward diff … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

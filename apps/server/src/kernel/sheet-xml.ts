@@ -3,7 +3,7 @@
 // taken out of the text between its tags; what stands around the rows is passed over. Texts come as they stand, days as
 // YYYY-MM-DD, the result of a formula, an error as Excel shows it.
 
-import { columnNumber, type SheetRow } from './sheet.ts';
+import { columnNumber, isDayFormat, type SheetRow } from './sheet.ts';
 import { textOf, type ZipEntry } from './sheet-zip.ts';
 
 /** What the cells of every sheet of a workbook refer to. */
@@ -215,9 +215,4 @@ export async function dayStylesIn(entry: ZipEntry | undefined): Promise<readonly
     const code = codes.get(id);
     return code === undefined ? dayFormats.has(id) : isDayFormat(code);
   });
-}
-
-/** Days are told by their format alone; the letters of colours, quoted and escaped ones are none. */
-function isDayFormat(format: string): boolean {
-  return /[ymd年月日]/i.test(format.replace(/\[[^\]]*\]|"[^"]*"|\\./g, ''));
 }

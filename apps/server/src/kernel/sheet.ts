@@ -58,7 +58,7 @@ export function columnNumber(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-/** Days are told by their format alone; the letters of colours and quoted words are none. */
+/** Days are told by their format alone; the letters of colours, quoted and escaped ones are none. */
 export function isDayFormat(format: string | undefined): boolean {
-  return format !== undefined && /[ymd年月日]/i.test(format.replace(/\[[^\]]*\]|"[^"]*"/g, ''));
+  return format !== undefined && /[ymd年月日]/i.test(format.replace(/\[[^\]]*\]|"[^"]*"|\\./g, ''));
 }

@@ -67,7 +67,17 @@ function widthOf(letter: string): number {
 
 const clings = /^[、，。；：？！）》〉」』”’〕】％,.;:!?)\]]/;
 
-/** Lines of a text in a cell so many points wide. Signs that end something stay with what they end. */
+const opens = /[（《〈「『“‘〔【([]$/;
+
+/** What goes down to the next line with the letter that no longer fits: what it ends, and signs that would be left opening nothing. */
+function carriedWith(part: string, line: string): string {
+  const letters = [...line];
+  let kept = letters.length - (clings.test(part) ? 1 : 0);
+  while (kept > 0 && opens.test(letters[kept - 1] ?? '')) kept--;
+  return letters.slice(Math.max(0, kept)).join('');
+}
+
+/** Lines of a text in a cell so many points wide. Signs stay with what they end, and with what they open. */
 export function brokenLines(text: string, room: number, at: number): readonly string[] {
   return printable(text)
     .split('\n')
@@ -81,10 +91,10 @@ export function brokenLines(text: string, room: number, at: number): readonly st
         for (const part of width > room ? letters : [word]) {
           const wide = part === word ? width : widthOf(part) * at;
           if (used + wide > room && current !== '') {
-            const last = clings.test(part) ? ([...current].at(-1) ?? '') : '';
-            lines.push(last === '' ? current : current.slice(0, -last.length));
-            current = last;
-            used = widthOf(last) * at * (last === '' ? 0 : 1);
+            const carried = carriedWith(part, current);
+            lines.push(current.slice(0, current.length - carried.length));
+            current = carried;
+            used = [...carried].reduce((sum, letter) => sum + widthOf(letter) * at, 0);
           }
           current += part;
           used += wide;

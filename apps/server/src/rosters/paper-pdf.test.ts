@@ -154,4 +154,13 @@ describe('lines in a cell', () => {
     assert.equal(lines.at(-1), '第二行');
     assert.deepEqual(brokenLines('', 60, 10), ['']);
   });
+
+  test('never end with a sign that opens something', () => {
+    for (let before = 0; before < 12; before++) {
+      const text = `${'氨'.repeat(before)}（「危险」化学品）（（三处））。`;
+      const lines = brokenLines(text, 60, 10);
+      assert.equal(lines.join(''), text);
+      for (const line of lines) assert.doesNotMatch(line, /[（「]$/, lines.join(' | '));
+    }
+  });
 });

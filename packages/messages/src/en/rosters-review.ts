@@ -62,6 +62,8 @@ export const review: typeof source = {
     placeholder: 'To colleagues: what is to be changed, and why',
     about: (subject) => `about ${subject}`,
     aboutAll: 'about the whole roster',
+    cell: 'About which cell',
+    wholeRow: 'The whole row',
     send: 'Post',
     settle: 'Settled',
     settledBy: (name) => `settled by ${name}`,

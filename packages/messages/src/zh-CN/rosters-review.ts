@@ -65,6 +65,8 @@ export const review = {
     placeholder: '写给同事：哪里要改、为什么',
     about: (subject: string) => `关于 ${subject}`,
     aboutAll: '关于整份名册',
+    cell: '针对哪一格',
+    wholeRow: '整行',
     send: '发表',
     settle: '已处理',
     settledBy: (name: string) => `${name} 已处理`,
