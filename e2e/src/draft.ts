@@ -89,14 +89,11 @@ async function officeAsksClerkAnswers(clerk: Visitor, office: Visitor): Promise<
   const text = '该企业明年复产后请再核对包保责任人。';
   await office.page.getByRole('button', { name: `对这个对象：${other.firm}` }).click();
   await office.page.getByRole('menuitem', { name: '批注' }).click();
-  await office.page.getByRole('combobox', { name: '针对哪一格' }).click();
-  await office.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: guarantor }).click();
   await office.page.getByLabel('写给同事：哪里要改、为什么').fill(text);
   await office.page.getByRole('button', { name: /^发\s?表$/ }).click();
   await office.page.getByText(text).waitFor();
   await comeBack(clerk);
   const comment = (await turnPanel(clerk, '批注')).getByRole('listitem').filter({ hasText: text });
-  await comment.getByRole('button', { name: `${other.firm} · ${guarantor}` }).waitFor();
   await comment.getByRole('button', { name: '已处理' }).click();
   await comment.waitFor({ state: 'detached' });
   await comeBack(office);

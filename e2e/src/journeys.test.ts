@@ -1,7 +1,6 @@
 // What is promised to those who use the demo city, each kept in a real browser on a real server with a real database. One
 // installation serves all journeys; those that change the register come after those that only read it.
 
-import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { generateCity } from '@gridward/demo/city';
@@ -17,7 +16,6 @@ import { newcomerAsksWhoAnswers } from './newcomer.ts';
 import { neighbourSeesNothing, strangerSeesNothing, whatIsToBeKept } from './outsiders.ts';
 import { leaderLooksUpOnAPhone, phoneSize } from './phone.ts';
 import { rosterBecomesAPaper } from './publish.ts';
-import { carryShapes } from './shapes.ts';
 import { clerkTakesOwnSheet } from './sheet-draft.ts';
 import { officeImportsASheet } from './sheet.ts';
 import { urgentSupplementGetsItsPaper } from './supplement.ts';
@@ -82,15 +80,6 @@ describe('in the demo city', () => {
 
   test('a township’s own workbook of four hundred rows is taken into a draft with few presses, and what stays out comes back marked', () =>
     visiting((clerk) => clerkTakesOwnSheet(city, clerk)));
-
-  test('a messy workbook of four hundred rows becomes a published roster with its three files, in few presses, whatever its shape', () =>
-    visiting((clerk) =>
-      visiting(async (office) => {
-        const carried = await carryShapes(city, { clerk, office }, ({ name }) => ['合并单元格.xlsx', 'GBK.csv'].includes(name));
-        assert.equal(carried.length, 2);
-        for (const { name, presses } of carried) assert.ok(presses.length > 10 && presses.length <= 30, `${name}: ${presses.join(', ')}`);
-      }),
-    ));
 
   test('an urgent supplement takes effect at once with its reason and owes its paper until that is published', () =>
     visiting((clerk) => visiting((office) => urgentSupplementGetsItsPaper(city, clerk, office))));

@@ -7,7 +7,7 @@ import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useLanguage, useMessages } from '@gridward/ui/language';
 import { useNarrow } from '@gridward/ui/narrow';
 import { UnitPicker } from '@gridward/ui/pickers';
-import { twiceMapped, withSheet, type Guess, type GuessedSheet, type MappedSheet, type Mapping } from './sheet-mapping.ts';
+import { readTogether, twiceMapped, withSheet, type Guess, type GuessedSheet, type MappedSheet, type Mapping } from './sheet-mapping.ts';
 import type { SheetRun } from './sheet-run.ts';
 
 interface ColumnsStepProps {
@@ -22,7 +22,8 @@ export function SheetColumnsStep(props: ColumnsStepProps): ReactNode {
   const { guess, mapping, run } = props;
   const taken = mapping.filter((sheet) => !sheet.skipped);
   const remembered = guess.remembered && guess.sheets.every((sheet) => sheet.columns.some((column) => column.by === 'remembered'));
-  const unclear = taken.some((sheet) => twiceMapped(sheet).size > 0);
+  const twice = taken.flatMap((sheet) => [...twiceMapped(sheet)]);
+  const unclear = twice.some((field) => !readTogether(field));
   return (
     <>
       <ErrorNotice error={props.error} />
@@ -31,7 +32,7 @@ export function SheetColumnsStep(props: ColumnsStepProps): ReactNode {
         const mapped = mapping.find((each) => each.name === sheet.name);
         return mapped === undefined ? null : <SheetPanel key={sheet.name} {...props} sheet={sheet} mapped={mapped} />;
       })}
-      {unclear ? <Alert type="warning" showIcon title={words.twice} /> : null}
+      {unclear ? <Alert type="warning" showIcon title={words.twice} /> : twice.length > 0 ? <Alert type="info" showIcon title={words.together} /> : null}
       <div className="gw-row">
         <Button type="primary" disabled={taken.length === 0 || unclear} onClick={run.check}>
           {words.check}
@@ -183,7 +184,7 @@ function FieldChoice(props: SheetPartProps & { readonly column: GuessedColumn })
         options={options}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
-        {...(field !== null && twiceMapped(mapped).has(field) ? { status: 'error' as const } : {})}
+        {...(field !== null && !readTogether(field) && twiceMapped(mapped).has(field) ? { status: 'error' as const } : {})}
         aria-label={`${words.field} ${column.column} ${column.header}`}
         onChange={(value) => onSet({ columns: { ...mapped.columns, [column.column]: value === '' ? null : value } })}
       />

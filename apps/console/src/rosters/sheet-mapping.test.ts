@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choicesText, headingsText, mappingOf, mappingText, twiceMapped, withChoice, withSheet, type Guess, type SheetVerdict } from './sheet-mapping.ts';
+import {
+  choicesText,
+  headingsText,
+  mappingOf,
+  mappingText,
+  readTogether,
+  twiceMapped,
+  withChoice,
+  withSheet,
+  type Guess,
+  type SheetVerdict,
+} from './sheet-mapping.ts';
 
 const guess: Guess = {
   sha256: '0'.repeat(64),
@@ -45,6 +56,10 @@ test('a sheet that is left out has none of its columns read', () => {
 
 test('new heading rows are sent without columns, so that they are guessed again', () => {
   assert.match(headingsText(withSheet(mappingOf(guess), '青云街道', { headerRows: [2, 2] })), /"headerRows":\[2,2\],"columns":\{\}/);
+});
+
+test('a second column of holders is read together with the first, a second name of the firm is not', () => {
+  assert.deepEqual(['role.grid_officer', 'remark', 'subject', 'role.guarantor.phone'].map(readTogether), [true, true, false, false]);
 });
 
 test('two columns read as the same are told', () => {

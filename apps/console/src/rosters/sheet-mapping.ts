@@ -35,10 +35,15 @@ export function withSheet(mapping: Mapping, name: string, patch: Partial<MappedS
   return mapping.map((sheet) => (sheet.name === name ? { ...sheet, ...patch } : sheet));
 }
 
-/** Columns of one sheet that are read as the same thing. */
+/** What several columns of one sheet are read as. */
 export function twiceMapped(sheet: MappedSheet): ReadonlySet<string> {
   const fields = Object.values(sheet.columns).filter((field) => field !== null);
   return new Set(fields.filter((field, index) => fields.indexOf(field) !== index));
+}
+
+/** A second column of holders or remarks is read together with the first; of anything else it cannot be told which is meant. */
+export function readTogether(field: string): boolean {
+  return /^role\.[a-z_]+$/.test(field) || ['person', 'remark', 'ordinal'].includes(field);
 }
 
 /** As the server takes it: '' leaves a column out, and so every column of a sheet that is left out. */

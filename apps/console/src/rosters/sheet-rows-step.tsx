@@ -5,7 +5,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Segmented, Table } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { download } from '@gridward/contract/call';
+import { ProblemError, download } from '@gridward/contract/call';
 import { annotateRosterSheet } from '@gridward/contract/rosters-sheets';
 import { ErrorNotice, errorText } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
@@ -28,12 +28,21 @@ const verdicts = ['refused', 'changed', 'new'] as const;
 export function SheetRowsStep(props: RowsStepProps): ReactNode {
   return (
     <>
-      <ErrorNotice error={props.state.error} />
+      <NotTaken error={props.state.error} />
       <Summary {...props} />
       <Absent check={props.state.check} />
       <Verdicts {...props} />
     </>
   );
+}
+
+/** What one has cancelled oneself is no fault. */
+function NotTaken(props: { readonly error: unknown }): ReactNode {
+  const messages = useMessages();
+  const { error } = props;
+  if (!(error instanceof ProblemError) || error.answer.problem !== 'import.cancelled') return <ErrorNotice error={error} />;
+  const { message, cure } = errorText(messages, error);
+  return <Alert type="info" showIcon title={message} description={cure} />;
 }
 
 function Summary(props: RowsStepProps): ReactNode {

@@ -68,13 +68,18 @@ interface PartProps {
 
 /** What one must know before acting. */
 function Standing(props: PartProps): ReactNode {
-  const words = useMessages().handovers.page;
+  const messages = useMessages();
+  const words = messages.handovers.page;
   const { handover } = props;
-  const open = handover.successors.filter((successor) => successor.acceptedAt === null).length;
+  const declined = handover.successors.filter((successor) => successor.declined !== null);
+  const open = handover.successors.filter((successor) => successor.acceptedAt === null && successor.declined === null).length;
   const refused = handover.rows.filter((row) => row.verdict === 'refused').length;
   return (
     <>
       {handover.onDay !== handover.proposedFor ? <Alert type="info" showIcon title={words.moved(handover.proposedFor, handover.onDay)} /> : null}
+      {handover.state === 'proposed' && declined.length > 0 ? (
+        <Alert type="error" showIcon title={words.declinedBy(messages.core.state.listOf(declined.map((one) => one.name)))} />
+      ) : null}
       {handover.state === 'proposed' && open > 0 ? <Alert type="warning" showIcon title={words.wait(open)} /> : null}
       {handover.state === 'proposed' && refused > 0 ? <Alert type="error" showIcon title={words.refused(refused)} /> : null}
     </>

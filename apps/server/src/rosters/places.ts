@@ -83,6 +83,20 @@ function pathsIn(all: ReadonlyMap<string, Place>) {
   return { path, township, title, isWithin };
 }
 
+/** Answers to the same question are kept, but not those to a hundred thousand different ones. */
+const mostAnswers = 20_000;
+
+/** What sounds alike takes long to find, and is asked for only where it is told. */
+function unknownLike(find: () => readonly string[]): Found<Place> {
+  let like: readonly string[] | undefined;
+  return {
+    kind: 'unknown',
+    get like() {
+      return (like ??= find());
+    },
+  };
+}
+
 /** The pinyin of names, each worked out once. */
 function soundKeeper(): (name: string) => string {
   const sounds = new Map<string, string>();
@@ -99,14 +113,14 @@ export function placesOf(units: readonly Place[]): Places {
   const exact = indexBy(units, (unit) => [nameKey(unit.name)]);
   const former = indexBy(units, (unit) => unit.names.map((name) => nameKey(name.name)));
   const stems = indexBy(units, (unit) => [stemOf(unit.name)]);
-  const townships = units.filter((unit) => unit.kind === 'township' || unit.kind === 'zone');
+  const townships = units.filter((unit) => unit.kind === 'township' || unit.kind === 'zone').map((unit) => ({ unit, start: nameKey(unit.name) }));
   const soundOf = soundKeeper();
   const { path, township, title, isWithin } = pathsIn(all);
   const answers = new Map<string, Found<Place>>();
   function find(text: string, within: string | null = null, kinds: readonly UnitKind[] = []): Found<Place> {
     const question = `${text}\n${within}\n${kinds.join()}`;
     const known = answers.get(question) ?? search(tidy(text), within, kinds);
-    answers.set(question, known);
+    if (answers.size < mostAnswers) answers.set(question, known);
     return known;
   }
   function search(text: string, within: string | null, kinds: readonly UnitKind[]): Found<Place> {
@@ -119,7 +133,7 @@ export function placesOf(units: readonly Place[]): Places {
       if (one !== undefined && named.length === 1) return { kind: 'found', one };
       if (named.length > 1) return { kind: 'ambiguous', among: named.map((unit) => title(unit.id)) };
     }
-    return splitPath(text, within, kinds) ?? { kind: 'unknown', like: similar(text, fits) };
+    return splitPath(text, within, kinds) ?? unknownLike(() => similar(text, fits));
   }
   /** 小协镇/李家庄村, 小协镇-李家庄村, and 小协镇李家庄村. */
   function splitPath(text: string, within: string | null, kinds: readonly UnitKind[]): Found<Place> | null {
@@ -129,8 +143,8 @@ export function placesOf(units: readonly Place[]): Places {
       return above.kind === 'found' ? find(cut[2], above.one.id, kinds) : above;
     }
     const key = nameKey(text);
-    const above = townships.find((unit) => isWithin(unit.id, within) && key.startsWith(nameKey(unit.name)) && key.length > nameKey(unit.name).length);
-    return above === undefined ? null : find(key.slice(nameKey(above.name).length), above.id, kinds);
+    const above = townships.find(({ unit, start }) => key.startsWith(start) && key.length > start.length && isWithin(unit.id, within));
+    return above === undefined ? null : find(key.slice(above.start.length), above.unit.id, kinds);
   }
   function similar(text: string, fits: (unit: Place) => boolean): string[] {
     const sound = soundOf(text);

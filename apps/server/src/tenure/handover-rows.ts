@@ -54,8 +54,16 @@ export async function rowsOf(scope: Scope, handover: StoredHandover): Promise<re
   return shown.flatMap(({ during, ...item }) =>
     rows
       .filter((row) => row.tenureId === item.tenureId)
-      .map(({ passes, ...row }): HandoverSheetRow => ({ ...item, ...row, during: passes ?? parsePeriod(during), since: parsePeriod(during).from })),
+      .map(({ passes, ...row }): HandoverSheetRow => {
+        const held = parsePeriod(during);
+        return { ...item, ...row, during: passes ?? (row.verdict === 'passes' ? from(handover.onDay, held) : held), since: held.from };
+      }),
   );
+}
+
+/** Of what was held, what has passed. */
+function from(day: string, held: Period): Period {
+  return { from: laterDay(held.from, day), until: held.until };
 }
 
 type PlannedRow = Pick<Row, 'tenureId' | 'successor' | 'verdict' | 'problem' | 'note'> & { readonly passes: Period | null };

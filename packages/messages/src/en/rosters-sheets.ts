@@ -42,6 +42,7 @@ export const sheets: typeof source = {
       empty_table: 'empty table',
     },
     row: (row) => `row ${row}`,
+    together: 'Two columns are read as the same, and together',
     twice: 'Two columns of a sheet are read as the same',
     reread: 'Read again with this heading',
     check: 'Check row by row',

@@ -22,6 +22,8 @@ export const handovers = {
     moved: (proposed: string, now: string) =>
       `Proposed for ${proposed}; the last acceptance came later, so it is ${now}. Until then the one who leaves answers.`,
     wait: (count: number) => `${count} still to accept. Until then the one who leaves answers: not one day is uncovered.`,
+    declinedBy: (names: string) =>
+      `Declined by ${names}. Withdraw and arrange it otherwise, or force it with a reason; until then, whoever passes it on goes on answering.`,
     refused: (count: number) => `${items(count)} cannot pass as things stand. Settle that first, or withdraw and propose anew.`,
     doneIn: (revision: number) => `Carried out in revision ${revision}`,
     note: 'Note',

@@ -42,6 +42,7 @@ export const sheets = {
       empty_table: '空表',
     },
     row: (row: number) => `第 ${row} 行`,
+    together: '有两列认作同一项，将合在一起读',
     twice: '同一工作表里有两列认作同一项',
     reread: '按新表头重新认列',
     check: '逐行核对',

@@ -23,6 +23,7 @@ export const handovers = {
     onDay: (day: string) => `自 ${day} 起由接手人负责`,
     moved: (proposed: string, now: string) => `原定 ${proposed} 交接；最后一人确认较晚，改为 ${now}，其间仍由移交人负责。`,
     wait: (count: number) => `还有 ${count} 人没有确认。确认之前，移交人继续负责，不会有一天空缺。`,
+    declinedBy: (names: string) => `${names} 不接手。请撤回后另行安排，或写明事由代为办结；在此之前，移交人继续负责。`,
     refused: (count: number) => `有 ${count} 项现在不能移交，请先办理，或撤回后重新发起。`,
     doneIn: (revision: number) => `已于修订号 ${revision} 办结`,
     note: '说明',
