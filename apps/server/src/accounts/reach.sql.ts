@@ -44,6 +44,22 @@ export function subjectCondition(reach: ReachCondition, subject: RawBuilder<unkn
 }
 
 /**
+ * The first of these subjects that is out of reach. The same as `subjectCondition`, asked one by one: as a condition among
+ * others the planner reads all that a person holds, or all placements, to judge a single subject.
+ */
+export function outOfReach(reach: ReachCondition, subjectIds: readonly string[]): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`
+    select given.id from unnest(${subjectIds}::uuid[]) as given (id)
+    left join lateral (select true as it from subject_placement rp where rp.county_id = ${reach.countyId} and rp.subject_id = given.id and upper_inf(rp.known)
+      and rp.during @> ${reach.on}::date and rp.unit_id = any(${reach.unitIds}::uuid[]) limit 1) as placed on true
+    left join lateral (select true as it from subject rs where rs.county_id = ${reach.countyId} and rs.id = given.id and rs.industries && ${reach.industries}::text[] limit 1) as lined on true
+    left join lateral (select true as it from tenure rt where rt.county_id = ${reach.countyId} and rt.subject_id = given.id and rt.person_id = ${reach.personId}::uuid
+      and upper_inf(rt.known) and rt.during @> ${reach.on}::date limit 1) as held on true
+    where not (given.id = any(${[...reach.unitIds, ...reach.departmentIds]}::uuid[])) and coalesce(placed.it, lined.it, held.it) is null
+    limit 1`;
+}
+
+/**
  * True for the actor's own person and for people with a post in the units or departments. A reader also sees whoever
  * answers for a subject within reach: a name in a chain leads to a page.
  */

@@ -7,7 +7,7 @@ import type { Verb } from '@gridward/contract/permission';
 import { grantsWith } from '../kernel/identity.ts';
 import { Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { industriesOf, personCondition, subjectCondition, subtree, type ReachCondition } from './reach.sql.ts';
+import { industriesOf, outOfReach, personCondition, subjectCondition, subtree, type ReachCondition } from './reach.sql.ts';
 
 export type Reach = { readonly kind: 'county' } | ({ readonly kind: 'part' } & ReachCondition);
 
@@ -51,11 +51,7 @@ export function reachesUnit(reach: Reach, unitId: string): boolean {
 export async function mustReachSubjects(scope: Scope, verb: Verb, subjectIds: readonly string[]): Promise<void> {
   const reach = await reachOf(scope, verb);
   if (reach.kind === 'county') return;
-  const outside = await scope.tx.first(
-    sql<{
-      id: string;
-    }>`select given.id from unnest(${[...new Set(subjectIds)]}::uuid[]) as given (id) where ${subjectCondition(reach, sql.ref('given.id'))} is not true limit 1`,
-  );
+  const outside = await scope.tx.first(outOfReach(reach, [...new Set(subjectIds)]));
   if (outside) throw new Refusal('permission.out_of_scope', { id: outside.id });
 }
 

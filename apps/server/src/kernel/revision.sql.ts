@@ -11,10 +11,6 @@ export function lockHead(countyId: string): RawBuilder<HeadRow> {
   return sql<HeadRow>`select revision, hash from county_head where county_id = ${countyId} for update`;
 }
 
-export function moveHead(countyId: string, head: HeadRow): RawBuilder<unknown> {
-  return sql`update county_head set revision = ${head.revision}, hash = ${head.hash} where county_id = ${countyId}`;
-}
-
 export interface WrittenRow {
   readonly id: string;
   readonly row: Record<string, unknown>;
@@ -66,16 +62,26 @@ export function removeRows(countyId: string, table: string, ids: readonly string
   return sql<{ id: string }>`delete from ${sql.table(table)} as t where t.county_id = ${countyId} and t.id = any(${ids}::uuid[]) returning t.id`;
 }
 
-export function insertRevision(countyId: string, row: Readonly<Record<string, unknown>>): RawBuilder<unknown> {
-  return sql`
-    insert into revision (county_id, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash)
-    select ${countyId}, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash
-    from jsonb_populate_record(null::revision, ${JSON.stringify(row)}::jsonb)`;
-}
-
 export function insertChanges(countyId: string, revision: number, firstPosition: number, changes: string): RawBuilder<unknown> {
   return sql`
     insert into revision_change (county_id, revision, position, table_name, row_id, row)
     select ${countyId}, ${revision}::bigint, ${firstPosition}::int + (c.ordinality - 1)::int, c.value ->> 'table', (c.value ->> 'id')::uuid, nullif(c.value -> 'row', 'null'::jsonb)
     from jsonb_array_elements(${changes}::jsonb) with ordinality c`;
+}
+
+export interface Ending {
+  /** As JSON: the changes that are not stored yet, and the place of the first among all. */
+  readonly changes: string;
+  readonly firstPosition: number;
+  readonly revision: Readonly<Record<string, unknown>> & { readonly number: number; readonly hash: string };
+}
+
+/** The end of a revision in one statement, since the head is held: its last changes, itself, the head. */
+export function endRevision(countyId: string, { changes, firstPosition, revision }: Ending): RawBuilder<unknown> {
+  return sql`
+    with changed as (${insertChanges(countyId, revision.number, firstPosition, changes)}),
+    moved as (update county_head set revision = ${revision.number}, hash = ${revision.hash} where county_id = ${countyId})
+    insert into revision (county_id, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash)
+    select ${countyId}, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash
+    from jsonb_populate_record(null::revision, ${JSON.stringify(revision)}::jsonb)`;
 }

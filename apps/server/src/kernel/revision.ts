@@ -8,7 +8,7 @@ import type { Tx } from './database.ts';
 import { changesDigester, revisionHash, type Change, type HashAlgorithm } from './chain.ts';
 import { collectWhenGrown } from './memory.ts';
 import { Refusal, refusalFromDatabase } from './problems.ts';
-import { beforeManyRows, closeRows, insertChanges, insertRevision, lockHead, moveHead, putRows, removeRows, type WrittenRow } from './revision.sql.ts';
+import { beforeManyRows, closeRows, endRevision, insertChanges, lockHead, putRows, removeRows, type WrittenRow } from './revision.sql.ts';
 import type { Secrets } from './secrets.ts';
 import { chainedTables, getChainedTable, type ChainedTable, type TableName } from './tables.ts';
 
@@ -72,7 +72,7 @@ export async function writeRevision(context: RevisionContext, act: string, reaso
       await changes.record(getChainedTable(name), rows);
       if (rows.length === rowsAtOnce) collectWhenGrown();
     }
-  const { count, digest: changesDigest } = await changes.finish();
+  const { count, digest: changesDigest, rest, firstPosition } = changes.finish();
 
   const content = {
     county: tx.countyId,
@@ -86,21 +86,19 @@ export async function writeRevision(context: RevisionContext, act: string, reaso
     changesDigest,
   };
   const hash = revisionHash(context.hashAlgorithm, head.hash, content);
-  await tx.run(
-    insertRevision(tx.countyId, {
-      number,
-      at: content.at,
-      actor_id: content.actorId,
-      actor_name: content.actorName,
-      act,
-      reason,
-      change_count: count,
-      changes_digest: changesDigest,
-      previous_hash: head.hash,
-      hash,
-    }),
-  );
-  await tx.run(moveHead(tx.countyId, { revision: number, hash }));
+  const revision = {
+    number,
+    at: content.at,
+    actor_id: content.actorId,
+    actor_name: content.actorName,
+    act,
+    reason,
+    change_count: count,
+    changes_digest: changesDigest,
+    previous_hash: head.hash,
+    hash,
+  };
+  await tx.run(endRevision(tx.countyId, { changes: JSON.stringify(rest), firstPosition, revision }));
   return number;
 }
 
@@ -141,10 +139,8 @@ function changeLog(context: RevisionContext, revision: number) {
     removed: async (table: TableName, ids: readonly string[]) => {
       for (const id of ids) await add({ table, id, row: null });
     },
-    finish: async () => {
-      await flush();
-      return { count: stored, digest: digester.digest() };
-    },
+    /** What is not stored yet is left to whoever ends the revision. */
+    finish: () => ({ count: stored + pending.length, digest: digester.digest(), rest: pending, firstPosition: stored }),
   };
 }
 

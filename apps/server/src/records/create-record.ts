@@ -5,12 +5,12 @@ import { createRecord } from '@gridward/contract/records';
 import { parseKnown } from '@gridward/domain/period';
 import { canonical } from '../kernel/chain.ts';
 import { newId } from '../kernel/names.ts';
-import { on } from '../kernel/perform.ts';
+import { on, plannedOnce } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
 import { enteredRecord, type RecordInput } from './entering.ts';
 import { groundOfRecord, versionsOf, type RecordRow } from './records.sql.ts';
 
-export const createRecordRoute = on(createRecord)(async (scope, { id: recordId = newId(), ...input }) => {
+const route = on(createRecord)(async (scope, { id: recordId = newId(), ...input }) => {
   const ground = await scope.tx.first(
     groundOfRecord(scope.county.id, { recordId, subjectIds: input.subjectIds, personIds: input.personIds, unitId: input.unitId ?? null }),
   );
@@ -24,6 +24,8 @@ export const createRecordRoute = on(createRecord)(async (scope, { id: recordId =
   const revision = await scope.revise({ puts: { record: [{ id: newId(), version: 1, reason: null, ...entered.row }] } });
   return { recordId, version: 1, revision, repeated: false };
 });
+
+export const createRecordRoute = plannedOnce(route);
 
 /** Does the first version say what is sent now? When it was entered is compared only if it is said again. */
 function says(row: RecordRow, input: RecordInput): boolean {

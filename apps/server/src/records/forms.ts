@@ -41,7 +41,18 @@ export function formsFor(day: string, subject: FormSubject | null, kind: string 
     .toSorted((one, other) => special(one) - special(other));
 }
 
+const items = new WeakMap<FormVersion, readonly FormItem[]>();
+
+/** Made once for each version: every row of a list asks. */
 export function itemsOf(version: FormVersion): readonly FormItem[] {
+  const known = items.get(version);
+  if (known !== undefined) return known;
+  const made = itemsAsChecked(version);
+  items.set(version, made);
+  return made;
+}
+
+function itemsAsChecked(version: FormVersion): readonly FormItem[] {
   return version.items.map(({ code, type, required, choices, min, max }) => ({
     code,
     type,
