@@ -18,6 +18,8 @@ interface ExportButtonProps {
   readonly filter?: Omit<ExportInput, 'table' | 'format' | 'language' | 'on'>;
   /** The filters on screen include one that the export does not know. */
   readonly disabled?: boolean;
+  /** Where a page has several tables: which one. */
+  readonly label?: string;
 }
 
 export function ExportButton(props: ExportButtonProps): ReactNode {
@@ -25,13 +27,14 @@ export function ExportButton(props: ExportButtonProps): ReactNode {
   const { language } = useLanguage();
   const { on, knownAt } = useShownDay();
   // An export that ignored what is on screen would not be as shown.
-  const cannot = props.disabled === true || knownAt !== undefined;
+  const asKnown = props.table === 'obligations' || props.table === 'compliance';
+  const cannot = props.disabled === true || (knownAt !== undefined && !asKnown);
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   async function run(format: 'xlsx' | 'csv'): Promise<void> {
     setBusy(true);
     try {
-      saveFile(await download(exportTable, { ...props.filter, table: props.table, format, language, on }));
+      saveFile(await download(exportTable, { ...props.filter, table: props.table, format, language, on, ...(asKnown ? { knownAt } : {}) }));
     } catch (error) {
       const text = errorText(messages, error);
       void message.error(`${text.message} ${text.cure}`);
@@ -52,7 +55,7 @@ export function ExportButton(props: ExportButtonProps): ReactNode {
       }}
     >
       <Button icon={<DownloadOutlined />} loading={busy} disabled={cannot} title={cannot ? messages.core.action.exportCannot : undefined}>
-        {busy ? messages.core.state.exporting : messages.core.action.exportAsShown}
+        {busy ? messages.core.state.exporting : (props.label ?? messages.core.action.exportAsShown)}
       </Button>
     </Dropdown>
   );

@@ -7,6 +7,7 @@ import { PersonName } from '@gridward/ui/links';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { StatusTag } from '@gridward/ui/status-tag';
 import { useSession } from '../app/session.tsx';
+import { NoticeSettings } from '../notices/notice-settings.tsx';
 import { MyPassword } from './my-password.tsx';
 import { MySecondFactor } from './my-second-factor.tsx';
 import { MySessions } from './my-sessions.tsx';
@@ -43,6 +44,7 @@ export function MyAccountPage(): ReactNode {
       <MySessions />
       <div className="gw-columns">
         <MyPassword />
+        <NoticeSettings />
       </div>
     </div>
   );

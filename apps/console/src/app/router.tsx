@@ -10,7 +10,10 @@ import { Shell } from './shell.tsx';
 
 function Frame(): ReactNode {
   // By the page on screen, not by the address: while a page loads, the address is already the next one's.
-  const isDoor = useMatches({ select: (matches) => matches.some((match) => match.routeId === '/sign-in' || match.routeId === '/setup/$token') });
+  const isDoor = useMatches({
+    select: (matches) =>
+      matches.some((match) => match.routeId === '/sign-in' || match.routeId === '/setup/$token' || match.routeId === '/confirm-email/$token'),
+  });
   if (isDoor) return <Outlet />;
   return (
     <SessionGate>
@@ -36,10 +39,16 @@ const routes = [
   createRoute({ getParentRoute, path: '/', component: lazyRouteComponent(() => import('../ledgers/home-page.tsx'), 'HomePage') }),
   createRoute({ getParentRoute, path: '/sign-in', component: lazyRouteComponent(() => import('../accounts/sign-in-page.tsx'), 'SignInPage') }),
   createRoute({ getParentRoute, path: '/setup/$token', component: lazyRouteComponent(() => import('../accounts/setup-page.tsx'), 'SetupPage') }),
+  createRoute({
+    getParentRoute,
+    path: '/confirm-email/$token',
+    component: lazyRouteComponent(() => import('../notices/confirm-email-page.tsx'), 'ConfirmEmailPage'),
+  }),
   createRoute({ getParentRoute, path: '/units', component: lazyRouteComponent(() => import('../grid/units-page.tsx'), 'UnitsPage') }),
   createRoute({ getParentRoute, path: '/units/$id', component: lazyRouteComponent(() => import('../grid/unit-page.tsx'), 'UnitPage') }),
   createRoute({ getParentRoute, path: '/people', component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage') }),
   createRoute({ getParentRoute, path: '/people/$id', component: lazyRouteComponent(() => import('../people/person-page.tsx'), 'PersonPage') }),
+  createRoute({ getParentRoute, path: '/people/$id/dossier', component: lazyRouteComponent(() => import('../duties/dossier-page.tsx'), 'DossierPage') }),
   createRoute({ getParentRoute, path: '/subjects', component: lazyRouteComponent(() => import('../subjects/subjects-page.tsx'), 'SubjectsPage') }),
   createRoute({ getParentRoute, path: '/subjects/$id', component: lazyRouteComponent(() => import('../subjects/subject-page.tsx'), 'SubjectPage') }),
   createRoute({ getParentRoute, path: '/coverage', component: lazyRouteComponent(() => import('../tenure/coverage-page.tsx'), 'CoveragePage') }),

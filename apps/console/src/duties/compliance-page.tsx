@@ -9,12 +9,14 @@ import { obligationStates } from '@gridward/domain/duties/obligation';
 import { DayPicker } from '@gridward/ui/day-picker';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice } from '@gridward/ui/error-notice';
+import { ExportButton } from '@gridward/ui/export-button';
 import { useMessages } from '@gridward/ui/language';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { useRead } from '@gridward/ui/query';
 import '../app/register.css';
 import { useAsOf } from '../app/as-of.tsx';
 import { useFilter } from '../app/search.ts';
+import { useMay } from '../app/session.tsx';
 import { UnitFilter } from '../app/unit-filter.tsx';
 import { BoardLinks } from './board-links.tsx';
 import { complianceKeys, useWindow, type ComplianceFilter } from './compliance-answer.ts';
@@ -31,11 +33,27 @@ export function CompliancePage(): ReactNode {
   const { unitId, duty, personId, subjectId, line, state } = filter.values;
   const by = complianceBy.find((one) => one === filter.values.by) ?? 'unit';
   const scope = { unitId, duty, personId, subjectId, line };
+  const mayExport = useMay('register.export');
+  const exported = { ...scope, ...window };
   const wrong = window.until <= window.from;
   const { data, error, refetch } = useRead(readCompliance, { by, ...scope, ...window, ...asOf.query }, { keepPrevious: true, enabled: !wrong });
   return (
     <div className="gw-stack">
-      <PageHeading title={words.compliance.title} hint={words.compliance.hint} extra={<BoardLinks />} />
+      <PageHeading
+        title={words.compliance.title}
+        hint={words.compliance.hint}
+        extra={
+          <>
+            <BoardLinks />
+            {mayExport ? (
+              <>
+                <ExportButton table="compliance" filter={{ by, ...exported }} />
+                <ExportButton table="obligations" filter={{ ...exported, ...(state === undefined ? {} : { status: state }) }} label={words.compliance.list} />
+              </>
+            ) : null}
+          </>
+        }
+      />
       <Filters filter={filter} window={window} by={by} />
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       {data === undefined && !error ? <Skeleton active paragraph={{ rows: 8 }} /> : null}

@@ -108,8 +108,15 @@ function PersonHead(props: { readonly person: PersonAnswer; readonly holds: numb
 }
 
 function PersonDuties(props: { readonly person: PersonAnswer }): ReactNode {
-  const words = useMessages().duties.cards;
-  return <DutiesCard scope={{ personId: props.person.id }} title={words.mine} />;
+  const { cards: words, dossier } = useMessages().duties;
+  return (
+    <div className="gw-stack">
+      <DutiesCard scope={{ personId: props.person.id }} title={words.mine} />
+      <Link to="/people/$id/dossier" params={{ id: props.person.id }}>
+        {dossier.open}
+      </Link>
+    </div>
+  );
 }
 
 function Contacts(props: { readonly person: PersonAnswer }): ReactNode {

@@ -4,6 +4,22 @@ import type { ReminderStage } from '@gridward/domain/notices/reminders';
 
 export const reminders = {
   title: 'Reminders',
+  settings: {
+    title: 'Reminders',
+    hint: 'Once a day at most, and never without something new; the inbox always stays.',
+    channels: 'Remind me also by',
+    inboxOnly: 'This county reminds by the inbox only.',
+    email: 'E-mail address',
+    emailNone: 'No address yet. A new one is sent a link and used once that has been opened.',
+    emailIs: (masked: string) => `${masked} is in use; enter another to change it.`,
+    emailWaits: (masked: string) => `${masked} waits to be confirmed: open the link in the e-mail.`,
+    linkSent: 'Saved; open the link in the e-mail to confirm the address',
+    quietFrom: 'Quiet from',
+    quietUntil: 'Quiet until',
+    timeForm: 'A time such as 20:00',
+    confirmTitle: 'Confirm the address',
+    confirmDone: (masked: string) => `${masked} is confirmed and will be used for reminders.`,
+  },
   stage: { escalated: 'Overdue below you', overdue: 'Overdue', due_today: 'Due today', due_soon: 'Due soon' },
   channel: { inbox: 'Inbox', email: 'E-mail', webhook: 'Webhook' } as Record<string, string>,
   delivery: { waiting: 'Waiting', sending: 'Being sent', sent: 'Delivered', gave_up: 'Given up', cancelled: 'Cancelled' },

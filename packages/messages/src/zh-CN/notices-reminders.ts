@@ -5,6 +5,22 @@ import type { ReminderStage } from '@gridward/domain/notices/reminders';
 
 export const reminders = {
   title: '履职提醒',
+  settings: {
+    title: '提醒设置',
+    hint: '每人每天最多一次，没有新事项不提醒；站内通知始终保留。',
+    channels: '另外用什么方式提醒',
+    inboxOnly: '本县目前只用站内通知。',
+    email: '提醒邮箱',
+    emailNone: '没有登记邮箱；填写后会收到一封确认邮件，打开其中的链接才启用。',
+    emailIs: (masked: string) => `正在使用 ${masked}；填写新邮箱可更换。`,
+    emailWaits: (masked: string) => `${masked} 尚未确认，请打开确认邮件中的链接。`,
+    linkSent: '已保存，请到邮箱打开确认链接',
+    quietFrom: '免打扰自',
+    quietUntil: '免打扰至',
+    timeForm: '请填成 20:00 这样的时间',
+    confirmTitle: '确认提醒邮箱',
+    confirmDone: (masked: string) => `${masked} 已确认，今后用它接收履职提醒。`,
+  },
   stage: { escalated: '下级逾期', overdue: '已逾期', due_today: '今天到期', due_soon: '即将到期' } satisfies Record<ReminderStage, string>,
   channel: { inbox: '站内通知', email: '电子邮件', webhook: '数据推送' } as Record<string, string>,
   delivery: { waiting: '待送', sending: '正在送', sent: '已送达', gave_up: '未送达', cancelled: '已取消' } satisfies Record<
