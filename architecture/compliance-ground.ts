@@ -188,7 +188,10 @@ function selected(ground: Ground, rule: Rule, id: string): Days {
       const profile = row['profile'] as Record<string, unknown>;
       const industries = on?.industries ?? null;
       if (industries !== null && !(row['industries'] as string[]).some((one) => industries.includes(one))) return;
-      for (const [field, values] of Object.entries(on?.profile ?? {})) if (!values.includes(String(profile[field]))) return;
+      for (const [field, values] of Object.entries(on?.profile ?? {})) {
+        const value = profile[field];
+        if ((typeof value !== 'string' && typeof value !== 'number') || !values.includes(String(value))) return;
+      }
       ground.fill(days, index === 0 ? -Infinity : from, files[index + 1]?.from ?? Infinity);
     });
   ground.selections.set(name, days);

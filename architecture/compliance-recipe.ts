@@ -23,7 +23,11 @@ export function obligationsOf(folder: string, question: Question): Line[] {
   const ground = readGround(folder, question);
   const byPerson = new Map<string, Act[]>();
   const bySubject = new Map<string, Act[]>();
-  const index = (map: Map<string, Act[]>, key: string, act: Act) => map.set(key, [...(map.get(key) ?? []), act]);
+  const index = (map: Map<string, Act[]>, key: string, act: Act) => {
+    const list = map.get(key) ?? [];
+    list.push(act);
+    map.set(key, list);
+  };
   for (const act of ground.acts) {
     for (const person of act.persons) index(byPerson, person, act);
     for (const id of act.about) index(bySubject, id, act);
