@@ -1,7 +1,6 @@
 // What is asked of each role in a month: times, fields, minutes – so that the office sees what could be spared.
 
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Skeleton, Table } from 'antd';
+import { Skeleton, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { readBurden } from '@gridward/contract/duties-compliance';
 import type { AnswerOf } from '@gridward/contract/endpoint';
@@ -18,6 +17,7 @@ import { UnitFilter } from '../app/unit-filter.tsx';
 import { useNameIn } from '../records/form-items.tsx';
 import { BoardLinks } from './board-links.tsx';
 import { monthAfter } from './months.ts';
+import { StepThrough } from './step-through.tsx';
 import './duties.css';
 
 type Row = AnswerOf<typeof readBurden>['rows'][number];
@@ -32,9 +32,11 @@ export function BurdenPage(): ReactNode {
     <div className="gw-stack">
       <PageHeading title={words.burden.title} hint={words.burden.hint} extra={<BoardLinks />} />
       <div className="gwc-filters" role="search">
-        <Button icon={<LeftOutlined />} aria-label={words.due.previous} onClick={() => filter.set({ month: monthAfter(month, -1) })} />
-        <strong>{month}</strong>
-        <Button icon={<RightOutlined />} aria-label={words.due.next} onClick={() => filter.set({ month: monthAfter(month, 1) })} />
+        <StepThrough
+          shown={month}
+          before={{ label: words.due.previous, go: () => filter.set({ month: monthAfter(month, -1) }) }}
+          after={{ label: words.due.next, go: () => filter.set({ month: monthAfter(month, 1) }) }}
+        />
         <UnitFilter value={filter.values.unitId} onChange={(unitId) => filter.set({ unitId })} label={words.columns.unit} />
       </div>
       <ErrorNotice error={error} onRetry={() => void refetch()} />

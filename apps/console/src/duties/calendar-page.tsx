@@ -1,7 +1,6 @@
 // A month: what falls due on which day, with working days, rest days and absences.
 
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Skeleton, Tag } from 'antd';
+import { Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { readDueCalendar } from '@gridward/contract/duties-compliance';
 import type { AnswerOf } from '@gridward/contract/endpoint';
@@ -9,6 +8,7 @@ import type { ObligationState } from '@gridward/domain/duties/obligation';
 import { dayNumber } from '@gridward/domain/period';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
+import { useNarrow } from '@gridward/ui/narrow';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { useRead } from '@gridward/ui/query';
 import { useAsOf } from '../app/as-of.tsx';
@@ -18,6 +18,7 @@ import { UnitFilter } from '../app/unit-filter.tsx';
 import { useNameIn } from '../records/form-items.tsx';
 import { BoardLinks } from './board-links.tsx';
 import { monthAfter } from './months.ts';
+import { StepThrough } from './step-through.tsx';
 import './duties.css';
 
 type CalendarDay = AnswerOf<typeof readDueCalendar>['days'][number];
@@ -33,9 +34,11 @@ export function DueCalendarPage(): ReactNode {
     <div className="gw-stack">
       <PageHeading title={words.calendar.title} hint={words.calendar.hint} extra={<BoardLinks />} />
       <div className="gwc-filters" role="search">
-        <Button icon={<LeftOutlined />} aria-label={words.due.previous} onClick={() => filter.set({ month: monthAfter(month, -1) })} />
-        <strong>{month}</strong>
-        <Button icon={<RightOutlined />} aria-label={words.due.next} onClick={() => filter.set({ month: monthAfter(month, 1) })} />
+        <StepThrough
+          shown={month}
+          before={{ label: words.due.previous, go: () => filter.set({ month: monthAfter(month, -1) }) }}
+          after={{ label: words.due.next, go: () => filter.set({ month: monthAfter(month, 1) }) }}
+        />
         <UnitFilter value={unitId} onChange={(next) => filter.set({ unitId: next })} label={words.columns.unit} />
         <PersonFilter value={personId} onChange={(next) => filter.set({ personId: next })} />
       </div>
@@ -48,6 +51,8 @@ export function DueCalendarPage(): ReactNode {
 
 function MonthGrid(props: { readonly days: readonly CalendarDay[] }): ReactNode {
   const words = useMessages().duties.calendar;
+  const narrow = useNarrow();
+  if (narrow) return <DayList days={props.days} />;
   const [first] = props.days;
   // Monday first; day 0 of day numbers was a Thursday.
   const before = first === undefined ? 0 : (dayNumber(first.day) + 3) % 7;
@@ -65,6 +70,22 @@ function MonthGrid(props: { readonly days: readonly CalendarDay[] }): ReactNode 
         <DayCell key={day.day} day={day} />
       ))}
     </div>
+  );
+}
+
+/** On a phone only the days on which something falls due, one below the other. */
+function DayList(props: { readonly days: readonly CalendarDay[] }): ReactNode {
+  const words = useMessages().duties.calendar;
+  const days = props.days.filter((day) => day.due.length > 0);
+  if (days.length === 0) return <p className="gw-faint">{words.nothing}</p>;
+  return (
+    <ul className="gw-cards">
+      {days.map((day) => (
+        <li key={day.day}>
+          <DayCell day={day} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,5 @@
 // The working days of a year: holidays and days worked for them as announced, and what the county set for itself.
 
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input, Radio, Skeleton, Table, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { readCalendar, setCalendarDay } from '@gridward/contract/duties';
@@ -14,6 +13,7 @@ import { useAsOf } from '../app/as-of.tsx';
 import { useFilter } from '../app/search.ts';
 import { ActDialog, given, ReasonField } from '../tenure/act-dialog.tsx';
 import { useDone } from '../tenure/use-done.ts';
+import { StepThrough } from './step-through.tsx';
 import './duties.css';
 
 type Row = AnswerOf<typeof readCalendar>['rows'][number];
@@ -33,9 +33,11 @@ export function WorkdaysPage(): ReactNode {
         extra={data?.may.includes('set') === true ? <Button onClick={() => setSetting(true)}>{words.workdays.set}</Button> : null}
       />
       <div className="gwc-filters">
-        <Button icon={<LeftOutlined />} aria-label={words.year.year(year - 1)} onClick={() => filter.set({ year: String(year - 1) })} />
-        <strong>{words.year.year(year)}</strong>
-        <Button icon={<RightOutlined />} aria-label={words.year.year(year + 1)} onClick={() => filter.set({ year: String(year + 1) })} />
+        <StepThrough
+          shown={words.year.year(year)}
+          before={{ label: words.year.year(year - 1), go: () => filter.set({ year: String(year - 1) }) }}
+          after={{ label: words.year.year(year + 1), go: () => filter.set({ year: String(year + 1) }) }}
+        />
       </div>
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       {data === undefined && !error ? <Skeleton active /> : null}

@@ -1,7 +1,6 @@
 // The year of a unit, subject or person: each duty by the month in which it falls due.
 
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { readYearGrid } from '@gridward/contract/duties-compliance';
@@ -20,6 +19,7 @@ import { useNameIn } from '../records/form-items.tsx';
 import { BoardLinks } from './board-links.tsx';
 import { firstOf, monthAfter } from './months.ts';
 import '../app/register.css';
+import { StepThrough } from './step-through.tsx';
 import './duties.css';
 
 type Grid = AnswerOf<typeof readYearGrid>;
@@ -37,9 +37,11 @@ export function YearPage(): ReactNode {
     <div className="gw-stack">
       <PageHeading title={words.year.title} hint={words.year.hint} extra={<BoardLinks />} />
       <div className="gwc-filters" role="search">
-        <Button icon={<LeftOutlined />} aria-label={words.year.year(year - 1)} onClick={() => filter.set({ year: String(year - 1) })} />
-        <strong>{words.year.year(year)}</strong>
-        <Button icon={<RightOutlined />} aria-label={words.year.year(year + 1)} onClick={() => filter.set({ year: String(year + 1) })} />
+        <StepThrough
+          shown={words.year.year(year)}
+          before={{ label: words.year.year(year - 1), go: () => filter.set({ year: String(year - 1) }) }}
+          after={{ label: words.year.year(year + 1), go: () => filter.set({ year: String(year + 1) }) }}
+        />
         <UnitFilter value={unitId} onChange={(next) => filter.set({ unitId: next })} label={words.columns.unit} />
       </div>
       <ErrorNotice error={error} onRetry={() => void refetch()} />
