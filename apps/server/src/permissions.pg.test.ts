@@ -23,6 +23,7 @@ import { small, smallCounty } from './kernel/testing/small-county.ts';
 import { readZip, textOf } from './kernel/sheet-zip.ts';
 import { accountIdOf, callerOf, openTestHouse, type Caller, type TestHouse } from './kernel/testing/test-house.ts';
 import { publishedDuty, ruleOfPlaybook } from './permissions.duties.ts';
+import { prepareDossier, promisedDossier } from './permissions.dossier.ts';
 import { prepareNotices, promisedNotices } from './permissions.notices.ts';
 import { planOfHandover, promisedPapers, supplementOfXiaoxie, type PreparedPapers } from './permissions.papers.ts';
 import { prepareRecords, promisedRecords } from './permissions.records.ts';
@@ -49,6 +50,7 @@ function promised(): Prepared {
     rosterComment: '',
     ...promisedPapers,
     ...promisedNotices,
+    ...promisedDossier,
     ...promisedRecords,
     ticketFor: async () => ({ ticket: '', code: '' }),
   };
@@ -110,6 +112,7 @@ async function prepare(): Promise<Prepared> {
     rosterComment,
     ...(await preparePapers()),
     ...(await prepareNotices(house)),
+    ...(await prepareDossier(house)),
     ...(await prepareRecords(house.as('网格员'))),
     ticketFor: async (who) => {
       if (who === '陌生人' || who === '停用') return { ticket: 'nothing', code: '000000' };

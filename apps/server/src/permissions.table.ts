@@ -7,6 +7,7 @@ import type { ProblemKey } from '@gridward/contract/problem';
 import { personas, type PersonaName } from './kernel/testing/personas.ts';
 import { fixedId, small } from './kernel/testing/small-county.ts';
 import { dutiesTable } from './permissions.duties.ts';
+import { dossierTable, type PreparedDossier } from './permissions.dossier.ts';
 import { noticesTable, type PreparedNotices } from './permissions.notices.ts';
 import { papersTable, type PreparedPapers } from './permissions.papers.ts';
 import { recordsTable, type PreparedRecords } from './permissions.records.ts';
@@ -64,7 +65,7 @@ const square = {
 };
 
 /** Things the test makes before it walks the table. */
-export interface Prepared extends PreparedPapers, PreparedRecords, PreparedNotices {
+export interface Prepared extends PreparedPapers, PreparedRecords, PreparedNotices, PreparedDossier {
   readonly password: string;
   readonly setupToken: string;
   readonly suspendedAccount: string;
@@ -88,6 +89,7 @@ export function permissionTable(prepared: Prepared): readonly Permission[] {
     ...papersTable(prepared),
     ...dutiesTable(),
     ...noticesTable(prepared),
+    ...dossierTable(prepared),
     ...recordsTable(prepared),
     ...ledgersTable,
   ];

@@ -2,6 +2,7 @@
 
 import * as accounts from './accounts.ts';
 import * as dutyCompliance from './duties-compliance.ts';
+import * as dutyDossier from './duties-dossier.ts';
 import * as obligations from './duties-obligations.ts';
 import * as duties from './duties.ts';
 import * as grid from './grid.ts';
@@ -34,7 +35,7 @@ const features = {
   tenure: { ...tenure, ...handovers },
   rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic },
   records: { ...records, ...recordInspections },
-  duties: { ...duties, ...obligations, ...dutyCompliance },
+  duties: { ...duties, ...obligations, ...dutyCompliance, ...dutyDossier },
   ledgers,
   notices: { ...notices, ...noticeReminders, ...noticeDeliveries },
 };

@@ -1,11 +1,14 @@
-// The command that tells of a file what it is worth: the one that was issued, the same content saved again, or altered –
-// and whether the register of its day says what it says.
+// Papers on the command line: what a file is worth – the one that was issued, the same content saved again, or altered, and
+// whether the register of its day says what it says – and the dossier of a person.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { downloadDossier, renderDossier } from '@gridward/contract/duties-dossier';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { verifyPaper } from '@gridward/contract/rosters-public';
+import type { FileAnswer } from '../kernel/http.ts';
+import { findPerson, revisionAt } from './find.ts';
 import { CommandFailure, exitCodes, printJson, printTable } from './output.ts';
 import { withCounty } from './session.ts';
 
@@ -17,6 +20,45 @@ export function addPaperCommands(program: Command): void {
     .option('--county <code>', 'county, where the installation has several')
     .option('--json', 'the answer as JSON')
     .action(verifyDocument);
+  program
+    .command('dossier')
+    .argument('<person>', 'name, initials or id')
+    .description('the dossier of diligence of a person, as a sealed file')
+    .requiredOption('--from <day>')
+    .requiredOption('--until <day>', 'first day after')
+    .requiredOption('--out <file>', 'a .docx or .pdf')
+    .option('--known-at <revision|time>', 'as known at a revision or an instant')
+    .option('--reason <text>', 'why it is looked at; goes into the chain')
+    .option('--county <code>', 'county, where the installation has several')
+    .option('--json', 'the answer as JSON')
+    .action(dossier);
+}
+
+interface DossierOptions {
+  readonly from: string;
+  readonly until: string;
+  readonly out: string;
+  readonly knownAt?: string;
+  readonly reason?: string;
+  readonly county?: string;
+  readonly json?: boolean;
+}
+
+async function dossier(text: string, options: DossierOptions): Promise<void> {
+  const { from, until, out, reason } = options;
+  const form = /\.(docx|pdf)$/.exec(out)?.[1];
+  if (form !== 'docx' && form !== 'pdf') throw new CommandFailure('--out names a .docx or a .pdf', exitCodes.usage);
+  if (existsSync(out)) throw new CommandFailure(`${out} is there already`, exitCodes.usage);
+  await withCounty(options.county, async (session) => {
+    const person = await findPerson(session, text);
+    const knownAt = await revisionAt(session, options.knownAt);
+    const why = reason === undefined ? {} : { reason };
+    const issued = await session.ask(renderDossier, { personId: person.id, from, until, form, ...why, ...(knownAt === undefined ? {} : { knownAt }) });
+    const file = (await session.ask(downloadDossier, { id: issued.id, form, ...why })) as FileAnswer; // a download endpoint answers with a file
+    writeFileSync(out, file.body as Uint8Array, { flag: 'wx' }); // kept files are whole
+    if (options.json) printJson(issued);
+    else console.log(`${person.name}　修订 ${issued.knownAt}　摘要 ${issued.digest.slice(0, 16)}　${out}`);
+  });
 }
 
 type Answer = AnswerOf<typeof verifyPaper>;
@@ -34,6 +76,14 @@ const annexNames: Readonly<Record<Answer['differences'][number]['annex'], string
   others: '其他名册',
   changes: '变动情况',
   handover: '交接清单',
+  dossier_tenures: '任责情况',
+  dossier_duties: '履职要求',
+  dossier_overdue: '逾期事项',
+  dossier_late: '补做事项',
+  dossier_excused: '免除事项',
+  dossier_open: '期限未到事项',
+  dossier_records: '履职记录',
+  dossier_handovers: '责任交接',
 };
 
 async function verifyDocument(file: string, options: { county?: string; json?: boolean }): Promise<void> {

@@ -5,6 +5,7 @@ import type { RecordFact } from '@gridward/domain/duties/facts';
 import type { Scope } from '../kernel/scope.ts';
 import { evaluatedRecords } from './record-list.sql.ts';
 
+export { foundIn } from './found.ts';
 export { formsFor } from './forms.ts';
 export { recordLines, type RecordLine } from './record-rows.ts';
 

@@ -87,9 +87,9 @@ const grid = { linePitch: Math.round(linePoints * 20) };
 
 function sectionsOf(paper: Paper, closing: readonly FileChild[]): ISectionOptions[] {
   const first: FileChild[] = [...headOf(paper), ...titleOf(paper), ...textOf(paper)];
-  const sheet = paper.kind === 'handover_sheet';
-  if (sheet) first.push(...paper.annexes.filter((annex) => !isWide(annex)).flatMap(annexTable), ...signaturesOf(paper));
-  const apart = sheet ? paper.annexes.filter(isWide) : paper.annexes;
+  const flows = paper.kind !== 'roster';
+  if (flows) first.push(...paper.annexes.filter((annex) => !isWide(annex)).flatMap((annex) => inText(paper, annex)), ...signaturesOf(paper));
+  const apart = flows ? paper.annexes.filter(isWide) : paper.annexes;
   const sections: { wide: boolean; children: FileChild[] }[] = [{ wide: false, children: first }];
   apart.forEach((annex, index) => sections.push({ wide: isWide(annex), children: annexOf(paper, annex, annexLabel(index, apart.length)) }));
   // The imprint stands at the foot of an upright page.
@@ -161,11 +161,11 @@ function centredTitle(lines: readonly string[]): Paragraph {
 }
 
 function textOf(paper: Paper): Paragraph[] {
-  const sheet = paper.kind === 'handover_sheet';
+  const flows = paper.kind !== 'roster';
   return [
     ...(paper.recipients === null ? [] : [line(/[：:]$/.test(paper.recipients) ? paper.recipients : `${paper.recipients}：`)]),
     ...paper.body.map(paragraphOf),
-    ...(sheet ? blank(1) : [...annexNotes(paper.annexes), ...signedOf(paper)]),
+    ...(flows ? blank(1) : [...annexNotes(paper.annexes), ...signedOf(paper)]),
     ...(paper.contact === null ? [] : [indented(runs(`（${paper.contact}）`, 'body'))]),
   ];
 }
@@ -208,11 +208,22 @@ function signaturesOf(paper: Paper): Paragraph[] {
   return [
     ...blank(1),
     ...paper.signatures.map((who) =>
-      line(`${who}（签名）：\t年　　月　　日`, 'body', { spacing: exactly(linePoints * 1.6), tabStops: [{ type: TabStopType.RIGHT, position: letters(26) }] }),
+      line(`${who}（签名）：\t年　　月　　日`, 'body', {
+        spacing: exactly(linePoints * 1.6),
+        keepNext: true, // who signs does so beside the day
+        tabStops: [{ type: TabStopType.RIGHT, position: letters(26) }],
+      }),
     ),
-    ...blank(1),
+    new Paragraph({ spacing: onGrid, keepNext: true }),
     line(dayInWords(paper.issuedOn), 'body', { alignment: AlignmentType.RIGHT }),
   ];
+}
+
+/** A table of a sheet stands for itself; those of a dossier have a heading each. */
+function inText(paper: Paper, annex: Annex): FileChild[] {
+  if (paper.kind !== 'dossier') return [annexTable(annex)];
+  const heading = new Paragraph({ spacing: { ...exactly(linePoints), before: 160 }, keepNext: true, children: runs(annex.title, 'first') });
+  return [heading, annexTable(annex)];
 }
 
 function annexOf(paper: Paper, annex: Annex, label: string): FileChild[] {

@@ -85,9 +85,9 @@ export function annexLabel(index: number, count: number): string {
   return count === 1 ? '附件' : `附件${index + 1}`;
 }
 
-/** Tables of six and more columns lie on their side. */
+/** Tables of six and more columns lie on their side, unless they say that they do not. */
 export function isWide(annex: Annex): boolean {
-  return annex.columns.length >= 6;
+  return annex.upright !== true && annex.columns.length >= 6;
 }
 
 /** The title of an annex, with what a synthetic county must show. */

@@ -22,15 +22,8 @@ interface Row {
 
 /** Beginning so many points below the top of the first page's type area. */
 export function tablePages(annex: Annex, fonts: PaperFonts, from: number): Content[] {
-  const room = points(isWide(annex) ? page.textHeight : page.textWidth);
-  const total = annex.columns.reduce((sum, column) => sum + column.weight, 0);
-  const widths = annex.columns.map((column) => (room * column.weight) / total - 2 * pad - rule);
-  const headLines = annex.columns.map((column, index) => ({
-    lines: brokenLines(column.header, widths[index] ?? 0, size.tableHead),
-    role: 'first' as const,
-    centred: true,
-  }));
-  const head = () => rowOf(headLines, fonts); // anew for each page: pdfmake writes into what it is given
+  const widths = widthsOf(annex);
+  const head = () => headOf(annex, widths, fonts); // anew for each page: pdfmake writes into what it is given
   const headHeight = head().height;
   const most = points(isWide(annex) ? page.textWidth : page.textHeight) - 2;
   const pages: Row[][] = [[]];
@@ -46,25 +39,49 @@ export function tablePages(annex: Annex, fonts: PaperFonts, from: number): Conte
     used += row.height;
   }
   return pages.map((rowsOfPage, index): Content => {
-    const body = [head(), ...rowsOfPage];
-    return {
-      table: {
-        widths,
-        heights: body.map((row) => row.height - 2 * pad - rule),
-        body: body.map((row) => row.cells),
-        dontBreakRows: true,
-      },
-      layout: {
-        hLineWidth: () => rule,
-        vLineWidth: () => rule,
-        paddingLeft: () => pad,
-        paddingRight: () => pad,
-        paddingTop: () => pad,
-        paddingBottom: () => pad,
-      },
-      ...(index > 0 ? { pageBreak: 'before' as const } : {}),
-    };
+    return { ...Object(tableOf([head(), ...rowsOfPage], widths)), ...(index > 0 ? { pageBreak: 'before' as const } : {}) };
   });
+}
+
+/** One table wherever it begins on a page: pdfmake breaks it between rows and repeats its header. */
+export function flowingTable(annex: Annex, fonts: PaperFonts): Content {
+  const widths = widthsOf(annex);
+  const { table, layout } = tableOf([headOf(annex, widths, fonts), ...rowsOf(annex, widths, fonts)], widths);
+  return { table: { ...table, headerRows: 1, keepWithHeaderRows: 1 }, layout };
+}
+
+function widthsOf(annex: Annex): readonly number[] {
+  const room = points(isWide(annex) ? page.textHeight : page.textWidth);
+  const total = annex.columns.reduce((sum, column) => sum + column.weight, 0);
+  return annex.columns.map((column) => (room * column.weight) / total - 2 * pad - rule);
+}
+
+function headOf(annex: Annex, widths: readonly number[], fonts: PaperFonts): Row {
+  const cells = annex.columns.map((column, index) => ({
+    lines: brokenLines(column.header, widths[index] ?? 0, size.tableHead),
+    role: 'first' as const,
+    centred: true,
+  }));
+  return rowOf(cells, fonts);
+}
+
+function tableOf(rows: readonly Row[], widths: readonly number[]) {
+  return {
+    table: {
+      widths: [...widths],
+      heights: rows.map((row) => row.height - 2 * pad - rule),
+      body: rows.map((row) => row.cells),
+      dontBreakRows: true,
+    },
+    layout: {
+      hLineWidth: () => rule,
+      vLineWidth: () => rule,
+      paddingLeft: () => pad,
+      paddingRight: () => pad,
+      paddingTop: () => pad,
+      paddingBottom: () => pad,
+    },
+  };
 }
 
 interface CellText {

@@ -24,7 +24,7 @@ import {
   type FontRole,
 } from './paper-page.ts';
 import { around, imprintAtFoot } from './paper-pdf-frame.ts';
-import { tablePages } from './paper-pdf-table.ts';
+import { flowingTable, tablePages } from './paper-pdf-table.ts';
 import { blankLines, bodySize, lackingIn, runsOf, textOf } from './paper-pdf-text.ts';
 import { titleLines } from './paper-title.ts';
 import { escapeXml } from './paper-xml.ts';
@@ -44,6 +44,7 @@ export async function renderPdf(paper: Paper, seal: PaperSeal, fontFolder: strin
     fonts,
     {
       content,
+      pageBreakBefore: (node, pages) => node.headlineLevel === 1 && pages.getFollowingNodesOnPage().length === 0,
       info: {
         title: paper.title,
         author: signedName(paper.issuer),
@@ -89,14 +90,10 @@ export function margins(wide: boolean): [number, number, number, number] {
 }
 
 function sectionsOf(paper: Paper, fonts: PaperFonts, seal: PaperSeal): Content {
-  const sheet = paper.kind === 'handover_sheet';
+  const flows = paper.kind !== 'roster';
   const first = [...headOf(paper, fonts), ...titleOf(paper, fonts), ...bodyOf(paper, fonts)];
-  if (sheet)
-    first.push(
-      ...paper.annexes.filter((annex) => !isWide(annex)).flatMap((annex) => tablePages(annex, fonts, (6 + paper.body.length * 2) * linePoints)),
-      ...signaturesOf(paper, fonts),
-    );
-  const apart = sheet ? paper.annexes.filter(isWide) : paper.annexes;
+  if (flows) first.push(...paper.annexes.filter((annex) => !isWide(annex)).flatMap((annex) => inText(paper, annex, fonts)), ...signaturesOf(paper, fonts));
+  const apart = flows ? paper.annexes.filter(isWide) : paper.annexes;
   const sections: { readonly wide: boolean; readonly content: Content[] }[] = [{ wide: false, content: first }];
   apart.forEach((annex, index) => sections.push({ wide: isWide(annex), content: annexOf(paper, annex, fonts, annexLabel(index, apart.length)) }));
   const closing = imprintAtFoot(paper, seal, fonts);
@@ -146,7 +143,7 @@ function bodyOf(paper: Paper, fonts: PaperFonts): Content[] {
   return [
     ...(recipients === null ? [] : [textOf(fonts, /[：:]$/.test(recipients) ? recipients : `${recipients}：`, { alignment: 'justify' })]),
     ...paper.body.map((paragraph) => paragraphOf(paragraph, fonts)),
-    ...(paper.kind === 'handover_sheet' ? [blankLines(1)] : [...annexNotes(paper.annexes, fonts), ...signedOf(paper, fonts)]),
+    ...(paper.kind !== 'roster' ? [blankLines(1)] : [...annexNotes(paper.annexes, fonts), ...signedOf(paper, fonts)]),
     ...(contact === null ? [] : [textOf(fonts, `（${contact}）`, { indent: 2 * bodySize })]),
   ];
 }
@@ -195,7 +192,14 @@ function signaturesOf(paper: Paper, fonts: PaperFonts): Content[] {
     columns: [textOf(fonts, `${who}（签名）：`, { pitch: linePoints * 1.6 }), textOf(fonts, '年　　月　　日', { alignment: 'right', pitch: linePoints * 1.6 })],
     margin: [0, 0, 2 * bodySize, 0],
   });
-  return [blankLines(1), ...paper.signatures.map(line), blankLines(1), textOf(fonts, dayInWords(paper.issuedOn), { alignment: 'right' })];
+  const day = textOf(fonts, dayInWords(paper.issuedOn), { alignment: 'right' });
+  return [blankLines(1), { stack: [...paper.signatures.map(line), blankLines(1), day], unbreakable: true }];
+}
+
+/** A table of a sheet stands for itself; those of a dossier have a heading each, which is never the last of a page. */
+function inText(paper: Paper, annex: Annex, fonts: PaperFonts): Content[] {
+  if (paper.kind !== 'dossier') return tablePages(annex, fonts, (6 + paper.body.length * 2) * linePoints);
+  return [{ ...Object(textOf(fonts, annex.title, { role: 'first', margin: [0, 14, 0, 2] })), headlineLevel: 1 }, flowingTable(annex, fonts)];
 }
 
 function annexOf(paper: Paper, annex: Annex, fonts: PaperFonts, label: string): Content[] {

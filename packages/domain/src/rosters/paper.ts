@@ -27,7 +27,22 @@ export interface AnnexGroup {
   readonly rows: readonly (readonly string[])[];
 }
 
-export const annexKeys = ['enterprises', 'areas', 'red_lines', 'others', 'changes', 'handover'] as const;
+export const annexKeys = [
+  'enterprises',
+  'areas',
+  'red_lines',
+  'others',
+  'changes',
+  'handover',
+  'dossier_tenures',
+  'dossier_duties',
+  'dossier_overdue',
+  'dossier_late',
+  'dossier_excused',
+  'dossier_open',
+  'dossier_records',
+  'dossier_handovers',
+] as const;
 export type AnnexKey = (typeof annexKeys)[number];
 
 export interface Annex {
@@ -35,10 +50,13 @@ export interface Annex {
   readonly title: string;
   readonly columns: readonly AnnexColumn[];
   readonly groups: readonly AnnexGroup[];
+  /** Stays on an upright page, whatever the number of its columns. */
+  readonly upright?: true;
 }
 
 export interface Paper {
-  readonly kind: 'roster' | 'handover_sheet';
+  /** A roster has its annexes apart; a sheet and a dossier have their tables in the text. */
+  readonly kind: 'roster' | 'handover_sheet' | 'dossier';
   readonly county: { readonly id: string; readonly name: string; readonly synthetic: boolean };
   readonly head: HeadStyle;
   /** Full name, as on the red head. */
@@ -55,13 +73,13 @@ export interface Paper {
   /** 附注, without brackets */
   readonly contact: string | null;
   readonly annexes: readonly Annex[];
-  /** Who signs, for a handover sheet: one line each. */
+  /** Who signs, for a handover sheet or a dossier: one line each. */
   readonly signatures: readonly string[];
 }
 
 /** What ties a printed paper to the register. */
 export interface PaperSeal {
-  /** Of the publication or the handover. */
+  /** Of the publication, the handover, or whatever else was sealed. */
   readonly paperId: string;
   readonly revision: number;
   readonly revisionHash: string;

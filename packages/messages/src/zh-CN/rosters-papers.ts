@@ -13,6 +13,14 @@ const annex = {
   others: '其他责任对象',
   changes: '变动情况',
   handover: '交接清单',
+  dossier_tenures: '任责情况',
+  dossier_duties: '履职要求',
+  dossier_overdue: '逾期事项',
+  dossier_late: '补做事项',
+  dossier_excused: '免除事项',
+  dossier_open: '期限未到事项',
+  dossier_records: '履职记录',
+  dossier_handovers: '责任交接',
 } satisfies Record<AnnexKey, string>;
 
 export const papers = {
