@@ -10,24 +10,34 @@ import type { Random } from '../random.ts';
 import type { Draft } from './draft.ts';
 import { faults, lists, numbers, texts } from './words.ts';
 
-export function openAnswering(): (draft: Draft) => Answers {
+/** What a form says, and the same as one text. */
+export interface Said {
+  readonly answers: Answers;
+  readonly text: string;
+}
+
+export function openAnswering(): (draft: Draft) => Said {
   const random = randomOf('answers');
-  const last = new Map<string, { readonly answers: Answers; readonly text: string }>();
+  const last = new Map<string, Said>();
   return (draft) => {
     const form = formNamed(draft.form);
     const keys = draft.subjects.map((subject) => `${form.kind} ${subject}`);
     const before = last.get(at(keys, 0));
-    let answers: Answers;
-    if (draft.asLastTime === true && before !== undefined) answers = before.answers;
-    else {
-      const { items } = versionOn(form, draft.day);
-      answers = { ...filledIn(random, items, draft), ...draft.says };
-      const said = new Set(keys.map((key) => last.get(key)?.text));
-      for (let turn = 0; said.has(answersText(answers)); turn++) answers = varied(answers, items, turn);
-    }
-    for (const key of keys) last.set(key, { answers, text: answersText(answers) });
-    return answers;
+    const said = draft.asLastTime === true && before !== undefined ? before : saidAnew(random, draft, new Set(keys.map((key) => last.get(key)?.text)));
+    for (const key of keys) last.set(key, said);
+    return said;
   };
+}
+
+function saidAnew(random: Random, draft: Draft, before: ReadonlySet<string | undefined>): Said {
+  const { items } = versionOn(formNamed(draft.form), draft.day);
+  let answers: Answers = { ...filledIn(random, items, draft), ...draft.says };
+  let text = answersText(answers);
+  for (let turn = 0; before.has(text); turn++) {
+    answers = varied(answers, items, turn);
+    text = answersText(answers);
+  }
+  return { answers, text };
 }
 
 function filledIn(random: Random, items: readonly FormItem[], draft: Draft): Answers {

@@ -59,9 +59,14 @@ export function chooseDays(
   suits: (day: Day) => boolean,
   best: (day: Day) => boolean = isWorkday,
 ): readonly Day[] {
-  const fitting = daysBetween(from, until).filter(suits);
-  const liked = fitting.filter(best);
-  const days = liked.length >= count ? liked : withMore(liked, fitting, count);
+  const window = daysBetween(from, until);
+  // One day of many: the first that is drawn will mostly do.
+  for (let attempt = 0; count === 1 && window.length > 40 && attempt < 6; attempt++) {
+    const day = random.pick(window);
+    if (best(day) && suits(day)) return [day];
+  }
+  const liked = window.filter((day) => best(day) && suits(day));
+  const days = liked.length >= count ? liked : withMore(liked, window.filter(suits), count);
   if (days.length <= count) return days;
   const share = days.length / count;
   return Array.from({ length: count }, (_, index) => {

@@ -3,12 +3,11 @@
 
 import { createHash } from 'node:crypto';
 import { addDays } from '@gridward/domain/period';
-import type { Answers } from '@gridward/domain/records/record';
-import { answersText } from '@gridward/domain/records/record';
 import type { Book } from '../book.ts';
 import { formNamed, versionOn } from '../playbook.ts';
 import { idStream, randomOf } from '../random.ts';
 import type { Row } from '../shapes.ts';
+import type { Said } from './answers.ts';
 import { openAnswering } from './answers.ts';
 import { uploadDelay } from './days.ts';
 import type { Draft } from './draft.ts';
@@ -34,11 +33,11 @@ export function putRecords(book: Book, weeks: readonly Week[], drafts: readonly 
     const drawn = captured + delay * 86_400_000 + random.between(20, delay > 0 ? 7200 : 900) * 1000;
     // What would arrive after the demo's day arrived at once.
     const received = revisionAt(drawn) === undefined ? captured + 20_000 : drawn;
-    const answers = answering(draft);
+    const said = answering(draft);
     const revision = revisionAt(received);
     if (revision === undefined) throw new RangeError(`a record of ${draft.day} arrives after the last week`);
     const recordId = idAt(captured);
-    const first = rowOf(draft, { id: idAt(captured), recordId, captured, received, answers });
+    const first = rowOf(draft, { id: idAt(captured), recordId, captured, received, said });
     listIn(rows, revision).push(first);
     let before = { row: first, revision };
     for (const [index, amendment] of (draft.later ?? []).entries()) {
@@ -64,7 +63,7 @@ function momentOf({ day, minute }: Draft): number {
   return Date.parse(`${day}T00:00:00+08:00`) + minute * 60_000;
 }
 
-function rowOf(draft: Draft, made: { id: string; recordId: string; captured: number; received: number; answers: Answers }): Row {
+function rowOf(draft: Draft, made: { id: string; recordId: string; captured: number; received: number; said: Said }): Row {
   const form = formNamed(draft.form);
   return {
     id: made.id,
@@ -79,7 +78,7 @@ function rowOf(draft: Draft, made: { id: string; recordId: string; captured: num
     person_ids: draft.persons,
     subject_ids: draft.subjects,
     unit_id: draft.unitId ?? null,
-    answers: made.answers,
+    answers: made.said.answers,
     note: draft.note ?? null,
     place: null,
     device: null,
@@ -89,7 +88,7 @@ function rowOf(draft: Draft, made: { id: string; recordId: string; captured: num
     withdrawn: false,
     reason: null,
     entered_by: null,
-    content_digest: createHash('sha256').update(answersText(made.answers)).digest('hex'),
+    content_digest: createHash('sha256').update(made.said.text).digest('hex'),
   };
 }
 

@@ -66,7 +66,10 @@ export function readRegister(city: Pick<DemoCity, 'batches'>): Register {
     const row = statuses.get(subjectId)?.find((candidate) => contains(during(candidate), day));
     return row === undefined ? 'none' : text(row, 'status');
   };
-  const inForce = (subjectId: string, day: Day) => ['active', 'suspended'].includes(status(subjectId, day));
+  const inForce = (subjectId: string, day: Day) => {
+    const now = status(subjectId, day);
+    return now === 'active' || now === 'suspended';
+  };
   const parentOf = (unitId: string, day: Day) => {
     const row = trees.get(unitId)?.find((candidate) => contains(during(candidate), day));
     return row === undefined || row['parent_id'] === null ? null : text(row, 'parent_id');
