@@ -17,14 +17,21 @@ const countyId = '370982';
 const year = { from: '2025-11-01', until: '2026-11-01' };
 const rounds = 5;
 
-async function times(count: number, act: () => Promise<unknown>): Promise<number> {
-  const walls: number[] = [];
+/** Wall time, and CPU of this process alone: PostgreSQL’s part is in the wall time only. */
+interface Times {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+async function times(count: number, act: (round: number) => Promise<unknown>): Promise<Times> {
+  const measured: Times[] = [];
   for (let round = 0; round < count; round++) {
-    const begun = performance.now();
-    await act();
-    walls.push(performance.now() - begun);
+    const [begun, cpu] = [performance.now(), process.cpuUsage()];
+    await act(round);
+    const used = process.cpuUsage(cpu);
+    measured.push({ wall: performance.now() - begun, cpu: (used.user + used.system) / 1000 });
   }
-  return median(walls);
+  return { wall: median(measured.map((one) => one.wall)), cpu: median(measured.map((one) => one.cpu)) };
 }
 
 const place = await openPlace('compliance', prepareDemo);
@@ -64,14 +71,18 @@ try {
   );
   const route = allRoutes.find((one) => one.endpoint.name === createRecord.name);
   if (route === undefined) throw new Error('no route for createRecord');
-  const taken: number[] = [];
-  for (const { person, subject } of holders.rows) {
+  let number = 0;
+  const enter = async () => {
+    const { person, subject } = holders.rows[number++ % holders.rows.length] ?? { person: '', subject: '' };
     const input = { kind: 'visit', form: 'visit_enterprise', happenedOn: '2026-11-20', personIds: [person], subjectIds: [subject], answers: {} };
     await perform(house, route, { input, actor: { countyId, actor: operator('bench') } });
-    const begun = performance.now();
-    await keepObligations(house, countyId, 'refresh');
-    taken.push(performance.now() - begun);
+  };
+  const taken: Times[] = [];
+  for (let round = 0; round < 40; round++) {
+    await enter();
+    taken.push(await times(1, () => keepObligations(house, countyId, 'refresh')));
   }
+  const one = { wall: median(taken.map((each) => each.wall)), cpu: median(taken.map((each) => each.cpu)) };
 
   const server = await place.start('serve.ts');
   const cookie = await place.cookieOf('anweiban');
@@ -97,21 +108,20 @@ try {
 
   report('compliance', 'what was asked and done, kept in step with the facts', [
     table(
-      ['demo city', 'figure'],
-      [
-        ['records', records],
-        ['obligations kept', obligations],
-        ['load all facts', ms(load)],
-        ['evaluate them', ms(evaluated)],
-        ['rebuild: load, evaluate, compare with what is kept', ms(rebuild)],
-        ['the first time, everything written', ms(first)],
-        ['after one record, in its own transaction', ms(median(taken))],
-        [`the year streamed with reasons, ${Math.round(bytes / 1e6)} MB of JSON`, ms(streamed)],
-        ['resident after all of it', `${Math.round(process.memoryUsage().rss / 1e6)} MB`],
-      ],
+      [`demo city: ${records} records, ${obligations} obligations kept`, 'wall', 'CPU of Node'],
+      (
+        [
+          ['load all facts', load],
+          ['evaluate them', evaluated],
+          ['rebuild: load, evaluate, compare with what is kept', rebuild],
+          ['the first time on a fresh start', first],
+          ['after one record, in its own transaction', one],
+          [`the year streamed with reasons, ${Math.round(bytes / 1e6)} MB of JSON`, streamed],
+        ] as const
+      ).map(([name, { wall, cpu }]) => [name, ms(wall), ms(cpu)]),
     ),
     table(['screen', 'median'], answered),
-    `Medians of ${rounds} (screens: 20, one record: ${taken.length}). Budget (DESIGN §12): recompute < 2 s, one record < 20 ms.`,
+    `Medians of ${rounds} (screens: 20, one record: ${taken.length}); ${Math.round(process.memoryUsage().rss / 1e6)} MB resident after all of it. Wall times hang on what else the machine does: see the load. Budget (DESIGN §12): recompute < 2 s, one record < 20 ms.`,
   ]);
 } finally {
   await place.close();

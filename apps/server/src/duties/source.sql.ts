@@ -66,16 +66,12 @@ function reachable({ countyId, reach }: ObligationFilter): RawBuilder<unknown> {
 }
 
 function conditionsOf(filter: ObligationFilter): RawBuilder<unknown>[] {
-  const { countyId, from, until, unitId, personId, subjectId, duty, bearer, line, reach } = filter;
+  const { from, until, unitId, personId, subjectId, duty, bearer, line, reach } = filter;
   const conditions: RawBuilder<unknown>[] = [sql`x.period_from < ${until}::date and x.period_until > ${from}::date`];
   if (duty !== undefined) conditions.push(sql`x.duty = ${duty}`);
   if (bearer !== undefined) conditions.push(sql`x.bearer_kind = ${bearer}`);
   if (subjectId !== undefined) conditions.push(sql`x.subject_id = ${subjectId}::uuid`);
-  if (personId !== undefined) {
-    // Arrays have no index: whoever answers for a subject has held it.
-    conditions.push(sql`(x.bearer_id = ${personId}::uuid or (${personId}::uuid = any(x.answerable)
-      and x.subject_id in (select t.subject_id from tenure t where t.county_id = ${countyId} and t.person_id = ${personId}::uuid)))`);
-  }
+  if (personId !== undefined) conditions.push(ofPerson(filter, personId));
   if (unitId !== undefined) conditions.push(sql`exists (select from below b where b.id = x.unit_id and b.during @> x.placed_on)`);
   if (line !== undefined) conditions.push(inLine(filter, line));
   if (reach.kind !== 'county')
@@ -83,6 +79,16 @@ function conditionsOf(filter: ObligationFilter): RawBuilder<unknown>[] {
       sql`(x.subject_id in (select id from reachable_subject) or (x.bearer_kind = 'person' and x.bearer_id in (select id from reachable_person)))`,
     );
   return conditions;
+}
+
+/** Borne by the person, or answered for. Lists have no index: whoever answers for a subject has held it, and only those are looked at. */
+function ofPerson({ countyId, from, given }: ObligationFilter, personId: string): RawBuilder<unknown> {
+  if (given !== null) return sql`(x.bearer_id = ${personId}::uuid or ${personId}::uuid = any(x.answerable))`;
+  return sql`x.key in (
+      select y.key from obligation y where y.county_id = ${countyId} and y.bearer_id = ${personId}::uuid and y.period_until > ${from}::date
+      union all
+      select z.key from obligation z where z.county_id = ${countyId} and z.period_until > ${from}::date and ${personId}::uuid = any(z.answerable)
+        and z.subject_id in (select t.subject_id from tenure t where t.county_id = ${countyId} and t.person_id = ${personId}::uuid))`;
 }
 
 /** About a subject of the department's industries, or placed in the department itself. */
