@@ -14,8 +14,10 @@ const countyId = '370982';
 const stored = 100_000;
 const clients = 10;
 const exportsAtOnce = 10;
-const records = process.argv.includes('--short') ? 1000 : 4000;
+const records = process.argv.includes('--short') ? 1200 : 4000;
 const offered = 200;
+/** Ends before the day on which records are entered, so that every export has the same rows. */
+const exportedFilter = '&kind=visit&from=2025-01-01&until=2026-11-20';
 
 const accountName = (number: number) => `bench${number}`;
 
@@ -31,12 +33,13 @@ async function addRecords(owner: pg.Client): Promise<void> {
      select '${countyId}', gen_random_uuid(), ('01900000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, 1, 'visit', 'visit_enterprise', 2, d, d + time '09:30', d + time '10:00',
        array[h.person_id], array[h.subject_id],
        '{"principalOnSite":{"value":"yes"},"dutyLetter":{"value":"yes"},"exitsClear":{"value":"no","note":"西侧通道堆放货物，已要求当场清理"},"findings":["西侧通道堆放货物"],"prompts":"请落实动火作业审批和现场监护"}',
-       '第' || i || '次走访', false, md5(i::text), '[2,)'
+       '压测第' || i || '次走访', false, md5(i::text), '[2,)'
      from (select i, ('2025-01-01'::date + (i % 690)) as d from generate_series(1, ${stored}) i) as days join held h on h.place = i % h.n`,
   );
   await owner.query(
     `insert into record_involved (county_id, thing_id, happened_on, record_id)
-     select distinct r.county_id, named.id, r.happened_on, r.record_id from record r cross join lateral unnest(r.person_ids || r.subject_ids) as named (id)`,
+     select distinct r.county_id, named.id, r.happened_on, r.record_id from record r cross join lateral unnest(r.person_ids || r.subject_ids) as named (id)
+     on conflict do nothing`,
   );
   const { rows: guarantors } = await owner.query<{ person_id: string }>(
     `select t.person_id from tenure t join subject s on s.county_id = t.county_id and s.id = t.subject_id and s.kind = 'enterprise'
@@ -149,11 +152,11 @@ function keepExporting(url: string, cookie: string, format: string): { readonly 
   const agent = new Agent({ keepAlive: true, maxSockets: exportsAtOnce });
   async function work(): Promise<void> {
     while (exported.going) {
-      const { rows, bytes } = await download(new URL(`/api/exports/records?format=${format}&kind=visit&until=2026-11-20`, url), agent, cookie).catch(() => ({
+      const { rows, bytes } = await download(new URL(`/api/exports/records?format=${format}${exportedFilter}`, url), agent, cookie).catch(() => ({
         rows: -1,
         bytes: 0,
       }));
-      if (rows === -1 || (format === 'csv' && rows !== stored + 1)) exported.failed += 1;
+      if (rows === -1 || (format === 'csv' && rows !== exportedRows + 1)) exported.failed += 1;
       else exported.done += 1;
       exported.bytes += bytes;
     }
@@ -184,6 +187,14 @@ function download(url: URL, agent: Agent, cookie: string): Promise<{ rows: numbe
       .end();
   });
 }
+
+const [counted] = (
+  await place.owner.query<{ rows: number }>(
+    `select count(*)::int as rows from record where county_id = $1 and kind = 'visit' and happened_on >= '2025-01-01' and happened_on < '2026-11-20' and upper_inf(known) and not withdrawn`,
+    [countyId],
+  )
+).rows;
+const exportedRows = counted?.rows ?? 0;
 
 try {
   const server = await place.start('serve.ts');
@@ -228,7 +239,7 @@ try {
     line(`beside ten .${format} exports, ${pace}`, entered, Number.NaN, exporting.exported);
   }
   report('intake', 'records entered while tables stream', [
-    `${records.toLocaleString('en')} visits by ${clients} guarantors, one revision each, into a county of ${stored.toLocaleString('en')} records; each export is all ${stored.toLocaleString('en')} of them, ten asked for at any moment.`,
+    `${records.toLocaleString('en')} visits by ${clients} guarantors, one revision each; every export has ${exportedRows.toLocaleString('en')} records, ten are asked for at any moment.`,
     table(['', 'records/s', 'entered', 'median', 'p95', 'p99', 'CPU a record', 'exports'], rows),
     `The server had at most ${peakMemoryOf(server.pid)} MB in use. At an offered rate a record's time runs from the moment it was due.`,
     'Budget (DESIGN §12): ≥ 200/s at 100 %, p95 < 150 ms, while ten exports stream without an error. Peer: ODK Central 2026.2 on two such cores took 173/s and failed 33 % of its exports.',

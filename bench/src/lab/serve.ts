@@ -4,6 +4,7 @@
 import { systemClock } from '@gridward/server/src/kernel/clock.ts';
 import { readConfig } from '@gridward/server/src/kernel/config.ts';
 import { openHouse } from '@gridward/server/src/kernel/house.ts';
+import { startKeeping } from '@gridward/server/src/duties/duties.ts';
 import { buildServer } from '@gridward/server/src/server.ts';
 import { tellTimes } from './served.ts';
 
@@ -12,5 +13,17 @@ const house = await openHouse({ config, clock: systemClock, checksAnswers: false
 await house.refreshCounties();
 const app = await buildServer({ house, behindProxy: false, secureCookies: false, logs: false, version: 'bench', requestsPerMinute: 1e9 });
 tellTimes(app.server);
+const keeper = await startKeeping(
+  house,
+  () => house.counties().map((county) => county.id),
+  () => {},
+);
 console.log(`ready ${await app.listen({ host: '127.0.0.1', port: 0 })}`);
-process.on('SIGTERM', () => void app.close().then(() => house.close()));
+process.on(
+  'SIGTERM',
+  () =>
+    void app
+      .close()
+      .then(() => keeper.stop())
+      .then(() => house.close()),
+);

@@ -8,16 +8,58 @@ import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { Anchor } from './verify.ts';
 
+/** What this process wrote last, so that a long file is read once. */
+const lastWritten = new Map<string, number>();
+
 export async function writeAnchor(database: Database, file: string, countyId: string, now: Date): Promise<Anchor | undefined> {
   const head = await database.transaction({ countyId, readOnly: true }, (tx) =>
     tx.first(sql<Anchor>`select revision, hash from county_head where county_id = ${countyId}`),
   );
   if (!head || head.revision === 0) return undefined;
-  const last = readAnchors(file, countyId).at(-1);
-  if (last?.revision === head.revision) return head;
+  const key = `${file} ${countyId}`;
+  const last = lastWritten.get(key) ?? readAnchors(file, countyId).at(-1)?.revision;
+  if (last === head.revision) return head;
   mkdirSync(dirname(file), { recursive: true });
   appendFileSync(file, `${JSON.stringify({ county: countyId, revision: head.revision, hash: head.hash, at: now.toISOString() })}\n`);
+  lastWritten.set(key, head.revision);
   return head;
+}
+
+/** Revisions that come close together share an anchor. */
+const gather = 1000;
+
+export interface AnchorKeeper {
+  /** The county has a new head: it will be written down within a second. */
+  readonly moved: (countyId: string) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** For a process that serves: it writes heads down itself, at its start too, in case it was cut off before it could. */
+export function keepAnchors(write: (countyId: string) => Promise<unknown>, countyIds: readonly string[], onError: (error: unknown) => void): AnchorKeeper {
+  const waiting = new Set(countyIds);
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const now = [...waiting];
+    waiting.clear();
+    writing = writing.then(async () => {
+      for (const countyId of now) await write(countyId).catch(onError);
+    });
+    return writing;
+  }
+  function later(): void {
+    timer ??= setTimeout(() => void flush(), gather).unref();
+  }
+  if (waiting.size > 0) later();
+  return {
+    moved: (countyId) => {
+      waiting.add(countyId);
+      later();
+    },
+    stop: flush,
+  };
 }
 
 /** The anchors of a county, oldest first. Lines that are not anchors are passed over: the file may hold notes. */

@@ -2,12 +2,12 @@
 // the server, the command line and the tests alike; whoever opens a house closes it.
 
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { writeAnchor } from './anchor.ts';
+import { keepAnchors, writeAnchor } from './anchor.ts';
 import { openBlobs } from './blobs.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { listCounties, type KnownCounty } from './counties.ts';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase } from './database.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
 import type { House } from './perform.ts';
@@ -42,8 +42,16 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const appUrl = appUrlOf(ownerUrl, appPassword);
   const database = openDatabase({ url: appUrl, poolSize: config.poolSize, prepared: config.prepared });
   const jobs = await startJobs({ url: appUrl, works: options.serves, onError: (error) => log(`jobs: ${error.message}`) });
-  if (options.serves) await workAnchors(database, jobs, config.anchorFile, options.clock);
   let counties: readonly KnownCounty[] = await listCounties(database.pool);
+  const write = (countyId: string) => writeAnchor(database, config.anchorFile, countyId, options.clock.now());
+  const anchors = options.serves
+    ? keepAnchors(
+        write,
+        counties.map((county) => county.id),
+        (error) => log(`anchors: ${String(error)}`),
+      )
+    : undefined;
+  if (anchors) await workAnchors(jobs, write);
   return {
     config,
     ownerUrl,
@@ -54,6 +62,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     clock: options.clock,
     origin: config.origin,
     checksAnswers: options.checksAnswers,
+    headMoved: anchors?.moved,
     firstCountyId: () => counties[0]?.id ?? '000000',
     counties: () => counties,
     refreshCounties: async () => {
@@ -61,6 +70,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       return counties;
     },
     close: async () => {
+      await anchors?.stop();
       await jobs.stop();
       await database.close();
       await embedded?.stop(); // the last to leave stops it
@@ -68,10 +78,10 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   };
 }
 
-async function workAnchors(database: Database, jobs: Jobs, file: string, clock: Clock): Promise<void> {
-  await jobs.work('anchor', async (details) => {
-    const countyId = details['countyId'];
-    if (typeof countyId === 'string') await writeAnchor(database, file, countyId, clock.now());
+/** What other processes have written while this one serves, or before it did. */
+async function workAnchors(jobs: Jobs, write: (countyId: string) => Promise<unknown>): Promise<void> {
+  await jobs.work('anchor', async ({ countyId }) => {
+    if (typeof countyId === 'string') await write(countyId);
   });
 }
 

@@ -74,6 +74,8 @@ export interface House {
   readonly checksAnswers: boolean;
   /** Told after the commit of each revision of this process. Where nobody listens, a job waits for a process that does. */
   afterRevision?: (countyId: string) => void;
+  /** The same for anchors: a process that serves writes them down itself. */
+  readonly headMoved?: ((countyId: string) => void) | undefined;
 }
 
 export interface Request {
@@ -138,7 +140,10 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
       lastSeenAt,
     };
   });
-  if (answer.revision !== null) house.afterRevision?.(countyId);
+  if (answer.revision !== null) {
+    house.headMoved?.(countyId);
+    house.afterRevision?.(countyId);
+  }
   return answer;
 }
 
@@ -202,7 +207,7 @@ function scopeOf(house: House, opened: Opened): Scope {
         actor: { accountId: actor.accountId, name: actor.name || 'public' },
       };
       trace.revision = await writeRevision(context, endpoint.name, reason, writing);
-      await house.jobs.enqueue(tx, 'anchor', { countyId: county.id });
+      if (house.headMoved === undefined) await house.jobs.enqueue(tx, 'anchor', { countyId: county.id });
       if (house.afterRevision === undefined) await house.jobs.enqueue(tx, 'obligations', { countyId: county.id });
       return trace.revision;
     },
