@@ -33,6 +33,7 @@ export async function leaderDoesWhatIsDue(city: Installation, visitor: Visitor):
   // Within a second of the commit it counts.
   await page.waitForTimeout(1500);
   await visitor.go('/due');
+  await page.getByRole('heading', { name: /^已完成/ }).waitFor();
   await visitor.settled();
   assert.equal(await doneRows(visitor), doneBefore + served, 'what the trip serves is done');
 }
