@@ -97,10 +97,10 @@ function tenuresTable({ tenures }: DossierAnswer): Table {
     key: 'dossier_tenures',
     title: '任责情况',
     columns: [
-      ['subject', '责任对象名称', 44],
-      ['role', '责任角色', 20],
-      ['during', '任责期间', 26],
-      ['document', '依据文件', 30],
+      ['subject', '责任对象名称', 40],
+      ['role', '责任角色', 24],
+      ['during', '任责期间', 24],
+      ['document', '依据文件', 36],
     ],
     rows: tenures.map(({ subject, role, during, document }) => [
       subject.name,
