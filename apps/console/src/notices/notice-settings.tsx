@@ -1,6 +1,6 @@
 // How I am reminded: channels beside the inbox, the address for e-mail, quiet hours, language.
 
-import { App, Button, Checkbox, Form, Input, Radio, Skeleton } from 'antd';
+import { App, Button, Checkbox, Form, Input, Select, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { readNoticeSettings, setNoticeSettings } from '@gridward/contract/notices-reminders';
 import type { AnswerOf } from '@gridward/contract/endpoint';
@@ -78,10 +78,11 @@ function SettingsForm(props: { readonly settings: Settings }): ReactNode {
         {time('quietUntil', words.quietUntil)}
       </div>
       <Form.Item name="language" label={messages.core.language}>
-        <Radio.Group
+        <Select
+          className="gwr-number"
           options={[
-            { value: 'zh-CN', label: <span lang="zh-CN">中文</span> },
-            { value: 'en', label: <span lang="en">English</span> },
+            { value: 'zh-CN', label: '中文' },
+            { value: 'en', label: 'English' },
           ]}
         />
       </Form.Item>
