@@ -202,7 +202,7 @@ try {
   const cookie = await place.cookieOf('anweiban');
   const url = new URL('/api/records', server.url);
   const rows: string[][] = [];
-  const line = (name: string, entered: Entered, cpu: number, exported: Exported | null) =>
+  const line = (name: string, entered: Entered, cpu: number, exported: Exported | null) => {
     rows.push([
       name,
       (records / entered.seconds).toFixed(0),
@@ -213,6 +213,9 @@ try {
       Number.isNaN(cpu) ? '–' : ms(cpu / 1000 / records),
       exported === null ? '–' : `${exported.done} done, ${exported.failed} failed`,
     ]);
+    say(rows.at(-1)?.join(' · ') ?? '');
+  };
+  say('warming up');
   await enter(url, all, null); // the first round makes plans and code warm
   for (const perSecond of [null, offered]) {
     const pace = perSecond === null ? 'as fast as ten clients go' : `${perSecond}/s offered`;
