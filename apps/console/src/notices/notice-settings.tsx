@@ -32,6 +32,12 @@ export function NoticeSettings(): ReactNode {
   );
 }
 
+/** Each in its own words, as on the switch of the header. */
+const languages = [
+  { value: 'zh-CN', label: '中文' },
+  { value: 'en', label: 'English' },
+];
+
 function SettingsForm(props: { readonly settings: Settings }): ReactNode {
   const messages = useMessages();
   const words = messages.reminders.settings;
@@ -78,13 +84,7 @@ function SettingsForm(props: { readonly settings: Settings }): ReactNode {
         {time('quietUntil', words.quietUntil)}
       </div>
       <Form.Item name="language" label={messages.core.language}>
-        <Select
-          className="gwr-number"
-          options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
+        <Select className="gwr-number" options={languages} />
       </Form.Item>
       {unplaced ? <ErrorNotice error={act.error} /> : null}
       <Button type="primary" htmlType="submit" loading={act.isPending}>
