@@ -1,72 +1,129 @@
-// On which day each trip is made: before what it serves falls due, the same subject never twice a day, what needs
-// different days on different days, and neighbours together.
+// On which day each trip is made: before what it serves falls due, the same subject never twice a day, what needs different
+// days on different days; beyond that on few days, neighbours together. Where different days are scarce
+// it may fall short; then `mended` makes good with more trips, and plan-search.ts finds out whether fewer would do.
 
-import type { Day } from '../period.ts';
-import { compareTexts } from '../text.ts';
-import type { Need, PlanSubject } from './plan-needs.ts';
-import type { Cover } from './plan-cover.ts';
+import { shortAfter, type DatedTrip, type Wanted, type Wants } from './plan-needs.ts';
+import { ranksOfPlace, wayBetween, type Place } from './plan-places.ts';
 
-export interface DatedTrip {
-  readonly subjectId: string;
-  readonly on: Day;
-}
-
-/** Few enough for a day with the way between them. */
+/** Few enough for a day with the way between them, unless days are scarce. */
 const tripsADay = 4;
 
-/** Subjects by township, area, village and id: neighbours stand beside each other. */
-export function inOrderOfPlace(subjects: readonly PlanSubject[]): readonly string[] {
-  const wayOf = (subject: PlanSubject) => subject.path.toReversed().join('/');
-  return subjects.toSorted((one, other) => compareTexts(wayOf(one), wayOf(other)) || compareTexts(one.id, other.id)).map((subject) => subject.id);
+interface Visit {
+  readonly subject: number;
+  /** The how-manieth visit to this subject, from 1. */
+  readonly turn: number;
+  /** It must be on one of so many first days. */
+  dueIn: number;
 }
 
-export interface Schedule {
-  readonly visits: ReadonlyMap<string, number>;
-  readonly needs: readonly Need[];
-  readonly covers: readonly Cover[];
-  readonly days: readonly Day[];
-  readonly subjects: readonly PlanSubject[];
-}
-
-export function scheduled({ visits, needs, covers, days, subjects }: Schedule): readonly DatedTrip[] {
-  const order = inOrderOfPlace(subjects);
-  const placeOf = new Map(subjects.map((subject) => [subject.id, subject.path]));
-  const concerns = (id: string) => needs.filter((_, index) => covers[index]?.subjectIds.includes(id) === true);
-  const dueOf = new Map([...visits.keys()].map((id) => [id, earliest(concerns(id))]));
-  // The first visits of all subjects, then the second ones: each round in the order of place, what is due first ahead.
-  const wanted = [...visits].flatMap(([id, times]) => Array.from({ length: times }, (_, round) => ({ id, round })));
-  wanted.sort(
-    (one, other) =>
-      one.round - other.round || compareTexts(dueOf.get(one.id) ?? '', dueOf.get(other.id) ?? '') || order.indexOf(one.id) - order.indexOf(other.id),
-  );
-  const trips: DatedTrip[] = [];
-  for (const { id } of wanted) {
-    const due = dueOf.get(id) ?? '';
-    const fits = (on: Day) =>
-      on <= due && !trips.some((trip) => trip.on === on && (trip.subjectId === id || clash(needs, covers, trips, { subjectId: id, on })));
-    const near = (on: Day) => trips.some((trip) => trip.on === on && placeOf.get(trip.subjectId)?.at(-1) === placeOf.get(id)?.at(-1));
-    const load = (on: Day) => trips.filter((trip) => trip.on === on).length;
-    const used = [...new Set(trips.map((trip) => trip.on))].toSorted();
-    const on =
-      used.find((day) => fits(day) && near(day) && load(day) < tripsADay) ??
-      days.find((day) => fits(day) && load(day) === 0) ??
-      days.find((day) => fits(day)) ??
-      days.find((day) => !trips.some((trip) => trip.on === day && trip.subjectId === id));
-    if (on !== undefined) trips.push({ subjectId: id, on });
+export function laidOnDays(wants: Wants, visits: readonly number[], places: readonly Place[]): readonly DatedTrip[] {
+  const ranks = ranksOfPlace(places);
+  const byPlace = (one: Visit, other: Visit) => one.turn - other.turn || (ranks[one.subject] ?? 0) - (ranks[other.subject] ?? 0);
+  const queue = dueVisits(wants, visits, byPlace).toSorted((one, other) => one.dueIn - other.dueIn || byPlace(one, other));
+  const diaries = diariesOf(wants.wanted, queue);
+  const days: DatedTrip[][] = [];
+  for (const { subject, dueIn } of queue) {
+    const strict = (wants.servedAt[subject] ?? []).flatMap((index) => diaries.get(index) ?? []);
+    let best: { readonly day: number; readonly cost: readonly number[] } | null = null;
+    // The first day without a trip stands for all later ones.
+    for (let day = 0; day < Math.min(dueIn, days.length + 1); day++) {
+      const company = days[day] ?? [];
+      if (company.some((trip) => trip.subject === subject)) continue;
+      const short = strict.filter((diary) => diary.days.has(day) && dueIn <= diary.inTime && diary.spare <= 0).length;
+      const crowd = Math.max(0, company.length + 1 - tripsADay);
+      const way = Math.min(...company.map((trip) => wayBetween(placeAt(places, trip.subject), placeAt(places, subject))));
+      const cost = [short, crowd, company.length === 0 ? 1 : 0, way];
+      if (best === null || isLess(cost, best.cost)) best = { day, cost };
+    }
+    if (best === null) continue;
+    const { day } = best;
+    (days[day] ??= []).push({ subject, day });
+    for (const diary of strict) {
+      const counted = dueIn <= diary.inTime;
+      if (diary.days.has(day)) diary.spare -= Number(counted);
+      else if (day < diary.inTime) {
+        diary.days.add(day);
+        diary.spare += Number(!counted);
+      }
+    }
   }
-  return trips.toSorted((one, other) => compareTexts(one.on, other.on) || order.indexOf(one.subjectId) - order.indexOf(other.subjectId));
+  return days.flat();
 }
 
-function earliest(needs: readonly Need[]): Day {
-  return needs.reduce((first, need) => (first === '' || need.deadline < first ? need.deadline : first), '');
+/** Of a need that wants different days: those it has. */
+interface Diary {
+  readonly inTime: number;
+  readonly days: Set<number>;
+  /** So many of the visits that are due in time may fall on a day that it has. */
+  spare: number;
 }
 
-/** Would this trip share its day with another that the same need, which wants different days, cannot do without? */
-function clash(needs: readonly Need[], covers: readonly Cover[], trips: readonly DatedTrip[], trip: DatedTrip): boolean {
-  return needs.some((need, index) => {
-    const ids = covers[index]?.subjectIds ?? [];
-    if (!need.distinctDays || !ids.includes(trip.subjectId)) return false;
-    const daysSoFar = new Set(trips.filter((one) => ids.includes(one.subjectId)).map((one) => one.on));
-    return daysSoFar.has(trip.on) && daysSoFar.size < (covers[index]?.times ?? 0);
+function diariesOf(wanted: readonly Wanted[], queue: readonly Visit[]): ReadonlyMap<number, Diary> {
+  return new Map(
+    wanted.flatMap(({ distinct, subjects, inTime, times }, index): [number, Diary][] => {
+      if (!distinct) return [];
+      const where = new Set(subjects);
+      const visits = queue.filter((visit) => where.has(visit.subject) && visit.dueIn <= inTime).length;
+      return [[index, { inTime, days: new Set(), spare: visits - times }]];
+    }),
+  );
+}
+
+/** The latest day of each visit: the last on which it is of use, or earlier where a need falls due; the needs with least choice first. */
+function dueVisits({ wanted, servedAt }: Wants, visits: readonly number[], byPlace: (one: Visit, other: Visit) => number): readonly Visit[] {
+  const all = visits.flatMap((times, subject) => {
+    const lastUse = Math.max(0, ...(servedAt[subject] ?? []).map((index) => wanted[index]?.inTime ?? 0));
+    return Array.from({ length: times }, (_, turn): Visit => ({ subject, turn: turn + 1, dueIn: lastUse }));
   });
+  const bySubject = Map.groupBy(all, (visit) => visit.subject);
+  for (const { subjects, inTime, times } of wanted.toSorted((one, other) => one.subjects.length - other.subjects.length || one.inTime - other.inTime)) {
+    const concerned = subjects.flatMap((subject) => bySubject.get(subject) ?? []).filter((visit) => visit.turn <= inTime);
+    const lacking = times - concerned.filter((visit) => visit.dueIn <= inTime).length;
+    if (lacking <= 0) continue;
+    const later = concerned
+      .filter((visit) => visit.dueIn > inTime)
+      .toSorted((one, other) => one.turn - other.turn || one.dueIn - other.dueIn || byPlace(one, other));
+    for (const visit of later.slice(0, lacking)) visit.dueIn = inTime;
+  }
+  return all;
+}
+
+/** More trips, each where it makes good most, until nothing falls short. */
+export function mended(wants: Wants, trips: readonly DatedTrip[]): readonly DatedTrip[] {
+  const all = [...trips];
+  for (;;) {
+    const short = shortAfter(wants, all);
+    const [first] = short;
+    if (first === undefined) return all;
+    const more = bestTrip(wants, all, first, short);
+    if (more === null) return all;
+    all.push(more);
+  }
+}
+
+function bestTrip({ wanted }: Wants, trips: readonly DatedTrip[], first: number, short: readonly number[]): DatedTrip | null {
+  let best: { readonly trip: DatedTrip; readonly gain: number } | null = null;
+  const helps = (index: number, { subject, day }: DatedTrip) => {
+    const one = wanted[index];
+    if (one === undefined || day >= one.inTime || !one.subjects.includes(subject)) return false;
+    return !one.distinct || !trips.some((trip) => trip.day === day && one.subjects.includes(trip.subject));
+  };
+  for (const subject of wanted[first]?.subjects ?? []) {
+    for (let day = 0; day < (wanted[first]?.inTime ?? 0); day++) {
+      const trip = { subject, day };
+      if (!helps(first, trip) || trips.some((other) => other.day === day && other.subject === subject)) continue;
+      const gain = short.filter((index) => helps(index, trip)).length;
+      if (gain > (best?.gain ?? 0)) best = { trip, gain };
+    }
+  }
+  return best?.trip ?? null;
+}
+
+function placeAt(places: readonly Place[], subject: number): Place {
+  return places[subject] ?? { path: [] };
+}
+
+function isLess(one: readonly number[], other: readonly number[]): boolean {
+  const at = one.findIndex((cost, index) => cost !== other[index]);
+  return at !== -1 && (one[at] ?? 0) < (other[at] ?? 0);
 }
