@@ -1036,7 +1036,7 @@ create table tenure (
 );
 CREATE INDEX tenure_document ON public.tenure USING btree (county_id, document_id) WHERE (document_id IS NOT NULL);
 CREATE INDEX tenure_ending ON public.tenure USING btree (county_id, upper(during)) WHERE ((NOT upper_inf(during)) AND upper_inf(known));
-CREATE INDEX tenure_on ON public.tenure USING btree (county_id, subject_id, role) INCLUDE (slot, person_id, during, known);
+CREATE INDEX tenure_on ON public.tenure USING btree (county_id, subject_id, role, person_id) INCLUDE (id, slot, document_id, during, known);
 CREATE INDEX tenure_person ON public.tenure USING btree (county_id, person_id);
 CREATE INDEX tenure_role ON public.tenure USING btree (county_id, role, single);
 alter table tenure enable row level security, force row level security;

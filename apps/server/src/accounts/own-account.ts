@@ -4,7 +4,7 @@
 import type { Approached, House, Request } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { actorOf, actorStatement } from '../kernel/session.ts';
+import { actorOf, actorOpening } from '../kernel/session.ts';
 import { accountOf, type AccountRecord } from './accounts.sql.ts';
 import { beginAttempt } from './attempts.ts';
 import { settleAttempts } from './attempts.sql.ts';
@@ -14,7 +14,7 @@ import { isPassword } from './password.ts';
 export async function approachOwnAccount(house: House, request: Request, password: string, path: string): Promise<Approached<AccountRecord | null>> {
   const { token } = request;
   if (!token) return { found: null };
-  const opening = [actorStatement(token, house.clock.now())];
+  const opening = [actorOpening(token, house.clock.now())];
   const actor = await house.database.transaction({ countyId: token.countyId, readOnly: true, opening }, async (_tx, opened) => actorOf(opened[0]?.[0]).actor);
   if (actor.accountId === null) return { found: null };
   const attempt = await beginAttempt(house, token.countyId, actor.accountId);

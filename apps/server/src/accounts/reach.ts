@@ -16,9 +16,7 @@ export async function reachOf(scope: Scope, verb: Verb): Promise<Reach> {
   if (grants.some((grant) => grant.scope === 'county')) return { kind: 'county' };
   const unitRoots = grants.flatMap((grant) => (grant.scope === 'unit' && grant.unitId !== null ? [grant.unitId] : []));
   const departmentIds = grants.flatMap((grant) => (grant.scope === 'line' && grant.unitId !== null ? [grant.unitId] : []));
-  const unitIds = unitRoots.length === 0 ? [] : (await scope.tx.rows(subtree(scope.county.id, unitRoots, scope.today))).map((row) => row.id);
-  const industries =
-    departmentIds.length === 0 ? [] : (await scope.tx.rows(industriesOf(scope.county.id, departmentIds, scope.today))).map((row) => row.industry);
+  const { unitIds, industries } = await groundOf(scope, unitRoots, departmentIds);
   const holdsOwn = grants.some((grant) => grant.scope === 'own');
   return {
     kind: 'part',
@@ -30,6 +28,27 @@ export async function reachOf(scope: Scope, verb: Verb): Promise<Reach> {
     personId: holdsOwn ? scope.actor.personId : null,
     reads: verb === 'register.read',
   };
+}
+
+interface Ground {
+  readonly unitIds: readonly string[];
+  readonly industries: readonly string[];
+}
+
+/** The units below and the industries, each kept for as long as the county's head and the day stand where they stood. */
+const grounds = new Map<string, { readonly head: number; readonly today: string; readonly ground: Ground }>();
+const mostGrounds = 2_000;
+
+async function groundOf({ tx, county, head, today }: Scope, unitRoots: readonly string[], departmentIds: readonly string[]): Promise<Ground> {
+  if (unitRoots.length === 0 && departmentIds.length === 0) return { unitIds: [], industries: [] };
+  const key = `${tx.databaseName} ${county.id} ${unitRoots.join(' ')} / ${departmentIds.join(' ')}`;
+  const kept = grounds.get(key);
+  if (kept?.head === head && kept.today === today) return kept.ground;
+  const unitIds = unitRoots.length === 0 ? [] : (await tx.rows(subtree(county.id, unitRoots, today))).map((row) => row.id);
+  const industries = departmentIds.length === 0 ? [] : (await tx.rows(industriesOf(county.id, departmentIds, today))).map((row) => row.industry);
+  if (grounds.size >= mostGrounds) grounds.clear();
+  grounds.set(key, { head, today, ground: { unitIds, industries } });
+  return { unitIds, industries };
 }
 
 /** A condition for a where clause: the subject in this column is within reach. */

@@ -1,11 +1,11 @@
-// Who asks, and in which county, for the price of two look-ups by key. What an account may do changes only by a revision:
+// Who asks, and in which county, for the price of two look-ups by key in one question. What an account may do changes only by a revision:
 // while the county's head stands where it stood, what was read for a session holds. The session itself – not ended, not
 // expired – is looked at every time, so that ending it works at once.
 
-import type { Tx } from './database.ts';
+import type { Opening, Tx } from './database.ts';
 import { nobody, type Actor } from './identity.ts';
 import type { County } from './scope.ts';
-import { actorOf, actorStatement, countyStatement, headStatement, sessionStatement, type Token } from './session.ts';
+import { actorOf, actorOpening, countyStatement, headOpening, type Token } from './session.ts';
 
 export interface Asked {
   readonly county: County & { readonly head: number };
@@ -13,9 +13,9 @@ export interface Asked {
   readonly lastSeenAt: Date | null;
 }
 
-/** The statements that open the transaction; their rows go to `askedIn`. */
-export function askerStatements(countyId: string, token: Token | undefined, now: Date): string[] {
-  return [headStatement(countyId), ...(token ? [sessionStatement(token, now)] : [])];
+/** What is asked with the opening of the transaction; its rows go to `askedIn`. */
+export function askerOpening(countyId: string, token: Token | undefined, now: Date): Opening[] {
+  return [headOpening(countyId, token, now)];
 }
 
 interface Kept {
@@ -28,16 +28,16 @@ const mostKept = 20_000;
 
 /** Undefined when there is no such county. */
 export async function askedIn(tx: Tx, token: Token | undefined, now: Date, opened: readonly Record<string, unknown>[][]): Promise<Asked | undefined> {
-  const head = opened[0]?.[0]?.['revision'];
+  const row = opened[0]?.[0];
+  const head = row?.['revision'];
   const county = await countyOf(tx);
   if (typeof head !== 'number' || !county) return undefined;
-  const session = token ? opened[1]?.[0] : undefined;
-  if (!token || !session) return { county: { ...county, head }, actor: nobody, lastSeenAt: null };
-  const lastSeenAt = session['lastSeenAt'] instanceof Date ? session['lastSeenAt'] : null;
+  if (!token || row?.['hasSession'] !== true) return { county: { ...county, head }, actor: nobody, lastSeenAt: null };
+  const lastSeenAt = row['lastSeenAt'] instanceof Date ? row['lastSeenAt'] : null;
   const key = `${tx.databaseName} ${token.digest}`;
   const kept = keptActors.get(key);
   if (kept?.head === head) return { county: { ...county, head }, actor: kept.actor, lastSeenAt };
-  const { actor } = actorOf((await tx.client.query<Record<string, unknown>>(actorStatement(token, now))).rows[0]);
+  const { actor } = actorOf((await tx.ask(actorOpening(token, now)))[0]);
   if (keptActors.size >= mostKept) keptActors.clear();
   keptActors.set(key, { head, actor });
   return { county: { ...county, head }, actor, lastSeenAt };

@@ -29,6 +29,8 @@ export interface Tx {
   first<R>(query: RawBuilder<R>): Promise<R | undefined>;
   /** Rows a statement changed. */
   run(query: RawBuilder<unknown>): Promise<number>;
+  /** A question of the kind that opens a transaction, later in it. */
+  ask(opening: Opening): Promise<Record<string, unknown>[]>;
   /** For libraries that bring their own SQL (the job queue). */
   readonly client: pg.ClientBase;
 }
@@ -45,8 +47,20 @@ export interface Database {
 export interface TransactionOptions {
   readonly countyId: string;
   readonly readOnly: boolean;
-  /** Statements without parameters, from validated literals only. */
-  readonly opening?: readonly string[];
+  /** Statements of the transaction are planned once for all parameters and not for each call. */
+  readonly plansOnce?: boolean | undefined;
+  readonly opening?: readonly Opening[];
+}
+
+/**
+ * A question that rides in the round trip that opens a transaction. Prepared once a connection: asked with every request, it
+ * would cost more to plan than to answer. Its values are of the program's own making, never as they came from outside.
+ */
+export interface Opening {
+  readonly name: string;
+  readonly text: string;
+  readonly types: readonly string[];
+  readonly values: readonly string[];
 }
 
 export interface DatabaseOptions {
@@ -72,9 +86,10 @@ export function openDatabase(options: DatabaseOptions): Database {
       let broken = false;
       let ending = false;
       try {
-        const results = await client.query(openingOf(transaction));
+        const settings = settingsOf(transaction);
+        const results = await client.query([...settings, ...(await asked(client, transaction.opening ?? [], options.prepared))].join('; '));
         // Several statements in one simple query answer with a list of results.
-        const opened = (results as unknown as pg.QueryResult<Record<string, unknown>>[]).slice(2).map((result) => result.rows);
+        const opened = (results as unknown as pg.QueryResult<Record<string, unknown>>[]).slice(settings.length).map((result) => result.rows);
         const answer = await act(transactionOn(client, transaction.countyId, databaseName, options.prepared), opened);
         if (transaction.readOnly) {
           // Nothing hangs on its commit: the answer need not wait for it.
@@ -97,10 +112,33 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-function openingOf(transaction: TransactionOptions): string {
-  if (!/^[0-9]{6}$/.test(transaction.countyId)) throw new Error('a county is six digits');
-  const begin = transaction.readOnly ? 'begin read only' : 'begin';
-  return [begin, `set local gridward.county = '${transaction.countyId}'`, ...(transaction.opening ?? [])].join('; ');
+function settingsOf({ countyId, readOnly, plansOnce = false }: TransactionOptions): string[] {
+  if (!/^[0-9]{6}$/.test(countyId)) throw new Error('a county is six digits');
+  const settings = [readOnly ? 'begin read only' : 'begin', `set local gridward.county = '${countyId}'`];
+  return plansOnce ? [...settings, 'set local plan_cache_mode = force_generic_plan'] : settings;
+}
+
+const openingsOf = new WeakMap<pg.ClientBase, Set<string>>();
+
+async function asked(client: pg.ClientBase, openings: readonly Opening[], prepared: boolean): Promise<string[]> {
+  if (!prepared) return openings.map(spelledOut);
+  const known = openingsOf.get(client) ?? new Set();
+  openingsOf.set(client, known);
+  for (const { name, text, types } of openings) {
+    if (known.has(name)) continue;
+    await client.query(`prepare ${name} (${types.join(', ')}) as ${text}`);
+    known.add(name);
+  }
+  return openings.map(({ name, values }) => `execute ${name} (${values.map(literal).join(', ')})`);
+}
+
+function spelledOut({ text, types, values }: Opening): string {
+  return text.replaceAll(/\$(\d)/g, (_, position: string) => `${literal(values[Number(position) - 1] ?? '')}::${types[Number(position) - 1]}`);
+}
+
+function literal(value: string): string {
+  if (!/^[\w.:-]*$/.test(value)) throw new Error('not a value for an opening');
+  return `'${value}'`;
 }
 
 const statementNames = new Map<string, string>();
@@ -125,6 +163,7 @@ function transactionOn(client: pg.ClientBase, countyId: string, databaseName: st
     countyId,
     databaseName,
     client,
+    ask: async (opening) => (await client.query<Record<string, unknown>>((await asked(client, [opening], prepared)).join('; '))).rows,
     rows: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows as R[], // the row type is stated beside the SQL
     first: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows[0] as R | undefined,
     run: async (builder) => (await query(builder)).rowCount ?? 0,

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import type { Problem } from '@gridward/contract/problem';
-import { askedIn, askerStatements } from './asker.ts';
+import { askedIn, askerOpening } from './asker.ts';
 import type { Blobs } from './blobs.ts';
 import { civilDay, type Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
@@ -121,8 +121,9 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
   const now = house.clock.now();
   const approached = await route.approach?.(house, input as never, request);
   const countyId = approached?.countyId ?? request.actor?.countyId ?? request.token?.countyId ?? request.countyId ?? house.firstCountyId();
-  const opening = [...askerStatements(countyId, request.token, now), ...(route.plansOnce ? ['set local plan_cache_mode = force_generic_plan'] : [])];
-  const answer = await house.database.transaction({ countyId, readOnly: endpoint.effect === 'nothing', opening }, async (tx, opened) => {
+  const opening = askerOpening(countyId, request.token, now);
+  const transaction = { countyId, readOnly: endpoint.effect === 'nothing', plansOnce: route.plansOnce, opening };
+  const answer = await house.database.transaction(transaction, async (tx, opened) => {
     const asked = await askedIn(tx, request.token, now, opened);
     const actor = request.actor?.actor ?? asked?.actor ?? nobody;
     checkPermission(endpoint, actor);

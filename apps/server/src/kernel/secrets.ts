@@ -2,7 +2,7 @@
 // the chain. One master key, from GRIDWARD_SECRET_KEY or the file secret.key in the data folder; purposes are separated
 // by derivation. An old key stays readable while GRIDWARD_OLD_SECRET_KEYS lists it.
 
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -19,12 +19,12 @@ export type DigestPurpose = 'lookup' | 'chain' | 'token';
 interface Keys {
   readonly id: string;
   readonly encryption: Buffer;
-  readonly digests: Buffer;
+  readonly digests: KeyObject;
 }
 
 function derive(master: Buffer): Keys {
   const part = (purpose: string) => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `gridward ${purpose}`, 32));
-  return { id: createHash('sha256').update(master).digest('hex').slice(0, 8), encryption: part('encryption'), digests: part('digests') };
+  return { id: createHash('sha256').update(master).digest('hex').slice(0, 8), encryption: part('encryption'), digests: createSecretKey(part('digests')) };
 }
 
 function digestWith(key: Keys, purpose: DigestPurpose, text: string): string {

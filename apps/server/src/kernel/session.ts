@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Office, ScopeKind } from '@gridward/contract/permission';
 import { officeNames } from '@gridward/contract/permission';
+import type { Opening } from './database.ts';
 import { nobody, type Actor, type Grant } from './identity.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -25,27 +26,31 @@ export function parseToken(secrets: Secrets, token: string | undefined): Token |
   return { countyId: token.slice(0, 6), digest: secrets.digest('token', token) };
 }
 
-/** A statement without parameters: the digest is 64 hexadecimal digits and the instant is made here. */
-export function actorStatement(token: Token, now: Date): string {
-  if (!/^[0-9]{6}$/.test(token.countyId) || !/^[0-9a-f]{64}$/.test(token.digest)) throw new Error('not a token');
-  const county = `'${token.countyId}'`;
-  return `select s.id as "sessionId", s.last_seen_at as "lastSeenAt", a.id as "accountId", a.name, a.person_id as "personId", p.name as "personName",
-    coalesce((select json_agg(json_build_object('office', g.office, 'scope', g.scope, 'unitId', g.unit_id) order by g.id)
-      from account_grant g where g.county_id = ${county} and g.account_id = a.id), '[]'::json) as grants
-    from session s join account a on a.county_id = ${county} and a.id = s.account_id
-    left join person p on p.county_id = ${county} and p.id = a.person_id
-    where s.county_id = ${county} and s.token_digest = '${token.digest}' and s.ended_at is null and s.expires_at > '${now.toISOString()}' and a.status = 'active'`;
+/** Who a session is: its account, as long as that is active, and what it was given. */
+export function actorOpening(token: Token, now: Date): Opening {
+  return {
+    name: 'gridward_actor',
+    types: ['text', 'text', 'timestamptz'],
+    values: [token.countyId, token.digest, now.toISOString()],
+    text: `select s.id as "sessionId", s.last_seen_at as "lastSeenAt", a.id as "accountId", a.name, a.person_id as "personId", p.name as "personName",
+      coalesce((select json_agg(json_build_object('office', g.office, 'scope', g.scope, 'unitId', g.unit_id) order by g.id)
+        from account_grant g where g.county_id = $1 and g.account_id = a.id), '[]'::json) as grants
+      from session s join account a on a.county_id = $1 and a.id = s.account_id
+      left join person p on p.county_id = $1 and p.id = a.person_id
+      where s.county_id = $1 and s.token_digest = $2 and s.ended_at is null and s.expires_at > $3 and a.status = 'active'`,
+  };
 }
 
-/** The session alone: is it still one? */
-export function sessionStatement(token: Token, now: Date): string {
-  if (!/^[0-9]{6}$/.test(token.countyId) || !/^[0-9a-f]{64}$/.test(token.digest)) throw new Error('not a token');
-  return `select s.last_seen_at as "lastSeenAt" from session s
-    where s.county_id = '${token.countyId}' and s.token_digest = '${token.digest}' and s.ended_at is null and s.expires_at > '${now.toISOString()}'`;
-}
-
-export function headStatement(countyId: string): string {
-  return `select h.revision from county_head h where h.county_id = '${countyId}'`;
+/** Where the register stands, and of a session only whether it still is one. Without a token there is no session. */
+export function headOpening(countyId: string, token: Token | undefined, now: Date): Opening {
+  return {
+    name: 'gridward_head',
+    types: ['text', 'text', 'timestamptz'],
+    values: [countyId, token?.digest ?? '', now.toISOString()],
+    text: `select h.revision, s.id is not null as "hasSession", s.last_seen_at as "lastSeenAt" from county_head h
+      left join session s on s.county_id = $1 and s.token_digest = $2 and s.ended_at is null and s.expires_at > $3
+      where h.county_id = $1`,
+  };
 }
 
 export function countyStatement(countyId: string): string {

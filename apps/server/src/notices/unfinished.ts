@@ -62,7 +62,7 @@ function kept<T>(cache: Map<string, T>, key: string, value: T): T {
 }
 
 async function standingsOf({ tx, county }: CountyToRemind, subjectId: string, on: string, ranks: readonly string[]): Promise<readonly Standing[]> {
-  const { links } = await chainAnswerOn({ tx, county }, subjectId, { on, knownAt: county.head });
+  const { links } = await chainAnswerOn({ tx, county, head: county.head }, subjectId, { on, knownAt: county.head });
   return links.map(({ role, person, subject, post }) => ({
     role,
     personId: person.id,

@@ -12,12 +12,12 @@ type ChainAnswer = OutputOf<typeof readChain>;
 
 /** The chain of a subject on a day. The caller has checked that the asker may see it. */
 export async function chainAnswerOn(
-  scope: Pick<Scope, 'tx' | 'county'>,
+  scope: Pick<Scope, 'tx' | 'county' | 'head'>,
   subjectId: string,
   at: { readonly on: string; readonly knownAt: number },
 ): Promise<ChainAnswer> {
   const { roles, ranks } = orders();
-  const { subject, links: rows } = getOrRefuse(await loadChain(scope.tx, { countyId: scope.county.id, subjectId, ...at, roles, ranks }));
+  const { subject, links: rows } = getOrRefuse(await loadChain(scope.tx, { countyId: scope.county.id, subjectId, head: scope.head, ...at, roles, ranks }));
   const bundled = rows.some((row) => row.via === 'bundle');
   const missing = requirementsOf(subject).flatMap((required) => {
     const held = rows.filter((row) => row.via === 'own' && row.role === required.role).length;

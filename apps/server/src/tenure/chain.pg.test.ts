@@ -103,7 +103,7 @@ async function plant(): Promise<void> {
 
 async function chainBySql(question: ChainQuestion): Promise<string[]> {
   const knownAt = question.knownAt ?? 1_000_000;
-  const query = { countyId, subjectId: question.subjectId, on: question.day, knownAt, roles: question.roles, ranks: question.ranks };
+  const query = { countyId, subjectId: question.subjectId, on: question.day, knownAt, head: 0, roles: question.roles, ranks: question.ranks };
   const chain = await database.transaction({ countyId, readOnly: true }, (tx) => loadChain(tx, query));
   const links = chain?.links ?? assert.fail('no such subject');
   return links.map((row) => lineOf({ ...row, documentId: row.document?.id ?? null }, facts.documents));

@@ -1,18 +1,18 @@
 // The chain of responsibility in one statement: the same answer as chainOf of the domain, for one subject, from the
-// database. A shared table of cases holds the two together. Where somebody has several posts on the day, a second
-// statement tells how near each of them is; that is rare, and dear to ask always.
+// database. A shared table of cases holds the two together. It finds who holds what; how persons, units and documents are
+// called is kept in memory (cards.ts). Where somebody has several posts on the day, a second statement tells how near each
+// of them is; that is rare, and dear to ask always.
 //
-// It is asked all day and most of its time goes into look-ups, so each is made once – a subject on the way and not each of
-// its holders is named – and rows are plain columns. `= any(array[x])` says `= x` in a way that only a B-tree can look up:
-// the planner likes the GiST tree of an exclusion constraint, which takes five times as long to descend.
+// It is asked all day and most of its time goes into look-ups, so each is made once and rows are plain columns.
+// `= any(array[x])` says `= x` in a way that only a B-tree can look up: the planner likes the GiST tree of an exclusion
+// constraint, which takes five times as long to descend.
 
 import { sql, type RawBuilder } from 'kysely';
 
-/** One post of one holder; a holder without a post on the day has one row all the same. */
+/** One holder; somebody nobody answers for has one row all the same. */
 export interface ChainRow {
   readonly askedName: string;
   readonly askedKind: string;
-  readonly askedUnitKind: string | null;
   /** Null, with everything below: nobody answers, and this is the only row. */
   readonly tenureId: string | null;
   readonly via: 'own' | 'bundle' | 'territory' | 'line' | 'sector';
@@ -23,20 +23,9 @@ export interface ChainRow {
   readonly role: string;
   readonly slot: number;
   readonly personId: string;
-  readonly personName: string;
-  readonly since: string;
-  readonly until: string | null;
-  readonly mobile: string | null;
-  readonly title: string | null;
-  readonly rank: string;
-  readonly unitId: string;
-  readonly unitName: string | null;
-  readonly unitKind: string;
-  readonly officePhone: string | null;
   readonly documentId: string | null;
-  readonly documentNumber: string | null;
-  readonly documentTitle: string;
-  readonly documentIssuedOn: string;
+  /** Every period for which the person has held this role for this subject: a multirange. */
+  readonly spans: string;
 }
 
 export interface ChainQuery {
@@ -46,12 +35,10 @@ export interface ChainQuery {
   readonly knownAt: number;
   /** Role codes in the order in which links are listed. */
   readonly roles: readonly string[];
-  /** Ranks, highest first. */
-  readonly ranks: readonly string[];
 }
 
 /** No row at all: there is no such subject. */
-export function chainRows({ countyId, subjectId, on, knownAt, roles, ranks }: ChainQuery): RawBuilder<ChainRow> {
+export function chainRows({ countyId, subjectId, on, knownAt, roles }: ChainQuery): RawBuilder<ChainRow> {
   const c = sql`${countyId}`;
   const day = sql`${on}::date`;
   const at = sql`${knownAt}::bigint`;
@@ -60,9 +47,8 @@ export function chainRows({ countyId, subjectId, on, knownAt, roles, ranks }: Ch
   return sql<ChainRow>`
     with recursive
     asked as materialized (
-      select s.id, s.industries, coalesce(u.id, p.unit_id) as unit_id
+      select s.id, s.industries, case s.kind when 'unit' then s.id else p.unit_id end as unit_id
       from subject s
-      left join unit u on u.county_id = ${c} and u.id = s.id
       left join subject_placement p on p.county_id = ${c} and p.subject_id = s.id and ${inForce('p')}
       where s.county_id = ${c} and s.id = ${subjectId}::uuid
     ),
@@ -101,41 +87,22 @@ export function chainRows({ countyId, subjectId, on, knownAt, roles, ranks }: Ch
       join unit u on u.county_id = ${c} and u.id = p.unit_id and u.kind = 'brigade'
     ),
     step as materialized (
-      select r.*, coalesce(n.name, s.name) as name, s.kind, u.kind as unit_kind
+      select r.*, s.name, s.kind
       from (select distinct on (reached.subject_id) * from reached order by reached.subject_id, reached.place, reached.nth) r
       join subject s on s.county_id = ${c} and s.id = r.subject_id
-      left join unit u on u.county_id = ${c} and u.id = r.subject_id
-      left join unit_name n on n.county_id = ${c} and n.unit_id = r.subject_id and ${inForce('n')}
     ),
     held as materialized (
       select s.*, t.id, t.role, t.slot, t.person_id, t.document_id, (
-          select r.span from unnest((
-            select range_agg(o.during) from tenure o
-            where o.county_id = ${c} and o.subject_id = any(array[t.subject_id]) and o.role = any(array[t.role]) and o.person_id = any(array[t.person_id]) and o.known @> ${at}
-          )) as r (span) where r.span @> ${day}
-        ) as span
+          select range_agg(o.during) from tenure o
+          where o.county_id = ${c} and o.subject_id = any(array[t.subject_id]) and o.role = any(array[t.role]) and o.person_id = any(array[t.person_id]) and o.known @> ${at}
+        ) as spans
       from step s join tenure t on t.county_id = ${c} and t.subject_id = s.subject_id and ${inForce('t')}
-    ),
-    papers as materialized (
-      select d.id, d.number, d.title, d.issued_on
-      from (select distinct document_id as id from held where document_id is not null) h join document d on d.county_id = ${c} and d.id = h.id
     )
-    select a.name as "askedName", a.kind as "askedKind", a.unit_kind as "askedUnitKind",
-      h.via, h.level, h.subject_id as "subjectId", h.name as "subjectName", coalesce(h.unit_kind, h.kind) as "subjectKind",
-      h.role, h.slot, h.id as "tenureId", h.person_id as "personId", pe.name as "personName",
-      lower(h.span)::text as since, case when upper_inf(h.span) then null else upper(h.span)::text end as until,
-      q.title, q.rank, q.unit_id as "unitId", qn.name as "unitName", qu.kind as "unitKind", q.office_phone as "officePhone",
-      ps.masked as mobile, d.id as "documentId", d.number as "documentNumber", d.title as "documentTitle", d.issued_on as "documentIssuedOn"
+    select a.name as "askedName", a.kind as "askedKind", h.via, h.level, h.subject_id as "subjectId", h.name as "subjectName", h.kind as "subjectKind",
+      h.role, h.slot, h.id as "tenureId", h.person_id as "personId", h.document_id as "documentId", h.spans::text as spans
     from (select * from step where place = 0) a
     left join held h on true
-    left join person pe on pe.county_id = ${c} and pe.id = h.person_id
-    left join person_secret ps on ps.county_id = ${c} and ps.person_id = h.person_id and ps.kind = 'mobile'
-    left join papers d on d.id = h.document_id
-    left join (post q join unit qu on qu.county_id = ${c} and qu.id = q.unit_id
-      left join unit_name qn on qn.county_id = ${c} and qn.unit_id = q.unit_id and ${inForce('qn')}
-    ) on q.county_id = ${c} and q.person_id = h.person_id and ${inForce('q')}
-    order by h.place, h.nth, h.subject_id, coalesce(array_position(${[...roles]}::text[], h.role), 1000), h.role collate "C", h.slot,
-      coalesce(array_position(${[...ranks]}::text[], q.rank), 1000), lower(q.during), q.id`;
+    order by h.place, h.nth, h.subject_id, coalesce(array_position(${[...roles]}::text[], h.role), 1000), h.role collate "C", h.slot`;
 }
 
 /** The unit in which each of these subjects stands and those above it, with their distance: what makes a post near. */
