@@ -29,9 +29,9 @@ export interface Measured {
   readonly served: Readonly<Record<'alone' | 'ten', Served>>;
 }
 
-export async function compare(place: Place, contestants: readonly Contestant[], { rounds = 5, requests = 600 } = {}): Promise<Measured[]> {
+export async function compare(place: Place, contestants: readonly Contestant[], { rounds = 5, requests = 600, warmUp = 400 } = {}): Promise<Measured[]> {
   const results = new Map<string, Measured[]>(contestants.map((one) => [one.name, []]));
-  for (const { server, cookie, pathOf } of contestants) await drive({ url: server.url, ...(cookie ? { cookie } : {}), requests: 400, atOnce: 4, pathOf });
+  for (const { server, cookie, pathOf } of contestants) await drive({ url: server.url, ...(cookie ? { cookie } : {}), requests: warmUp, atOnce: 4, pathOf });
   for (let round = 0; round < rounds; round++) {
     say(`round ${round + 1} of ${rounds}`);
     for (const one of contestants) results.get(one.name)?.push(await measure(place, one, requests, round * requests));
