@@ -27,6 +27,7 @@ export const featureWords = [
 const otherFolders: Readonly<Record<string, readonly string[]>> = {
   'apps/server/src': ['kernel', 'accounts', 'sync', 'cli', 'migrations'],
   'apps/console/src': ['app', 'accounts'],
+  'apps/field/src': ['app', 'accounts', 'sync'],
   'packages/messages/src': ['zh-CN', 'en'],
 };
 /** Folders inside a feature. */
@@ -34,10 +35,10 @@ const innerFolders = ['testing', 'map'];
 
 /** Files of the contract and the messages that belong to no one feature. */
 const baseFiles: Readonly<Record<string, readonly string[]>> = {
-  'packages/contract/src': ['accounts', 'all', 'call', 'endpoint', 'permission', 'problem', 'values'],
+  'packages/contract/src': ['accounts', 'all', 'call', 'endpoint', 'permission', 'problem', 'sync', 'sync-commands', 'sync-files', 'sync-things', 'values'],
   'packages/messages/src': ['language', 'messages'],
-  'packages/messages/src/zh-CN': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules'],
-  'packages/messages/src/en': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules'],
+  'packages/messages/src/zh-CN': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules', 'sync'],
+  'packages/messages/src/en': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules', 'sync'],
 };
 
 export const mostLines = 300;

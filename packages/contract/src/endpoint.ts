@@ -8,10 +8,11 @@ import type { Verb } from './permission.ts';
 
 /**
  * What a successful call leaves behind: `nothing`; exactly one `revision`; a revision only if there is something to
- * change (`revision_or_none`: the same sheet imported twice); or only sign-in state (`session`), which is outside the
- * register and its chain.
+ * change (`revision_or_none`: the same sheet imported twice); or only what is outside the register and its chain: sign-in
+ * state (`session`), or what synchronising needs (`sync`: devices, parts of files, what became of commands). A push leaves
+ * besides what each of its commands leaves, by the endpoint of that command and in a transaction of its own.
  */
-export type Effect = 'nothing' | 'revision' | 'revision_or_none' | 'session';
+export type Effect = 'nothing' | 'revision' | 'revision_or_none' | 'session' | 'sync';
 
 export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly name: string;

@@ -93,6 +93,11 @@ export const problems = {
   'notice.address_refused': 422.82,
   'notice.not_given_up': 409.41,
   'notice.link_invalid': 410.2,
+  'device.unknown': 404.3,
+  'device.revoked': 403.8,
+  'blob.absent': 422.91,
+  'blob.altered': 422.92,
+  'sync.after_refused': 422.93,
 } as const;
 
 export type ProblemKey = keyof typeof problems;

@@ -91,9 +91,17 @@ export const createSubject = endpoint({
   summary: 'Enter a subject in a unit from a day on; answers likely duplicates',
   needs: 'subject.change',
   effect: 'revision',
-  input: z.object({ kind: z.string().max(40), name, ...fileInput, unitId: id, from: day }),
+  input: z.object({ id: id.optional().describe('Made by whoever sends it, UUIDv7'), kind: z.string().max(40), name, ...fileInput, unitId: id, from: day }),
   output: writtenId.extend({ duplicates: z.array(subjectBrief) }),
-  problems: ['thing.not_found', 'subject.code_invalid', 'subject.code_taken', 'subject.field_invalid', 'unit.not_in_force', 'permission.out_of_scope'],
+  problems: [
+    'thing.not_found',
+    'thing.in_use',
+    'subject.code_invalid',
+    'subject.code_taken',
+    'subject.field_invalid',
+    'unit.not_in_force',
+    'permission.out_of_scope',
+  ],
 });
 export const changeSubject = endpoint({
   name: 'changeSubject',

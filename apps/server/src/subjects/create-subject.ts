@@ -1,13 +1,16 @@
 // Enters a subject: its file, its place and its first episode from one day on. Answers what looks like the same one.
 
 import { createSubject } from '@gridward/contract/subjects';
+import { newId } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { mustBeUnitInForce } from './load-subjects.ts';
 import { mustReachPlace } from './reach-of-place.ts';
 import { checkCode, checkFields } from './subject-file.ts';
-import { findSimilarSubjects, findSubjectsByCode, subjectRows } from './subjects.ts';
+import { rowsOfNewSubjects } from './new-subjects.ts';
+import { findSimilarSubjects, findSubjectsByCode } from './subjects.ts';
+import { subjectsById } from './subjects.sql.ts';
 
 export const createSubjectRoute = on(createSubject)(async (scope, input) => {
   const { code, fault } = checkCode(input.kind, input.code);
@@ -15,11 +18,18 @@ export const createSubjectRoute = on(createSubject)(async (scope, input) => {
   await mustBeUnitInForce(scope, input.unitId, input.from);
   await mustReachPlace(scope, input.unitId, input.industries);
   await mustBeFreeCode(scope, input.kind, code);
-  const { ids, puts } = subjectRows([{ ...input, code }]);
-  const id = ids[0] ?? '';
+  const { id = newId() } = input;
+  if (input.id !== undefined) await mustBeFreeId(scope, id);
+  const puts = rowsOfNewSubjects([{ ...input, id, code }]);
   const duplicates = await findSimilarSubjects(scope, { id, kind: input.kind, name: input.name, code, unitId: input.unitId, on: input.from });
   return { id, revision: await scope.revise({ puts }), duplicates };
 });
+
+/** Held until the commit: two at once under one id must not write over each other. */
+async function mustBeFreeId(scope: Scope, id: string): Promise<void> {
+  await scope.lockHead();
+  if ((await scope.tx.rows(subjectsById(scope.county.id, [id]))).length > 0) throw new Refusal('thing.in_use', { id }, 'id');
+}
 
 /** One fault is the problem itself; several are listed under the first. */
 export function refuseFaults(faults: readonly Refusal['problem'][]): void {

@@ -1,6 +1,7 @@
 import type { ProblemDetails, ProblemTexts } from '../zh-CN/problems.ts';
 import { labels } from './labels.ts';
 import { rules } from './problem-rules.ts';
+import { syncProblems } from './sync.ts';
 
 /** A detail with a space before it, in quotes, or nothing when the server gave none. */
 function named(details: ProblemDetails, ...keys: readonly string[]): string {
@@ -304,4 +305,5 @@ export const problems: ProblemTexts = {
     message: 'That is too long a time',
     cure: `Ask for a shorter one${typeof most === 'number' ? `, ${most} days at most` : ''}.`,
   }),
+  ...syncProblems,
 };

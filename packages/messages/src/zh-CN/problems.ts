@@ -3,6 +3,7 @@
 import type { Problem, ProblemKey } from '@gridward/contract/problem';
 import { labels } from './labels.ts';
 import { rules } from './problem-rules.ts';
+import { syncProblems } from './sync.ts';
 
 export interface ProblemText {
   readonly message: string;
@@ -211,4 +212,5 @@ export const problems: ProblemTexts = {
   'notice.not_given_up': () => ({ message: '这次推送还没有放弃，不需要重试', cure: '请刷新页面查看送达情况。' }),
   'notice.link_invalid': () => ({ message: '链接无效、已用过或已过期', cure: '请在提醒设置中重新填写邮箱，系统会再发一封确认邮件。' }),
   'obligation.window_too_long': ({ days: most }) => ({ message: '时间范围太长', cure: `请缩短范围${typeof most === 'number' ? `，最长 ${most} 天` : ''}。` }),
+  ...syncProblems,
 };

@@ -1,0 +1,37 @@
+// The acts a device may send, as data: by which endpoint each is carried out, at which version its input stands, how the
+// input of an older version is lifted to the next. An endpoint whose input changes so that an old one would be read wrongly
+// gets a new version here and a lift; versions are never taken away while a device may still hold a command of them.
+
+import type { Endpoint } from './endpoint.ts';
+import type { ProblemKey } from './problem.ts';
+import { correctRecord, createRecord, withdrawRecord } from './records.ts';
+import { createSubject } from './subjects.ts';
+import { attachFiles } from './sync-files.ts';
+
+export type Lift = (input: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+export interface SyncCommand {
+  readonly endpoint: Endpoint;
+  /** The version of the input that the endpoint takes now. */
+  readonly version: number;
+  /** lifts[n - 1] makes an input of version n one of version n + 1. */
+  readonly lifts: readonly Lift[];
+  /** The field of the input that takes `capturedAt` of the command. */
+  readonly capturedIn?: 'capturedAt';
+  /** Refusals that pass: the command is answered `early` and sent again. */
+  readonly passing?: readonly ProblemKey[];
+}
+
+export const syncCommands: Readonly<Record<string, SyncCommand>> = {
+  createRecord: { endpoint: createRecord, version: 1, lifts: [], capturedIn: 'capturedAt' },
+  correctRecord: { endpoint: correctRecord, version: 1, lifts: [] },
+  withdrawRecord: { endpoint: withdrawRecord, version: 1, lifts: [] },
+  attachFiles: { endpoint: attachFiles, version: 1, lifts: [], passing: ['blob.absent'] },
+  createSubject: { endpoint: createSubject, version: 1, lifts: [] },
+};
+
+/** The input as the endpoint takes it now; null when the version is one this table does not know yet. */
+export function liftedInput(command: SyncCommand, version: number, input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | null {
+  if (version > command.version) return null;
+  return command.lifts.slice(version - 1).reduce((lifted, lift) => lift(lifted), input);
+}
