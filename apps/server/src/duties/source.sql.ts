@@ -24,15 +24,23 @@ export interface ObligationFilter {
 
 /** The common table expressions of a statement that begins with `with recursive`: `o` are the obligations asked for. A page takes them in order and needs no more of them than it shows. */
 export function sourced(filter: ObligationFilter, kept: 'materialized' | 'not materialized' = 'materialized'): RawBuilder<unknown> {
-  const { unitId, given, countyId } = filter;
+  const { unitId, personId } = filter;
   const conditions = sql.join(conditionsOf(filter), sql` and `);
   return sql`
     ${unitId === undefined ? sql`` : sql`${below(filter, unitId)},`}
+    ${personId === undefined || filter.given !== null ? sql`` : sql`${ofPerson(filter, personId)},`}
     ${filter.reach.kind === 'county' ? sql`` : sql`${reachable(filter)},`}
-    o as ${sql.raw(kept)} (
-      select x.* from ${given === null ? sql`obligation x where x.county_id = ${countyId} and` : sql`jsonb_populate_recordset(null::obligation, ${given}::jsonb) x where`}
-        ${conditions}
-    )`;
+    o as ${sql.raw(kept)} (select x.* from ${rowsOf(filter)} where ${conditions})`;
+}
+
+/**
+ * The rows to choose from, as `x`. Of a person: from the few keys to their rows, one by one. As a join the planner turns it
+ * round while it has not counted the table yet, and looks through all keys for every row there is.
+ */
+function rowsOf({ countyId, given, personId }: ObligationFilter): RawBuilder<unknown> {
+  if (given !== null) return sql`jsonb_populate_recordset(null::obligation, ${given}::jsonb) x`;
+  if (personId === undefined) return sql`(select * from obligation x where x.county_id = ${countyId}) x`;
+  return sql`of_person k cross join lateral (select * from obligation x where x.county_id = ${countyId} and x.key = k.key offset 0) x`;
 }
 
 /** open, met, overdue or excused, as of the day: stateOn of the domain, in SQL. */
@@ -71,7 +79,7 @@ function conditionsOf(filter: ObligationFilter): RawBuilder<unknown>[] {
   if (duty !== undefined) conditions.push(sql`x.duty = ${duty}`);
   if (bearer !== undefined) conditions.push(sql`x.bearer_kind = ${bearer}`);
   if (subjectId !== undefined) conditions.push(sql`x.subject_id = ${subjectId}::uuid`);
-  if (personId !== undefined) conditions.push(ofPerson(filter, personId));
+  if (personId !== undefined && filter.given !== null) conditions.push(sql`(x.bearer_id = ${personId}::uuid or ${personId}::uuid = any(x.answerable))`);
   if (unitId !== undefined) conditions.push(sql`exists (select from below b where b.id = x.unit_id and b.during @> x.placed_on)`);
   if (line !== undefined) conditions.push(inLine(filter, line));
   if (reach.kind !== 'county')
@@ -81,14 +89,17 @@ function conditionsOf(filter: ObligationFilter): RawBuilder<unknown>[] {
   return conditions;
 }
 
-/** Borne by the person, or answered for. Lists have no index: whoever answers for a subject has held it, and only those are looked at. */
-function ofPerson({ countyId, from, given }: ObligationFilter, personId: string): RawBuilder<unknown> {
-  if (given !== null) return sql`(x.bearer_id = ${personId}::uuid or ${personId}::uuid = any(x.answerable))`;
-  return sql`x.key in (
+/** The keys of what the person bears or answers for. Lists have no index: whoever answers for a subject has held it, and only those are looked at. */
+function ofPerson({ countyId, from }: ObligationFilter, personId: string): RawBuilder<unknown> {
+  return sql`of_person (key) as materialized (
       select y.key from obligation y where y.county_id = ${countyId} and y.bearer_id = ${personId}::uuid and y.period_until > ${from}::date
-      union all
-      select z.key from obligation z where z.county_id = ${countyId} and z.period_until > ${from}::date and ${personId}::uuid = any(z.answerable)
-        and z.subject_id in (select t.subject_id from tenure t where t.county_id = ${countyId} and t.person_id = ${personId}::uuid))`;
+      union
+      select z.key from (select distinct t.subject_id from tenure t where t.county_id = ${countyId} and t.person_id = ${personId}::uuid) held
+      cross join lateral (
+        select a.key from obligation a where a.county_id = ${countyId} and a.subject_id = held.subject_id and a.period_until > ${from}::date
+          and ${personId}::uuid = any(a.answerable) offset 0
+      ) z
+    )`;
 }
 
 /** About a subject of the department's industries, or placed in the department itself. */
