@@ -5,8 +5,8 @@
 // it. Days that were not asked about keep their answer; a row that already says what is wanted is left alone. So at every
 // earlier revision each day's answer stays what it was.
 
-import type { Known, Period } from './period.ts';
-import { intersect, isKnownAt, overlaps, subtract } from './period.ts';
+import type { Day, Known, Period } from './period.ts';
+import { contains, intersect, isKnownAt, overlaps, subtract } from './period.ts';
 
 /** A row as stored: its content under its id, with both time axes. */
 export type Versioned<Content> = Content & { readonly id: string; readonly during: Period; readonly known: Known };
@@ -84,4 +84,12 @@ export function afterChange<Content>(
 /** What remains of a row's period from a day on; null when it ended before. */
 export function fromDayOn(period: Period, day: string): Period | null {
   return intersect(period, { from: day, until: null });
+}
+
+/** Those of the rows that hold on the day, as known at the revision; null: as known now. */
+export function holding<Row extends { readonly during: Period; readonly known: Known }>(
+  rows: readonly Row[],
+  at: { readonly on: Day; readonly knownAt: number | null },
+): Row[] {
+  return rows.filter((row) => contains(row.during, at.on) && isKnownAt(row.known, at.knownAt));
 }

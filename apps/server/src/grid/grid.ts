@@ -5,6 +5,7 @@ import type { AsOf } from '../kernel/conditions.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { unitsNamedOrCoded, type NamedUnit } from './units.sql.ts';
 
+export { townshipAbove, unitCards, unitShown, unitsUpToTownship, type UnitCard, type UnitShown } from './cards.ts';
 export type { NamedUnit } from './units.sql.ts';
 
 /** Units that exist on the day under exactly one of these names or codes, each with the units above it, root first. */

@@ -66,3 +66,9 @@ async function shelfAt(tx: Tx, head: number): Promise<Shelf> {
   shelf.head = Math.max(shelf.head, head);
   return shelf;
 }
+
+/** One card for each group of rows with the same id. */
+export function mappedCards<R extends { readonly id: string }, C>(rows: readonly R[], cardOf: (rows: readonly [R, ...R[]]) => C): Map<string, C> {
+  const groups = Map.groupBy(rows, (row) => row.id);
+  return new Map([...groups].map(([id, of]) => [id, cardOf(of as [R, ...R[]])])); // a group is never empty
+}

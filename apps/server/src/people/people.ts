@@ -9,6 +9,7 @@ import type { Scope } from '../kernel/scope.ts';
 import type { Secrets } from '../kernel/secrets.ts';
 import { peopleNamedOrDigested, type FoundPerson } from './changes.sql.ts';
 
+export { personCards, type PersonCard, type PostCard } from './cards.ts';
 export type { FoundPerson } from './changes.sql.ts';
 export type SecretKind = 'mobile' | 'id_number';
 

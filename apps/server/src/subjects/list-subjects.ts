@@ -3,11 +3,14 @@
 import { listSubjects } from '@gridward/contract/subjects';
 import { tidy } from '@gridward/domain/text';
 import { reachOf, type Reach } from '../accounts/reach.ts';
+import { townshipAbove, unitShown, unitsUpToTownship, type UnitShown } from '../grid/grid.ts';
+import type { AsOf } from '../kernel/conditions.ts';
 import { pageFrom } from '../kernel/cursor.ts';
 import { on } from '../kernel/perform.ts';
 import { asOf, type Scope } from '../kernel/scope.ts';
+import { personCards } from '../people/people.ts';
 import { keyAfter } from './page-key.ts';
-import { listPage, type SubjectListRow, type SubjectQuestion } from './subject-list.sql.ts';
+import { listPage, type SubjectPageRow, type SubjectQuestion } from './subject-list.sql.ts';
 
 export type SubjectFilter = Pick<SubjectQuestion, 'q' | 'kind' | 'unitId' | 'industry' | 'status' | 'personId' | 'lacking'>;
 
@@ -19,17 +22,49 @@ export const listSubjectsRoute = on(listSubjects)(async (scope, input) => {
   return { rows: page.rows.map(shown), next: page.next, total };
 });
 
+export interface SubjectListRow extends Omit<SubjectPageRow, 'unitId' | 'holders'> {
+  readonly unit: UnitShown | null;
+  readonly township: UnitShown | null;
+  readonly responsible: { readonly role: string; readonly slot: number; readonly person: { readonly id: string; readonly name: string } }[];
+}
+
 /** A page of the list, with one row more than `limit` when there is another page. */
-export function subjectPage(
+export async function subjectPage(
   scope: Scope,
   reach: Reach,
   filter: SubjectFilter,
   page: Pick<SubjectQuestion, 'at' | 'after' | 'limit'>,
 ): Promise<SubjectListRow[]> {
   const { q, kind, unitId, industry, status, personId, lacking } = filter;
-  return scope.tx.rows(
+  const rows = await scope.tx.rows(
     listPage({ countyId: scope.county.id, reach, ...page, q: q === undefined ? undefined : tidy(q), kind, unitId, industry, status, personId, lacking }),
   );
+  return named(scope, rows, page.at);
+}
+
+/** The rows with the names of their places and persons, from memory. */
+async function named({ tx, head }: Scope, rows: readonly SubjectPageRow[], at: AsOf): Promise<SubjectListRow[]> {
+  const units = await unitsUpToTownship(
+    tx,
+    head,
+    rows.flatMap((row) => row.unitId ?? []),
+    at,
+  );
+  const persons = await personCards(
+    tx,
+    head,
+    rows.flatMap((row) => row.holders.map(([, , personId]) => personId)),
+  );
+  return rows.map(({ unitId, holders, ...row }) => {
+    const unit = unitId === null ? null : unitShown(units, unitId, at);
+    return {
+      ...row,
+      name: row.kind === 'unit' ? (unit?.name ?? row.name) : row.name,
+      unit,
+      township: unitId === null ? null : townshipAbove(units, unitId, at),
+      responsible: holders.map(([role, slot, id]) => ({ role, slot, person: { id, name: persons.get(id)?.name ?? '' } })),
+    };
+  });
 }
 
 function shown({ pinyin: _, total: __, ...row }: SubjectListRow): Omit<SubjectListRow, 'pinyin' | 'total'> {

@@ -2,6 +2,8 @@
 // shown beside them for those alone. When a filter names a unit, a person or one's own reach, the few subjects that it
 // can mean are gathered first; when they turn out to be many, the list is walked in its order instead and each subject
 // is looked at until the page is full. The database takes one branch or the other by itself, in the same statement.
+// How persons and units are called is kept in memory (cards); `= any(array[x])` says `= x` so that only a B-tree is looked
+// up in: the planner likes the GiST tree of an exclusion constraint, which takes five times as long to descend.
 
 import { sql, type RawBuilder } from 'kysely';
 import { reachesSubject, type Reach } from '../accounts/reach.ts';
@@ -24,7 +26,7 @@ export interface SubjectQuestion {
   readonly limit: number;
 }
 
-export interface SubjectListRow {
+export interface SubjectPageRow {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
@@ -33,10 +35,11 @@ export interface SubjectListRow {
   readonly industries: string[];
   readonly size: string | null;
   readonly status: 'active' | 'suspended' | 'closed' | null;
-  readonly unit: { id: string; name: string; kind: string } | null;
-  readonly township: { id: string; name: string; kind: string } | null;
+  /** Where it lies on the day; a unit lies in itself. */
+  readonly unitId: string | null;
   readonly bundle: { id: string; name: string; kind: string } | null;
-  readonly responsible: { role: string; slot: number; person: { id: string; name: string } }[];
+  /** Role, slot and person of everybody who answers for it on the day. */
+  readonly holders: readonly (readonly [string, number, string])[];
   /** How many there are in all, where counting costs nothing. */
   readonly total: number | null;
 }
@@ -44,14 +47,14 @@ export interface SubjectListRow {
 /** More than so many subjects are not gathered; walking the list finds fifty of them sooner. */
 const gathered = 2000;
 
-export function listPage(question: SubjectQuestion): RawBuilder<SubjectListRow> {
+export function listPage(question: SubjectQuestion): RawBuilder<SubjectPageRow> {
   const candidates = candidatesOf(question);
-  return sql<SubjectListRow>`
+  return sql<SubjectPageRow>`
     with recursive ${question.unitId === undefined ? sql`` : belowUnit(question, question.unitId)}
     ${candidates === null ? sql`` : sql`candidate (id) as materialized (select * from (${candidates.ids}) c limit ${sql.lit(gathered + 1)}),`}
     page as materialized (
       ${candidates === null ? walk(question) : sql`(${gather(question, candidates.by)}) union all (${walk(question, sql`(select count(*) from candidate) > ${sql.lit(gathered)}`)})`}
-    ),
+    )
     ${besidePage(question)}`;
 }
 
@@ -131,17 +134,19 @@ function matches(question: SubjectQuestion, satisfied: Candidates['by'] | null =
   if (industry !== undefined) conditions.push(sql`s.industries @> array[${industry}]::text[]`);
   if (reach.kind !== 'county' && satisfied !== 'reach') conditions.push(reachesSubject(reach, sql.ref('s.id')));
   if (personId !== undefined && satisfied !== 'person') {
-    conditions.push(sql`exists (select from tenure t where t.county_id = ${countyId} and t.subject_id = s.id and t.person_id = ${personId}::uuid
+    conditions.push(sql`exists (select from tenure t where t.county_id = ${countyId} and t.subject_id = any(array[s.id]) and t.person_id = ${personId}::uuid
       and ${inForce('t', at)})`);
   }
   if (unitId !== undefined && satisfied !== 'unit') {
     conditions.push(sql`(s.id in (select id from below) or (select sp.unit_id from subject_placement sp where sp.county_id = ${countyId}
-      and sp.subject_id = s.id and ${inForce('sp', at)} limit 1) in (select id from below)
+      and sp.subject_id = any(array[s.id]) and ${inForce('sp', at)} limit 1) in (select id from below)
       or (${hasLine(question, unitId)} and s.industries && ${lineOf(question, unitId)}))`);
   }
   if (satisfied !== 'status' && status !== 'any') {
     const wanted = status === undefined ? sql`st.status <> 'closed'` : sql`st.status = ${status}`;
-    conditions.push(sql`(select ${wanted} from subject_status st where st.county_id = ${countyId} and st.subject_id = s.id and ${inForce('st', at)} limit 1)`);
+    conditions.push(
+      sql`(select ${wanted} from subject_status st where st.county_id = ${countyId} and st.subject_id = any(array[s.id]) and ${inForce('st', at)} limit 1)`,
+    );
   }
   if (lacking !== undefined) {
     // Asked of one subject at a time: as a join it could begin with everybody who holds the role. It asks for the person,
@@ -168,46 +173,19 @@ function namedLike(q: string): RawBuilder<unknown> {
     or (s.code is not null and starts_with(s.code, ${text.toUpperCase()})))`;
 }
 
-/** What is shown beside the subjects of the page: their file, status, place, township, bundle and holders on the day. */
+/** What is shown beside the subjects of the page: their file, status, place, bundle and holders on the day. */
 function besidePage({ countyId, at }: SubjectQuestion): RawBuilder<unknown> {
   return sql`
-    placed as materialized (
-      select g.id, g.pinyin, g.total, coalesce(sp.unit_id, self.id) as unit_id
-      from page g
-      left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = g.id and ${inForce('sp', at)}
-      left join unit self on self.county_id = ${countyId} and self.id = g.id
-    ),
-    above (origin, id, kind) as (
-      select d.unit_id, u.id, u.kind from (select distinct unit_id from placed) d join unit u on u.county_id = ${countyId} and u.id = d.unit_id
-      union all
-      select a.origin, u.id, u.kind from above a
-      join unit_placement p on p.county_id = ${countyId} and p.unit_id = a.id and p.tree = 'territory' and ${inForce('p', at)}
-      join unit u on u.county_id = ${countyId} and u.id = p.parent_id
-      where a.kind not in ('township', 'zone', 'county')
-    ),
-    named as materialized (
-      select a.origin, max(n.name) filter (where a.id = a.origin) as name,
-        (json_agg(json_build_object('id', a.id, 'name', n.name, 'kind', a.kind)) filter (where a.id = a.origin)) -> 0 as unit,
-        (json_agg(json_build_object('id', a.id, 'name', n.name, 'kind', a.kind)) filter (where a.kind in ('township', 'zone'))) -> 0 as township
-      from above a join unit_name n on n.county_id = ${countyId} and n.unit_id = a.id and ${inForce('n', at)}
-      where a.id = a.origin or a.kind in ('township', 'zone')
-      group by a.origin
-    )
-    select s.id, s.kind, case when s.kind = 'unit' then coalesce(place.name, s.name) else s.name end as name, s.pinyin, s.code, s.industries,
-      s.profile ->> 'size' as size, st.status, place.unit, place.township, b.bundle, coalesce(h.responsible, '[]'::json) as responsible, g.total
-    from placed g
+    select s.id, s.kind, s.name, s.pinyin, s.code, s.industries, s.profile ->> 'size' as size,
+      (select st.status from subject_status st where st.county_id = ${countyId} and st.subject_id = any(array[g.id]) and ${inForce('st', at)} limit 1) as status,
+      case when s.kind = 'unit' then s.id else (select sp.unit_id from subject_placement sp where sp.county_id = ${countyId} and sp.subject_id = any(array[g.id]) and ${inForce('sp', at)} limit 1) end as "unitId",
+      (select json_build_object('id', b.id, 'name', b.name, 'kind', b.kind)
+        from bundle_member m join subject b on b.county_id = ${countyId} and b.id = m.bundle_id
+        where m.county_id = ${countyId} and m.member_id = any(array[g.id]) and ${inForce('m', at)} order by lower(m.during), m.id limit 1) as bundle,
+      coalesce((select json_agg(json_build_array(t.role, t.slot, t.person_id) order by t.role, t.slot)
+        from tenure t where t.county_id = ${countyId} and t.subject_id = any(array[g.id]) and ${inForce('t', at)}), '[]'::json) as holders,
+      g.total
+    from page g
     join subject s on s.county_id = ${countyId} and s.id = g.id
-    left join subject_status st on st.county_id = ${countyId} and st.subject_id = g.id and ${inForce('st', at)}
-    left join named place on place.origin = g.unit_id
-    left join lateral (
-      select json_build_object('id', bs.id, 'name', bs.name, 'kind', bs.kind) as bundle
-      from bundle_member m join subject bs on bs.county_id = ${countyId} and bs.id = m.bundle_id
-      where m.county_id = ${countyId} and m.member_id = g.id and ${inForce('m', at)} order by lower(m.during), m.id limit 1
-    ) b on true
-    left join lateral (
-      select json_agg(json_build_object('role', t.role, 'slot', t.slot, 'person', json_build_object('id', p.id, 'name', p.name)) order by t.role, t.slot) as responsible
-      from tenure t join person p on p.county_id = ${countyId} and p.id = t.person_id
-      where t.county_id = ${countyId} and t.subject_id = g.id and ${inForce('t', at)}
-    ) h on true
     order by g.pinyin collate "C", g.id`;
 }

@@ -20,10 +20,9 @@ import { isBusiness } from './subject-file.ts';
 import type { Brief } from './subjects.sql.ts';
 
 export { checkCode, checkFields, isBusiness, type Profile } from './subject-file.ts';
-export { subjectPage, type SubjectFilter } from './list-subjects.ts';
+export { subjectPage, type SubjectFilter, type SubjectListRow } from './list-subjects.ts';
 export { rowsOfNewSubjects, subjectRows, type NewSubject, type SubjectPuts } from './new-subjects.ts';
 export { planSubjectActs, type RefusedAct, type SubjectAct } from './plan-acts.ts';
-export type { SubjectListRow } from './subject-list.sql.ts';
 
 /** Subjects by code, those merged away left out. The whole county is searched: imports must see what is there. */
 export function findSubjectsByCode(scope: Scope, codes: readonly string[]): Promise<FoundRow[]> {

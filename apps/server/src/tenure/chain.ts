@@ -1,9 +1,12 @@
 // The chain of responsibility from the database: the rows of its statement, each with its names from the cards, and with the
 // one post in which the holder is shown – in the unit of the link or the nearest above it, else the post of highest rank.
 
+import { holding } from '@gridward/domain/bitemporal';
 import { compareTexts } from '@gridward/domain/text';
+import { unitCards, type UnitCard } from '../grid/grid.ts';
 import type { Tx } from '../kernel/database.ts';
-import { documentCards, holding, personCards, unitCards, type DocumentCard, type PersonCard, type PostCard, type UnitCard } from './cards.ts';
+import { personCards, type PersonCard, type PostCard } from '../people/people.ts';
+import { documentCards, type DocumentCard } from './cards.ts';
 import { chainRows, nearUnits, type ChainQuery, type ChainRow } from './chain.sql.ts';
 
 export interface ChainPost {
