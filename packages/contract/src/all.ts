@@ -6,9 +6,12 @@ import * as dutyDossier from './duties-dossier.ts';
 import * as obligations from './duties-obligations.ts';
 import * as duties from './duties.ts';
 import * as grid from './grid.ts';
+import * as hazards from './hazards.ts';
+import * as leads from './leads.ts';
 import * as ledgers from './ledgers.ts';
 import * as noticeDeliveries from './notices-deliveries.ts';
 import * as noticeReminders from './notices-reminders.ts';
+import * as noticeTickets from './notices-tickets.ts';
 import * as notices from './notices.ts';
 import * as people from './people.ts';
 import * as playbooks from './playbooks.ts';
@@ -36,8 +39,10 @@ const features = {
   rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic },
   records: { ...records, ...recordInspections },
   duties: { ...duties, ...obligations, ...dutyCompliance, ...dutyDossier },
+  hazards,
+  leads,
   ledgers,
-  notices: { ...notices, ...noticeReminders, ...noticeDeliveries },
+  notices: { ...notices, ...noticeReminders, ...noticeDeliveries, ...noticeTickets },
 };
 
 function isEndpoint(value: unknown): value is Endpoint {

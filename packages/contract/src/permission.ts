@@ -25,6 +25,12 @@ export const verbs = [
   'record.correct', // correct or withdraw what others entered, or what is older than thirty days
   'inspection.write', // enter administrative inspections; bodies that may carry them out
   'inspection.plan', // plans of inspections with their caps, certificates of officers
+  'hazard.report', // enter hazards found, take back one's own
+  'hazard.correct', // take back hazards that others entered, or older than thirty days
+  'lead.give',
+  'lead.read', // leads seen within scope, beside one's own and those passed to one
+  'lead.reveal', // see who gave a lead, with a reason, logged; leads that nobody else receives
+  'ticket.answer', // see and answer every suggestion and complaint of the county
   'notice.change', // how the county reminds, webhooks, what could not be delivered
   'dossier.read', // the dossier of diligence of persons with a post within scope
   'account.change',
@@ -62,12 +68,29 @@ export const offices = {
     'duty.correct',
     'record.write',
     'record.correct',
+    'hazard.report',
+    'hazard.correct',
+    'lead.give',
+    'lead.read',
+    'lead.reveal',
+    'ticket.answer',
     'inspection.plan',
     'notice.change',
     'dossier.read',
     'revision.read',
   ],
-  township: [...edit, 'roster.draft', 'roster.decide', 'record.write', 'record.correct', 'dossier.read'],
+  township: [
+    ...edit,
+    'roster.draft',
+    'roster.decide',
+    'record.write',
+    'record.correct',
+    'hazard.report',
+    'hazard.correct',
+    'lead.give',
+    'lead.read',
+    'dossier.read',
+  ],
   department: [
     ...read,
     'register.export',
@@ -77,14 +100,17 @@ export const offices = {
     'roster.draft',
     'roster.decide',
     'record.write',
+    'hazard.report',
+    'lead.give',
+    'lead.read',
     'inspection.write',
     'inspection.plan',
     'dossier.read',
   ],
-  guarantor: [...read, 'record.write'],
-  grid_officer: [...read, 'record.write'],
-  firm: [...read, 'record.write'],
-  auditor: [...read, 'register.export', 'dossier.read', 'revision.read'],
+  guarantor: [...read, 'record.write', 'hazard.report', 'lead.give'],
+  grid_officer: [...read, 'record.write', 'hazard.report', 'lead.give'],
+  firm: [...read, 'record.write', 'hazard.report', 'lead.give'],
+  auditor: [...read, 'register.export', 'lead.read', 'dossier.read', 'revision.read'],
 } as const satisfies Record<string, readonly Verb[]>;
 export type Office = keyof typeof offices;
 export const officeNames = Object.keys(offices) as readonly Office[];
