@@ -24,6 +24,7 @@ import { readZip, textOf } from './kernel/sheet-zip.ts';
 import { accountIdOf, callerOf, openTestHouse, type Caller, type TestHouse } from './kernel/testing/test-house.ts';
 import { publishedDuty, ruleOfPlaybook } from './permissions.duties.ts';
 import { prepareDossier, promisedDossier } from './permissions.dossier.ts';
+import { prepareFinds, promisedFinds } from './permissions.finds.ts';
 import { prepareNotices, promisedNotices } from './permissions.notices.ts';
 import { planOfHandover, promisedPapers, supplementOfXiaoxie, type PreparedPapers } from './permissions.papers.ts';
 import { prepareRecords, promisedRecords } from './permissions.records.ts';
@@ -35,7 +36,15 @@ import { buildServer } from './server.ts';
 
 const password = 'Tulips7garden';
 const everybody = [...(Object.keys(personas) as PersonaName[]), '陌生人'] as const; // Object.keys forgets the type of its keys
-const refusals = ['session.required', 'permission.missing', 'permission.out_of_scope', 'handover.not_yours', 'record.kind_not_yours', 'record.not_participant'];
+const refusals = [
+  'session.required',
+  'permission.missing',
+  'permission.out_of_scope',
+  'handover.not_yours',
+  'record.kind_not_yours',
+  'record.not_participant',
+  'hazard.not_yours',
+];
 const served = new Set(allRoutes.map((route) => route.endpoint.name));
 
 /** The names of the endpoints alone: the table's rows need things that only exist once the house is open. */
@@ -52,6 +61,7 @@ function promised(): Prepared {
     ...promisedNotices,
     ...promisedDossier,
     ...promisedRecords,
+    ...promisedFinds,
     ticketFor: async () => ({ ticket: '', code: '' }),
   };
 }
@@ -114,6 +124,7 @@ async function prepare(): Promise<Prepared> {
     ...(await prepareNotices(house)),
     ...(await prepareDossier(house)),
     ...(await prepareRecords(house.as('网格员'))),
+    ...(await prepareFinds(house)),
     ticketFor: async (who) => {
       if (who === '陌生人' || who === '停用') return { ticket: 'nothing', code: '000000' };
       const { secret, ticket } = await house.as(who).call(beginSecondFactor, {});

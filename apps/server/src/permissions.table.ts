@@ -8,6 +8,7 @@ import { personas, type PersonaName } from './kernel/testing/personas.ts';
 import { fixedId, small } from './kernel/testing/small-county.ts';
 import { dutiesTable } from './permissions.duties.ts';
 import { dossierTable, type PreparedDossier } from './permissions.dossier.ts';
+import { findsTable, type PreparedFinds } from './permissions.finds.ts';
 import { noticesTable, type PreparedNotices } from './permissions.notices.ts';
 import { papersTable, type PreparedPapers } from './permissions.papers.ts';
 import { recordsTable, type PreparedRecords } from './permissions.records.ts';
@@ -65,7 +66,7 @@ const square = {
 };
 
 /** Things the test makes before it walks the table. */
-export interface Prepared extends PreparedPapers, PreparedRecords, PreparedNotices, PreparedDossier {
+export interface Prepared extends PreparedPapers, PreparedRecords, PreparedNotices, PreparedDossier, PreparedFinds {
   readonly password: string;
   readonly setupToken: string;
   readonly suspendedAccount: string;
@@ -91,6 +92,7 @@ export function permissionTable(prepared: Prepared): readonly Permission[] {
     ...noticesTable(prepared),
     ...dossierTable(prepared),
     ...recordsTable(prepared),
+    ...findsTable(prepared),
     ...ledgersTable,
   ];
 }

@@ -3,7 +3,9 @@
 import { accountRoutes } from './accounts/accounts.routes.ts';
 import { dutyRoutes } from './duties/duties.routes.ts';
 import { gridRoutes } from './grid/grid.routes.ts';
+import { hazardRoutes } from './hazards/hazards.routes.ts';
 import type { Route } from './kernel/perform.ts';
+import { leadRoutes } from './leads/leads.routes.ts';
 import { ledgerRoutes } from './ledgers/ledgers.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
@@ -23,6 +25,8 @@ export const allRoutes: readonly Route[] = [
   ...rosterRoutes,
   ...recordRoutes,
   ...dutyRoutes,
+  ...hazardRoutes,
+  ...leadRoutes,
   ...ledgerRoutes,
   ...noticeRoutes,
 ];

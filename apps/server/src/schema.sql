@@ -267,6 +267,67 @@ alter table handover_successor enable row level security, force row level securi
 create policy own_county on handover_successor using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on handover_successor to gridward_app;
 
+create table hazard (
+  county_id text not null,
+  id uuid not null,
+  hazard_id uuid not null,
+  version integer not null,
+  state text not null,
+  subject_id uuid not null,
+  record_id uuid,
+  item text,
+  found_on date not null,
+  captured_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  text text not null,
+  place jsonb,
+  suspected_major boolean not null,
+  person_id uuid not null,
+  reason text,
+  entered_by uuid,
+  known int8range not null,
+  constraint hazard_pkey PRIMARY KEY (county_id, id),
+  constraint hazard_county_id_hazard_id_version_key UNIQUE (county_id, hazard_id, version),
+  constraint hazard_known_check CHECK ((NOT isempty(known))),
+  constraint hazard_state_check CHECK ((state = ANY (ARRAY['found'::text, 'withdrawn'::text]))),
+  constraint hazard_version_check CHECK ((version >= 1)),
+  constraint hazard_county_id_entered_by_fkey FOREIGN KEY (county_id, entered_by) REFERENCES account(county_id, id),
+  constraint hazard_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id),
+  constraint hazard_county_id_subject_id_fkey FOREIGN KEY (county_id, subject_id) REFERENCES subject(county_id, id)
+);
+CREATE INDEX hazard_day ON public.hazard USING btree (county_id, found_on, hazard_id);
+CREATE INDEX hazard_enterer ON public.hazard USING btree (county_id, entered_by) WHERE (entered_by IS NOT NULL);
+CREATE UNIQUE INDEX hazard_one_version_at_a_time ON public.hazard USING btree (county_id, hazard_id) WHERE upper_inf(known);
+CREATE INDEX hazard_person ON public.hazard USING btree (county_id, person_id, found_on, hazard_id);
+CREATE INDEX hazard_record ON public.hazard USING btree (county_id, record_id) WHERE (record_id IS NOT NULL);
+CREATE INDEX hazard_subject ON public.hazard USING btree (county_id, subject_id, found_on, hazard_id);
+alter table hazard enable row level security, force row level security;
+create policy own_county on hazard using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on hazard to gridward_app;
+
+create table hazard_attachment (
+  county_id text not null,
+  id uuid not null,
+  hazard_id uuid not null,
+  role text not null,
+  file_name text not null,
+  content_type text not null,
+  size bigint not null,
+  sha256 text not null,
+  taken_at timestamp with time zone,
+  actor_name text not null,
+  attached_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint hazard_attachment_pkey PRIMARY KEY (county_id, id),
+  constraint hazard_attachment_county_id_hazard_id_sha256_role_key UNIQUE (county_id, hazard_id, sha256, role),
+  constraint hazard_attachment_role_check CHECK ((role = ANY (ARRAY['photo'::text, 'file'::text]))),
+  constraint hazard_attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX hazard_attachment_file ON public.hazard_attachment USING btree (county_id, sha256);
+alter table hazard_attachment enable row level security, force row level security;
+create policy own_county on hazard_attachment using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on hazard_attachment to gridward_app;
+
 create table inbox_mark (
   county_id text not null,
   account_id uuid not null,
@@ -362,6 +423,93 @@ CREATE INDEX issued_file_file ON public.issued_file USING btree (county_id, sha2
 alter table issued_file enable row level security, force row level security;
 create policy own_county on issued_file using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on issued_file to gridward_app;
+
+create table lead (
+  county_id text not null,
+  id uuid not null,
+  kind text not null,
+  text text not null,
+  subject_id uuid,
+  unit_id uuid,
+  place jsonb,
+  seen_on date not null,
+  received_at timestamp with time zone not null,
+  source text not null,
+  anonymous boolean not null,
+  person_id uuid,
+  entered_by uuid,
+  state text not null,
+  routed_unit_id uuid,
+  routed_role text,
+  routed_person_id uuid,
+  changed_in bigint not null,
+  constraint lead_pkey PRIMARY KEY (county_id, id),
+  constraint lead_check CHECK (((subject_id IS NOT NULL) OR (unit_id IS NOT NULL))),
+  constraint lead_check1 CHECK (((NOT anonymous) OR ((person_id IS NULL) AND (entered_by IS NULL)))),
+  constraint lead_check2 CHECK ((((routed_person_id IS NULL) = (routed_role IS NULL)) AND ((routed_person_id IS NULL) = (routed_unit_id IS NULL)))),
+  constraint lead_source_check CHECK ((source = ANY (ARRAY['village'::text, 'public'::text, 'department'::text]))),
+  constraint lead_state_check CHECK ((state = 'given'::text)),
+  constraint lead_county_id_entered_by_fkey FOREIGN KEY (county_id, entered_by) REFERENCES account(county_id, id),
+  constraint lead_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id),
+  constraint lead_county_id_routed_person_id_fkey FOREIGN KEY (county_id, routed_person_id) REFERENCES person(county_id, id),
+  constraint lead_county_id_routed_unit_id_fkey FOREIGN KEY (county_id, routed_unit_id) REFERENCES unit(county_id, id),
+  constraint lead_county_id_subject_id_fkey FOREIGN KEY (county_id, subject_id) REFERENCES subject(county_id, id),
+  constraint lead_county_id_unit_id_fkey FOREIGN KEY (county_id, unit_id) REFERENCES unit(county_id, id)
+);
+CREATE INDEX lead_day ON public.lead USING btree (county_id, seen_on, id);
+CREATE INDEX lead_enterer ON public.lead USING btree (county_id, entered_by) WHERE (entered_by IS NOT NULL);
+CREATE INDEX lead_person ON public.lead USING btree (county_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX lead_routed_person ON public.lead USING btree (county_id, routed_person_id) WHERE (routed_person_id IS NOT NULL);
+CREATE INDEX lead_routed_unit ON public.lead USING btree (county_id, routed_unit_id) WHERE (routed_unit_id IS NOT NULL);
+CREATE INDEX lead_subject ON public.lead USING btree (county_id, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX lead_unit ON public.lead USING btree (county_id, unit_id, seen_on, id) WHERE (unit_id IS NOT NULL);
+alter table lead enable row level security, force row level security;
+create policy own_county on lead using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on lead to gridward_app;
+
+create table lead_giver (
+  county_id text not null,
+  id uuid not null,
+  lead_id uuid not null,
+  ciphertext text,
+  changed_in bigint not null,
+  constraint lead_giver_pkey PRIMARY KEY (county_id, id),
+  constraint lead_giver_county_id_lead_id_key UNIQUE (county_id, lead_id),
+  constraint lead_giver_county_id_lead_id_fkey FOREIGN KEY (county_id, lead_id) REFERENCES lead(county_id, id)
+);
+alter table lead_giver enable row level security, force row level security;
+create policy own_county on lead_giver using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on lead_giver to gridward_app;
+
+create table lead_giver_view (
+  county_id text not null,
+  id uuid not null,
+  lead_id uuid not null,
+  account_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint lead_giver_view_pkey PRIMARY KEY (county_id, id),
+  constraint lead_giver_view_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id),
+  constraint lead_giver_view_county_id_lead_id_fkey FOREIGN KEY (county_id, lead_id) REFERENCES lead(county_id, id)
+);
+CREATE INDEX lead_giver_view_account ON public.lead_giver_view USING btree (county_id, account_id);
+CREATE INDEX lead_giver_view_lead ON public.lead_giver_view USING btree (county_id, lead_id);
+alter table lead_giver_view enable row level security, force row level security;
+create policy own_county on lead_giver_view using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on lead_giver_view to gridward_app;
+
+create table lead_own (
+  county_id text not null,
+  digest text not null,
+  lead_id uuid not null,
+  constraint lead_own_pkey PRIMARY KEY (county_id, digest, lead_id),
+  constraint lead_own_county_id_lead_id_fkey FOREIGN KEY (county_id, lead_id) REFERENCES lead(county_id, id)
+);
+CREATE INDEX lead_own_lead ON public.lead_own USING btree (county_id, lead_id);
+alter table lead_own enable row level security, force row level security;
+create policy own_county on lead_own using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select on lead_own to gridward_app;
 
 create table migration (
   name text not null,
@@ -1042,6 +1190,31 @@ CREATE INDEX tenure_role ON public.tenure USING btree (county_id, role, single);
 alter table tenure enable row level security, force row level security;
 create policy own_county on tenure using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on tenure to gridward_app;
+
+create table ticket (
+  county_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  screen text not null,
+  kind text not null,
+  text text not null,
+  given_at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  changed_in bigint not null,
+  constraint ticket_pkey PRIMARY KEY (county_id, id),
+  constraint ticket_check CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint ticket_kind_check CHECK ((kind = ANY (ARRAY['suggestion'::text, 'complaint'::text, 'fault'::text]))),
+  constraint ticket_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id),
+  constraint ticket_county_id_answered_by_fkey FOREIGN KEY (county_id, answered_by) REFERENCES account(county_id, id)
+);
+CREATE INDEX ticket_account ON public.ticket USING btree (county_id, account_id, given_at, id);
+CREATE INDEX ticket_answered_by ON public.ticket USING btree (county_id, answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX ticket_newest ON public.ticket USING btree (county_id, given_at, id);
+alter table ticket enable row level security, force row level security;
+create policy own_county on ticket using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on ticket to gridward_app;
 
 create table unit (
   county_id text not null,

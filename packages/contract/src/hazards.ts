@@ -147,7 +147,9 @@ export const readHazard = endpoint({
     unit: unitBrief.nullable(),
     person: personBrief,
     versions: z.array(hazardVersion).describe('The one in force last'),
-    record: z.object({ recordId: id, kind: recordKind, form: z.string(), happenedOn: day, item: z.string().nullable(), itemName: z.string().nullable() }).nullable(),
+    record: z
+      .object({ recordId: id, kind: recordKind, form: z.string(), happenedOn: day, item: z.string().nullable(), itemName: z.string().nullable() })
+      .nullable(),
     told: z.array(z.object({ role: z.string(), person: personBrief })).describe('Who answered for the subject on the day and was told'),
     attachments: z.array(hazardAttachment),
     may: z.array(z.enum(['withdraw', 'attach'])),

@@ -39,15 +39,7 @@ export const createLead = endpoint({
       .describe('Somebody else whose words are passed on; stored apart, encrypted'),
   }),
   output: z.object({ leadId: id, revision: z.number().int(), repeated: z.boolean() }),
-  problems: [
-    'thing.not_found',
-    'permission.missing',
-    'request.invalid',
-    'lead.exists',
-    'lead.kind_unknown',
-    'lead.day_refused',
-    'lead.place_missing',
-  ],
+  problems: ['thing.not_found', 'permission.missing', 'request.invalid', 'lead.exists', 'lead.kind_unknown', 'lead.day_refused', 'lead.place_missing'],
 });
 
 const routed = z.object({

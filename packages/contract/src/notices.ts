@@ -7,7 +7,18 @@ import { reminderStages } from '@gridward/domain/notices/reminders';
 import { endpoint } from './endpoint.ts';
 import { day, documentBrief, id, page, pageOf, personBrief, subjectBrief } from './values.ts';
 
-export const noticeKinds = ['begins', 'ends', 'corrected', 'handover_waits', 'roster_returned', 'roster_waits', 'digest'] as const;
+export const noticeKinds = [
+  'begins',
+  'ends',
+  'corrected',
+  'handover_waits',
+  'roster_returned',
+  'roster_waits',
+  'digest',
+  'hazard_found',
+  'lead_routed',
+  'ticket_answered',
+] as const;
 export const notice = z.object({
   kind: z.enum(noticeKinds),
   at: z.string(),
@@ -21,6 +32,9 @@ export const notice = z.object({
   document: documentBrief.nullable(),
   rosterId: id.nullable(),
   handoverId: id.nullable(),
+  hazardId: id.nullable(),
+  leadId: id.nullable(),
+  ticketId: id.nullable(),
   text: z.string().nullable().describe('A title or a reason, as somebody wrote it'),
   counts: z.record(z.enum(reminderStages), z.number().int()).nullable().describe('Of a digest: how many things at each stage; readDigest has them'),
 });
@@ -28,7 +42,8 @@ export const readInbox = endpoint({
   name: 'readInbox',
   method: 'GET',
   path: '/api/inbox',
-  summary: 'My responsibilities that begin or end, handovers and rosters that wait for me, my digests; the newest first',
+  summary:
+    'My responsibilities that begin or end, handovers and rosters that wait for me, my digests, hazards and leads that are mine to know, answers to what I suggested; the newest first',
   needs: 'signed_in',
   effect: 'nothing',
   input: z.object({ ...page }),

@@ -140,6 +140,7 @@ export const playbookSchema = z
       .min(1),
     subjectKinds: z.array(subjectKind).min(1),
     industries: z.array(z.object({ code, name: bilingual, line: z.string() }).strict()),
+    leadKinds: z.array(z.object({ code, illegal: z.boolean().default(false), name: bilingual }).strict()).default([]),
     duties: z.array(duty).default([]),
     forms: z.array(form).default([]),
   })

@@ -1,6 +1,17 @@
 // What concerns me: responsibilities that begin or end, handovers and rosters that wait. The newest first.
 
-import { ClockCircleOutlined, EditOutlined, LoginOutlined, LogoutOutlined, RollbackOutlined, SolutionOutlined, SwapOutlined } from '@ant-design/icons';
+import {
+  BulbOutlined,
+  ClockCircleOutlined,
+  EditOutlined,
+  LoginOutlined,
+  LogoutOutlined,
+  MessageOutlined,
+  RollbackOutlined,
+  SolutionOutlined,
+  SwapOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
 import { Alert, Button, Skeleton, Tag } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -27,6 +38,9 @@ const icons: Readonly<Record<Notice['kind'], ReactNode>> = {
   roster_returned: <RollbackOutlined />,
   roster_waits: <SolutionOutlined />,
   digest: <ClockCircleOutlined />,
+  hazard_found: <WarningOutlined />,
+  lead_routed: <BulbOutlined />,
+  ticket_answered: <MessageOutlined />,
 };
 
 export function InboxPage(): ReactNode {

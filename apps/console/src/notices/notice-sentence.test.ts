@@ -17,6 +17,9 @@ const plain: Notice = {
   document: null,
   rosterId: null,
   handoverId: null,
+  hazardId: null,
+  leadId: null,
+  ticketId: null,
   text: null,
   counts: null,
 };
@@ -32,6 +35,14 @@ it('a digest says how many things are overdue, due and due soon, and is a plain 
   const counts = { escalated: 2, overdue: 1, due_today: 0, due_soon: 3 };
   assert.equal(say({ kind: 'digest', counts }), '履职提醒：1 项已逾期，3 项即将到期，2 项下级逾期未办');
   assert.equal(say({ kind: 'digest' }), '履职提醒');
+});
+
+it('what was found, seen and answered is told in the words of whoever wrote it, once', () => {
+  const found = { kind: 'hazard_found', text: '南门堵塞' } as const;
+  assert.equal(say(found), '泰山面粉厂 发现隐患：南门堵塞');
+  assert.equal(noticeRemark({ ...plain, ...found }), null);
+  assert.equal(say({ kind: 'lead_routed', subject: null, text: '夜间有人装车' }), '辖区有线索：夜间有人装车');
+  assert.equal(say({ kind: 'ticket_answered', text: '已改' }), '您提的意见已答复：已改');
 });
 
 it('what waits names the person or the roster, and never an empty place', () => {

@@ -26,12 +26,20 @@ export function noticeSentence(messages: Messages, row: Notice, roleName: (code:
       return words.rosterWaits(row.text ?? words.aRoster);
     case 'digest':
       return messages.reminders.sentence(row.counts ?? {});
+    case 'hazard_found':
+      return words.hazardFound(subject, row.text ?? '');
+    case 'lead_routed':
+      return words.leadRouted(row.subject?.name ?? words.somewhere, row.text ?? '');
+    case 'ticket_answered':
+      return words.ticketAnswered(row.text ?? '');
     default:
       return row.kind satisfies never;
   }
 }
 
+const toldWhole: readonly Notice['kind'][] = ['roster_waits', 'hazard_found', 'lead_routed', 'ticket_answered'];
+
 /** What somebody wrote and the sentence does not hold. */
 export function noticeRemark(row: Notice): string | null {
-  return row.kind === 'roster_waits' ? null : row.text;
+  return toldWhole.includes(row.kind) ? null : row.text;
 }

@@ -2,12 +2,17 @@
 
 import { sql, type RawBuilder } from 'kysely';
 
+const tables = ['record_attachment', 'hazard_attachment'] as const;
+
 export function namedBlobs(countyId: string, after: string, limit: number): RawBuilder<{ sha256: string }> {
-  return sql<{ sha256: string }>`
-    select distinct a.sha256 from record_attachment a where a.county_id = ${countyId} and a.sha256 > ${after} order by a.sha256 limit ${limit}`;
+  const named = tables.map((table) => sql`select a.sha256 from ${sql.table(table)} a where a.county_id = ${countyId} and a.sha256 > ${after}`);
+  return sql<{ sha256: string }>`select distinct n.sha256 from (${sql.join(named, sql` union all `)}) n order by n.sha256 limit ${limit}`;
 }
 
 export function rowsNaming(countyId: string, sha256: string): RawBuilder<{ table: string; id: string; column: string }> {
-  return sql<{ table: string; id: string; column: string }>`
-    select 'record_attachment' as "table", a.id, 'sha256' as "column" from record_attachment a where a.county_id = ${countyId} and a.sha256 = ${sha256} order by a.id`;
+  const naming = tables.map(
+    (table) =>
+      sql`select ${table}::text as "table", a.id, 'sha256' as "column" from ${sql.table(table)} a where a.county_id = ${countyId} and a.sha256 = ${sha256}`,
+  );
+  return sql<{ table: string; id: string; column: string }>`${sql.join(naming, sql` union all `)} order by "table", id`;
 }

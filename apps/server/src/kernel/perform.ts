@@ -198,14 +198,14 @@ function scopeOf(house: House, opened: Opened): Scope {
     origin: house.origin,
     device: request.device ?? '',
     upload: request.upload ?? null,
-    revise: async (writing, reason = null) => {
+    revise: async (writing, reason = null, signedBy = 'actor') => {
       if (trace.revision !== null) throw new Error(`${endpoint.name} wrote a second revision`);
       const context = {
         tx,
         secrets: house.secrets,
         hashAlgorithm: county.hashAlgorithm,
         now,
-        actor: { accountId: actor.accountId, name: actor.name || 'public' },
+        actor: signedBy === 'nobody' ? { accountId: null, name: 'anonymous' } : { accountId: actor.accountId, name: actor.name || 'public' },
       };
       trace.revision = await writeRevision(context, endpoint.name, reason, writing);
       if (house.headMoved === undefined) await house.jobs.enqueue(tx, 'anchor', { countyId: county.id });

@@ -32,8 +32,8 @@ export interface Scope {
   readonly origin: string;
   /** The address of the request's device, for the list of sessions; never logged. */
   readonly device: string;
-  /** Writes the one revision of this request; the act is the endpoint's name. */
-  revise(writing: Writing, reason?: string | null): Promise<number>;
+  /** Writes the one revision of this request; the act is the endpoint's name. Signed by nobody: the chain does not tell whose it is. */
+  revise(writing: Writing, reason?: string | null, signedBy?: 'actor' | 'nobody'): Promise<number>;
   /** Holds the county's head until the commit, for acts whose decision no constraint guards (trees). Answers the revision it stands at. */
   lockHead(): Promise<number>;
   /** A job that exists when the transaction commits and not otherwise. */

@@ -1,22 +1,28 @@
 // The inbox of the one who asks, as short entries in the order they are shown: own tenures that began, ended or were
-// corrected, handovers that wait for an answer, rosters that wait for a step or came back, digests of reminders. Details are looked up for the
-// entries of a page only.
+// corrected, handovers that wait for an answer, rosters that wait for a step or came back, digests of reminders, hazards
+// and leads to know of, answers. Details are looked up for the entries of a page only.
 
 import type { Verb } from '@gridward/contract/permission';
 import { parseKnown, parsePeriod } from '@gridward/domain/period';
 import { tenureNotices, type ToldSubject } from '@gridward/domain/notices/tenure-notices';
 import { reachOf } from '../accounts/reach.ts';
 import { civilDay } from '../kernel/clock.ts';
-import { mayAnywhere, signatureOf } from '../kernel/identity.ts';
+import { hazardsToldTo, type ToldHazard } from '../hazards/hazards.ts';
+import { mayAnywhere, mayInCounty, signatureOf } from '../kernel/identity.ts';
 import type { Scope } from '../kernel/scope.ts';
+import { leadsToldTo, type ToldLead } from '../leads/leads.ts';
 import { digestsOfPerson, type DigestRow } from './digests.sql.ts';
 import { instantsOf, ownTenures, waitingHandovers, waitingRosters, type StepReach, type WaitingHandover, type WaitingRoster } from './notices.sql.ts';
+import { answeredTickets, type AnsweredTicket } from './tickets.sql.ts';
 
 export type Entry = { readonly revision: number; readonly at: Date; readonly key: string } & (
   | { readonly kind: 'begins' | 'ends' | 'corrected'; readonly subjects: readonly ToldSubject[] }
   | { readonly kind: 'handover_waits'; readonly handover: WaitingHandover }
   | { readonly kind: 'roster_returned' | 'roster_waits'; readonly roster: WaitingRoster }
   | { readonly kind: 'digest'; readonly digest: DigestRow }
+  | { readonly kind: 'hazard_found'; readonly hazard: ToldHazard }
+  | { readonly kind: 'lead_routed'; readonly lead: ToldLead }
+  | { readonly kind: 'ticket_answered'; readonly ticket: AnsweredTicket }
 );
 
 /** The newest revision first, then by key. */
@@ -25,8 +31,14 @@ export async function inboxOf(scope: Scope): Promise<readonly Entry[]> {
   const mine =
     personId === null
       ? []
-      : [...(await tenureEntries(scope, personId)), ...(await handoverEntries(scope, personId)), ...(await digestEntries(scope, personId))];
-  return [...mine, ...(await rosterEntries(scope))].toSorted((a, b) => b.revision - a.revision || (a.key < b.key ? -1 : 1));
+      : [
+          ...(await tenureEntries(scope, personId)),
+          ...(await handoverEntries(scope, personId)),
+          ...(await digestEntries(scope, personId)),
+          ...(await hazardEntries(scope, personId)),
+        ];
+  const others = [...(await rosterEntries(scope)), ...(await leadEntries(scope)), ...(await ticketEntries(scope))];
+  return [...mine, ...others].toSorted((a, b) => b.revision - a.revision || (a.key < b.key ? -1 : 1));
 }
 
 async function tenureEntries(scope: Scope, personId: string): Promise<readonly Entry[]> {
@@ -58,6 +70,25 @@ const digestsShown = 30;
 async function digestEntries(scope: Scope, personId: string): Promise<readonly Entry[]> {
   const rows = await scope.tx.rows(digestsOfPerson(scope.county.id, personId, null, digestsShown));
   return rows.map((digest) => ({ kind: 'digest', revision: digest.revision, at: digest.madeAt, key: `digest ${digest.on}`, digest }));
+}
+
+/** Of hazards, leads and answers: older ones are found in their lists. */
+const findsShown = 50;
+
+async function hazardEntries(scope: Scope, personId: string): Promise<readonly Entry[]> {
+  const rows = await hazardsToldTo(scope, personId, findsShown);
+  return rows.map((hazard) => ({ kind: 'hazard_found', revision: hazard.revision, at: hazard.at, key: `hazard ${hazard.hazardId}`, hazard }));
+}
+
+async function leadEntries(scope: Scope): Promise<readonly Entry[]> {
+  const to = { personId: scope.actor.personId, office: mayInCounty(scope.actor, 'lead.reveal') };
+  const rows = await leadsToldTo(scope, to, findsShown);
+  return rows.map((lead) => ({ kind: 'lead_routed', revision: lead.revision, at: lead.at, key: `lead ${lead.leadId}`, lead }));
+}
+
+async function ticketEntries(scope: Scope): Promise<readonly Entry[]> {
+  const rows = await scope.tx.rows(answeredTickets(scope.county.id, scope.actor.accountId ?? '', findsShown));
+  return rows.map((ticket) => ({ kind: 'ticket_answered', revision: ticket.revision, at: ticket.at, key: `ticket ${ticket.ticketId}`, ticket }));
 }
 
 /** For whom a roster in a state waits. */

@@ -11,6 +11,7 @@ import { readNoticeSettingsRoute } from './read-notice-settings.ts';
 import { readReminderRulesRoute, setReminderRulesRoute } from './reminder-rules.ts';
 import { setAccountEmailRoute } from './set-account-email.ts';
 import { setNoticeSettingsRoute } from './set-notice-settings.ts';
+import { answerTicketRoute, createTicketRoute, listTicketsRoute } from './tickets.ts';
 import { changeWebhookRoute, createWebhookRoute, listWebhooksRoute, removeWebhookRoute } from './webhooks.ts';
 
 export const noticeRoutes: readonly Route[] = [
@@ -30,4 +31,7 @@ export const noticeRoutes: readonly Route[] = [
   createWebhookRoute,
   changeWebhookRoute,
   removeWebhookRoute,
+  createTicketRoute,
+  listTicketsRoute,
+  answerTicketRoute,
 ];

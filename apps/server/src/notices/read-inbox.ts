@@ -64,6 +64,7 @@ function offered(scope: Scope, entry: Extract<Entry, { kind: 'handover_waits' }>
 
 function firstSubjectOf(scope: Scope, entry: Entry): string | undefined {
   if (entry.kind === 'handover_waits') return offered(scope, entry)[0]?.subjectId;
+  if (entry.kind === 'hazard_found') return entry.hazard.subjectId;
   return 'subjects' in entry ? entry.subjects[0]?.subjectId : undefined;
 }
 
@@ -86,6 +87,9 @@ function noticeOf(scope: Scope, entry: Entry, details: Details): Omit<Notice, 'u
     document: documentId === null ? null : (details.documents.get(documentId) ?? null),
     rosterId: null,
     handoverId: null,
+    hazardId: null,
+    leadId: null,
+    ticketId: null,
     role: null,
     person: null,
     more: 0,
@@ -97,6 +101,15 @@ function noticeOf(scope: Scope, entry: Entry, details: Details): Omit<Notice, 'u
     const { id, onDay, person, note } = entry.handover;
     return { ...plain, on: onDay, more: Math.max(0, items.length - 1), role: sameRole(items), person, handoverId: id, text: note };
   }
+  if (entry.kind === 'hazard_found') {
+    const { hazardId, foundOn, role, person, text } = entry.hazard;
+    return { ...plain, on: foundOn, role, person, text, hazardId };
+  }
+  if (entry.kind === 'lead_routed') {
+    const { leadId, seenOn, role, text, unit } = entry.lead;
+    return { ...plain, on: seenOn, role, text, subject: unit, leadId };
+  }
+  if (entry.kind === 'ticket_answered') return { ...plain, on: null, text: entry.ticket.answer, ticketId: entry.ticket.ticketId };
   if (entry.kind === 'digest') return { ...plain, on: entry.digest.on, counts: countsOf(entry.digest.items) };
   if ('roster' in entry) {
     const { id, effectiveOn, title, reason } = entry.roster;

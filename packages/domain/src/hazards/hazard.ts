@@ -17,10 +17,8 @@ export function stateAfter(state: HazardState, step: HazardStep): HazardState | 
   return leadsTo[state][step] ?? null;
 }
 
-/** Still to be dealt with: it is shown on cards and counted as open. */
-export function isOpen(state: HazardState): boolean {
-  return Object.keys(leadsTo[state]).length > 0;
-}
+/** Still to be dealt with: shown on cards, counted as open. */
+export const openStates: readonly HazardState[] = hazardStates.filter((state) => Object.keys(leadsTo[state]).length > 0);
 
 /** Who of a subject is told that something was found: 网格负责人、包保责任人、企业主体责任人. */
 export const toldOfHazards = ['principal', 'grid_lead', 'guarantor'] as const;

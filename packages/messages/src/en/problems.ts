@@ -1,4 +1,5 @@
 import type { ProblemDetails, ProblemTexts } from '../zh-CN/problems.ts';
+import { findsProblems } from './hazards-problems.ts';
 import { labels } from './labels.ts';
 import { rules } from './problem-rules.ts';
 import { syncProblems } from './sync.ts';
@@ -272,6 +273,7 @@ export const problems: ProblemTexts = {
     cure: 'Check from when to when it is valid.',
   }),
   'inspection.not_a_body': () => ({ message: 'This unit does not carry out inspections', cure: 'Choose a department or brigade that may inspect.' }),
+  ...findsProblems,
   'paper.unreadable': () => ({ message: 'This file cannot be read', cure: 'Choose a .docx, .pdf or .xlsx that was issued here.' }),
   'handover.closed': () => ({ message: 'This handover is settled already', cure: 'Refresh the page to see how.' }),
   'handover.open_already': (details) => ({

@@ -1,6 +1,7 @@
 // Every refusal as a person reads it: what is wrong, and what to do about it. `details` come from the server as data.
 
 import type { Problem, ProblemKey } from '@gridward/contract/problem';
+import { findsProblems } from './hazards-problems.ts';
 import { labels } from './labels.ts';
 import { rules } from './problem-rules.ts';
 import { syncProblems } from './sync.ts';
@@ -194,6 +195,7 @@ export const problems: ProblemTexts = {
   'inspection.plan_exists': () => ({ message: '本单位当年已有这一检查事项', cure: '请在原有事项上修改。' }),
   'inspection.certified_already': () => ({ message: '此人在这段时间已有本单位的执法证件', cure: '请核对证件有效期，避免重复登记。' }),
   'inspection.not_a_body': () => ({ message: '该单位不是行政检查主体', cure: '请选择负有行政检查职责的部门或大队。' }),
+  ...findsProblems,
   'paper.unreadable': () => ({ message: '读不懂这个文件', cure: '请选择本系统印发的 .docx、.pdf 或 .xlsx 文件。' }),
   'handover.closed': () => ({ message: '这次交接已经办结', cure: '请刷新页面查看结果。' }),
   'handover.open_already': (details) => ({ message: `${named(details, 'name') || '此人'}已有一次交接在办`, cure: '请先办结或撤回已有的交接。' }),

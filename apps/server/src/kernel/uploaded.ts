@@ -1,0 +1,65 @@
+// A file that was sent to be attached: what it is by its own bytes, its name made harmless, and the row that names it. The
+// bytes are kept under their SHA-256 beside the database.
+
+import { digestOf } from './blob-place.ts';
+import { contentTypeOf, largestAttachment } from './file-kind.ts';
+import { signatureOf } from './identity.ts';
+import { newId } from './names.ts';
+import { Refusal } from './problems.ts';
+import type { Row } from './revision.ts';
+import type { Scope } from './scope.ts';
+
+const accepted = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/heic'];
+
+export interface Uploaded {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** Photos and PDF files; refuses what is empty, too large or something else than its name says. */
+export function uploadedFile(scope: Scope, named: string): Uploaded {
+  const bytes = scope.upload;
+  if (bytes === null || bytes.length === 0) throw new Refusal('attachment.refused', { fileName: named });
+  if (bytes.length > largestAttachment) throw new Refusal('request.too_large');
+  const fileName = named.replaceAll(/[\p{Cc}/\\]/gu, '_');
+  const contentType = contentTypeOf(fileName, bytes);
+  if (contentType === null || !accepted.includes(contentType)) throw new Refusal('attachment.refused', { fileName });
+  return { fileName, contentType, bytes, sha256: digestOf(bytes) };
+}
+
+/** An attachment as it is answered. */
+export interface Attachment<Role extends string> {
+  readonly id: string;
+  readonly role: Role;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly takenAt: Date | null;
+}
+
+/** Keeps the bytes; answers the attachment, and its row without the thing it is attached to. */
+export async function keptAttachment<Role extends string>(
+  scope: Scope,
+  file: Uploaded,
+  said: { readonly role: Role; readonly takenAt?: string | undefined },
+): Promise<{ readonly attachment: Attachment<Role>; readonly row: Row }> {
+  await scope.blobs.keep(file.bytes);
+  const { fileName, contentType, sha256 } = file;
+  const takenAt = said.takenAt === undefined ? null : new Date(said.takenAt);
+  const attachment = { id: newId(), role: said.role, fileName, contentType, size: file.bytes.length, sha256, takenAt };
+  const row = {
+    id: attachment.id,
+    role: said.role,
+    file_name: fileName,
+    content_type: contentType,
+    size: attachment.size,
+    sha256,
+    taken_at: takenAt?.toISOString() ?? null,
+    actor_name: signatureOf(scope.actor),
+    attached_at: scope.now.toISOString(),
+  };
+  return { attachment, row };
+}

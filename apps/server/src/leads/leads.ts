@@ -1,0 +1,33 @@
+// The face of leads: the lines of an exported table, and what a person is told of.
+
+import type { Scope } from '../kernel/scope.ts';
+import { listedLeads, toldLeads, type LeadFilter, type LeadListRow, type LeadQuestion, type ToldLead } from './leads.sql.ts';
+import { leadQuestion } from './shown-lead.ts';
+
+export type { LeadFilter, LeadListRow, ToldLead } from './leads.sql.ts';
+
+const atOnce = 500;
+
+/** What an export asks about; found out while keys are at hand, which a thread that only reads has not. */
+export function leadsAsked(scope: Scope, filter: LeadFilter): Promise<LeadQuestion> {
+  return leadQuestion(scope, filter);
+}
+
+export async function* leadLines(scope: Pick<Scope, 'tx'>, question: LeadQuestion): AsyncGenerator<readonly LeadListRow[]> {
+  for (let after: readonly [string, string] | undefined; ;) {
+    const rows = await scope.tx.rows(listedLeads(question, after, atOnce));
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < atOnce) return;
+    after = [last.seenOn, last.leadId];
+  }
+}
+
+/** The leads that a person receives, the last received first. */
+export function leadsToldTo(
+  scope: Pick<Scope, 'tx' | 'county'>,
+  to: { readonly personId: string | null; readonly office: boolean },
+  most: number,
+): Promise<ToldLead[]> {
+  return scope.tx.rows(toldLeads(scope.county.id, to.personId, to.office, most));
+}
