@@ -1,9 +1,8 @@
 // What is refused of hazards, leads and suggestions.
 
-import type { ProblemKey } from '@gridward/contract/problem';
-import type { ProblemTexts } from '../zh-CN/problems.ts';
+import type { FindsProblems } from '../zh-CN/hazards-problems.ts';
 
-export const findsProblems: Pick<ProblemTexts, Extract<ProblemKey, `hazard.${string}` | `lead.${string}` | `ticket.${string}`>> = {
+export const findsProblems: FindsProblems = {
   'hazard.exists': () => ({
     message: 'This hazard exists and says something else',
     cure: 'Reload and look at the one that is there; do not send another under its number.',

@@ -1,9 +1,11 @@
 // What is refused of hazards, leads and suggestions.
 
-import type { ProblemKey } from '@gridward/contract/problem';
-import type { ProblemTexts } from './problems.ts';
+import type { Problem, ProblemKey } from '@gridward/contract/problem';
 
-export const findsProblems: Pick<ProblemTexts, Extract<ProblemKey, `hazard.${string}` | `lead.${string}` | `ticket.${string}`>> = {
+type Key = Extract<ProblemKey, `hazard.${string}` | `lead.${string}` | `ticket.${string}`>;
+export type FindsProblems = Record<Key, (details: NonNullable<Problem['details']>) => { readonly message: string; readonly cure: string }>;
+
+export const findsProblems: FindsProblems = {
   'hazard.exists': () => ({ message: '这条隐患已经存在，内容不同', cure: '请刷新后查看原来那条；不要用同一个编号另报。' }),
   'hazard.withdrawn': () => ({ message: '这条隐患已经撤回', cure: '撤回的隐患只能查看；需要的话另报一条。' }),
   'hazard.not_yours': () => ({ message: '这条隐患不是您发现的', cure: '发现人请选您本人；替别人登记、撤回别人登记的，由乡镇或安委办办理。' }),
