@@ -26,10 +26,10 @@ export interface TicketQuestion {
   readonly open?: boolean | undefined;
 }
 
-function conditions({ countyId, accountId, ticketId, open }: TicketQuestion): RawBuilder<unknown> {
+function conditions({ accountId, ticketId, open }: Omit<TicketQuestion, 'countyId'>): RawBuilder<unknown> {
   return sql.join(
     [
-      sql`t.county_id = ${countyId}`,
+      sql`true`,
       ...(accountId === null ? [] : [sql`t.account_id = ${accountId}::uuid`]),
       ...(ticketId === undefined ? [] : [sql`t.id = ${ticketId}::uuid`]),
       ...(open === true ? [sql`t.answer is null`] : []),
@@ -50,12 +50,14 @@ export function listedTickets(question: TicketQuestion, after: readonly (string 
     left join person p on p.county_id = ${countyId} and p.id = a.person_id
     left join account b on b.county_id = ${countyId} and b.id = t.answered_by
     left join person q on q.county_id = ${countyId} and q.id = b.person_id
-    where ${conditions(question)} and ${beyond}
+    where t.county_id = ${countyId} and ${conditions(question)} and ${beyond}
     order by t.given_at desc, t.id desc limit ${limit}`;
 }
 
 export function countTickets(question: TicketQuestion): RawBuilder<{ open: number }> {
-  return sql<{ open: number }>`select count(*)::int as open from ticket t where ${conditions({ ...question, open: true })}`;
+  return sql<{
+    open: number;
+  }>`select count(*)::int as open from ticket t where t.county_id = ${question.countyId} and ${conditions({ ...question, open: true })}`;
 }
 
 export interface AnsweredTicket {
