@@ -14,6 +14,7 @@ import { perform } from './kernel/perform.ts';
 import { readHomeRoute } from './ledgers/read-home.ts';
 import { startReminders } from './notices/notices.ts';
 import { buildServer } from './server.ts';
+import { startSweeping } from './sync/sync.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
 const log = (line: string) => console.log(`[gridward] ${line}`);
@@ -54,6 +55,7 @@ async function start(config: Config, withDemo: boolean): Promise<void> {
   closers.push(keeper.stop);
   const reminders = await startReminders(house, () => house.counties().map((county) => county.id), log);
   closers.push(reminders.stop);
+  closers.push((await startSweeping(house, () => house.counties().map((county) => county.id), log)).stop);
   console.log(`Gridward is ready: ${config.publicUrl ?? listening}`);
   warmUp(house, counties);
 }

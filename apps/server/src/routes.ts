@@ -13,9 +13,10 @@ import { playbookRoutes } from './playbooks/playbooks.routes.ts';
 import { recordRoutes } from './records/records.routes.ts';
 import { rosterRoutes } from './rosters/rosters.routes.ts';
 import { subjectRoutes } from './subjects/subjects.routes.ts';
+import { syncRoutes } from './sync/sync.routes.ts';
 import { tenureRoutes } from './tenure/tenure.routes.ts';
 
-export const allRoutes: readonly Route[] = [
+const acts: readonly Route[] = [
   ...accountRoutes,
   ...playbookRoutes,
   ...gridRoutes,
@@ -30,3 +31,5 @@ export const allRoutes: readonly Route[] = [
   ...ledgerRoutes,
   ...noticeRoutes,
 ];
+
+export const allRoutes: readonly Route[] = [...acts, ...syncRoutes(acts)];

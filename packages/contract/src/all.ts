@@ -25,6 +25,8 @@ import * as rosterSheets from './rosters-sheets.ts';
 import * as rosterSteps from './rosters-steps.ts';
 import * as rosters from './rosters.ts';
 import * as subjects from './subjects.ts';
+import * as sync from './sync.ts';
+import * as syncFiles from './sync-files.ts';
 import * as handovers from './tenure-handovers.ts';
 import * as tenure from './tenure.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -43,6 +45,7 @@ const features = {
   leads,
   ledgers,
   notices: { ...notices, ...noticeReminders, ...noticeDeliveries, ...noticeTickets },
+  sync: { ...sync, ...syncFiles },
 };
 
 function isEndpoint(value: unknown): value is Endpoint {

@@ -108,7 +108,6 @@ export const problems = {
   'device.unknown': 404.3,
   'device.revoked': 403.8,
   'blob.absent': 422.91,
-  'blob.altered': 422.92,
   'sync.after_refused': 422.93,
 } as const;
 

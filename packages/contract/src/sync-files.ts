@@ -33,5 +33,6 @@ export const attachFiles = endpoint({
     'record.kind_not_yours',
     'record.not_participant',
     'record.too_late_to_correct',
+    'thing.in_use',
   ],
 });

@@ -11,7 +11,7 @@ const instant = z.iso.datetime({ offset: true });
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const serverTime = z.string().describe('The server’s clock: the device corrects later captures by the difference');
 
-/** Every question of a device may find it revoked; `details.wipe` says whether its store is to be deleted. */
+/** Every question of a device may find it revoked; `details.wipe` says whether its store is to be deleted. A revoked device is signed out: it then asks `readDevice`. */
 const deviceProblems = ['device.unknown', 'device.revoked'] as const;
 
 export const registerDevice = endpoint({
@@ -65,6 +65,18 @@ export const revokeDevice = endpoint({
   input: z.object({ id, wipe: z.boolean().default(false) }),
   output: deviceRow,
   problems: ['thing.not_found', 'permission.out_of_scope'],
+});
+
+export const readDevice = endpoint({
+  name: 'readDevice',
+  method: 'GET',
+  path: '/api/public/devices/:county/:id',
+  summary: 'What a device that is signed out asks about itself: is it still one, or is it to delete its store',
+  needs: 'public',
+  effect: 'sync',
+  input: z.object({ county: z.string().regex(/^[0-9]{6}$/), id }),
+  output: z.object({ state: z.enum(['unknown', 'registered', 'revoked']), wipe: z.boolean(), serverTime }),
+  problems: [],
 });
 
 /** One act as the device stored it. `input` is checked by the endpoint of its name; what is wrong with it is its outcome. */
@@ -151,8 +163,8 @@ export const putBlobPart = endpoint({
     offset: z.coerce.number().int().min(0),
     total: z.coerce.number().int().min(1).describe('Bytes of the whole file, at most 20 MiB'),
   }),
-  output: blobAnswer,
-  problems: [...deviceProblems, 'blob.altered', 'request.too_large', 'request.invalid'],
+  output: blobAnswer.extend({ altered: z.boolean().describe('All of it came and was not what its name says: thrown away, to be sent again from 0') }),
+  problems: [...deviceProblems, 'request.too_large', 'request.invalid'],
 });
 
 export const thingDigest = z.string().regex(/^[0-9a-f]{16}$/);

@@ -10,7 +10,8 @@ import { hashPassword } from './password.ts';
 import { newSetupLink } from './setup-link.ts';
 import { reserveSignInName, signInNameOf } from './sign-in-name.ts';
 
-export type { GrantPlan } from './administration.ts';
+export { mustAdminister, type GrantPlan } from './administration.ts';
+export { endDeviceSessions, keepDeviceSession } from './device-sessions.ts';
 
 export interface AccountPlan {
   readonly name: string;

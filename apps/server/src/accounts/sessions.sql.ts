@@ -43,3 +43,19 @@ export function endSessionsOf(countyId: string, accountId: string, keptId: strin
   return sql`
     update session set ended_at = ${now} where county_id = ${countyId} and account_id = ${accountId}::uuid and id is distinct from ${keptId}::uuid and ended_at is null`;
 }
+
+/** Makes a session one of a device, and lets it last until then; what lasts nearly as long is left alone. */
+export function keepSessionOf(
+  countyId: string,
+  sessionId: string,
+  deviceId: string,
+  until: { readonly last: string; readonly atLeast: string },
+): RawBuilder<unknown> {
+  return sql`
+    update session set device_id = ${deviceId}::uuid, expires_at = ${until.last}::timestamptz
+    where county_id = ${countyId} and id = ${sessionId}::uuid and ended_at is null and (expires_at < ${until.atLeast}::timestamptz or device_id is distinct from ${deviceId}::uuid)`;
+}
+
+export function endSessionsOfDevice(countyId: string, deviceId: string, now: string): RawBuilder<unknown> {
+  return sql`update session set ended_at = ${now} where county_id = ${countyId} and device_id = ${deviceId}::uuid and ended_at is null`;
+}

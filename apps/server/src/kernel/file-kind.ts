@@ -25,6 +25,21 @@ export function contentTypeOf(fileName: string, file: Uint8Array): string | null
   return kinds[ending].matches(bytes) ? kinds[ending].contentType : null;
 }
 
+/** What photos, signatures and papers of records may be. */
+export const attachable: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/heic'];
+
+/** The attachable type of bytes that have no name yet. */
+export function attachableTypeOf(file: Uint8Array): string | null {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  return Object.values(kinds).find((kind) => attachable.includes(kind.contentType) && kind.matches(bytes))?.contentType ?? null;
+}
+
+/** The type that the ending of a name says. */
+export function contentTypeNamed(fileName: string): string | null {
+  const ending = /\.([a-z]{3,4})$/.exec(fileName.toLowerCase())?.[1] ?? '';
+  return isKnown(ending) ? kinds[ending].contentType : null;
+}
+
 function isKnown(ending: string): ending is keyof typeof kinds {
   return Object.hasOwn(kinds, ending);
 }

@@ -121,7 +121,7 @@ function addRoute(app: FastifyInstance, route: Route, options: HttpOptions): voi
         upload: endpoint.upload ? uploadIn(request.body) : null,
       });
       touchSession(answer, token?.countyId, options);
-      setCookie(reply, answer, options);
+      setCookie(reply, answer, request.cookies[sessionCookie], options);
       reply.header('cache-control', 'private, no-store');
       if (endpoint.download) return sendFile(reply, answer.body as FileAnswer); // a download endpoint answers with a file
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
@@ -177,9 +177,10 @@ function touchSession(answer: Answer, countyId: string | undefined, options: Htt
   options.touch(countyId, actor.sessionId);
 }
 
-function setCookie(reply: FastifyReply, answer: Answer, options: HttpOptions): void {
+function setCookie(reply: FastifyReply, answer: Answer, given: string | undefined, options: HttpOptions): void {
   if (!answer.session) return;
-  const { token, expiresAt } = answer.session;
+  const { token = given, expiresAt } = answer.session;
+  if (token === undefined) return;
   const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: options.secureCookies } as const;
   if (token === null) reply.clearCookie(sessionCookie, attributes);
   else reply.setCookie(sessionCookie, token, { ...attributes, ...(expiresAt ? { expires: expiresAt } : {}) });

@@ -17,7 +17,7 @@ export interface JobsOptions {
   readonly onError: (error: Error) => void;
 }
 
-export const queues = ['anchor', 'obligations', 'digests', 'deliveries'] as const;
+export const queues = ['anchor', 'obligations', 'digests', 'deliveries', 'sweeping'] as const;
 
 /** Makes the queue's own schema and the queues; run by the owner, before the app role is let in. */
 export async function migrateJobs(ownerUrl: string): Promise<void> {

@@ -87,12 +87,17 @@ export interface Request {
   readonly countyId?: string | undefined;
   readonly device?: string;
   readonly upload?: Uint8Array | null;
+  /** When a device captured it, before it found a network: it is judged as of that day. A clock that is ahead changes nothing. */
+  readonly capturedAt?: Date;
+  /** Written in the endpoint's own transaction, last before the commit: what became of a command that is sent once and again. */
+  readonly settle?: (tx: Tx, settled: { readonly body: unknown; readonly revision: number | null }) => Promise<void>;
 }
 
 export interface Answer {
   readonly body: unknown;
   readonly revision: number | null;
-  readonly session: { readonly token: string | null; readonly expiresAt?: Date | undefined } | undefined;
+  /** Token undefined: the one that came with the request, which lasts longer now. */
+  readonly session: { readonly token: string | null | undefined; readonly expiresAt?: Date | undefined } | undefined;
   readonly actor: Actor;
   readonly lastSeenAt: Date | null;
 }
@@ -133,8 +138,10 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
     const scope = scopeOf(house, { tx, county, actor, now, endpoint, request, trace });
     const body = await route.run(scope, input as never, approached?.found as never);
     holdToEffect(endpoint, trace);
+    const checked = house.checksAnswers && !endpoint.download ? checkAnswer(endpoint, body) : body;
+    await request.settle?.(tx, { body: checked, revision: trace.revision });
     return {
-      body: house.checksAnswers && !endpoint.download ? checkAnswer(endpoint, body) : body,
+      body: checked,
       revision: trace.revision,
       session: trace.session,
       actor,
@@ -190,7 +197,7 @@ function scopeOf(house: House, opened: Opened): Scope {
     county,
     actor: actor.kind === 'nobody' ? nobody : actor,
     now,
-    today: civilDay(now, county.timeZone),
+    today: civilDay(request.capturedAt !== undefined && request.capturedAt < now ? request.capturedAt : now, county.timeZone),
     head: county.head,
     tx,
     secrets: house.secrets,
@@ -216,6 +223,9 @@ function scopeOf(house: House, opened: Opened): Scope {
     enqueue: (job, details) => house.jobs.enqueue(tx, job, details),
     setSession: (token, expiresAt) => {
       trace.session = { token, expiresAt };
+    },
+    keepSession: (expiresAt) => {
+      trace.session = { token: undefined, expiresAt };
     },
   };
 }

@@ -15,6 +15,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Two acts stood in each other's way in the database, and not in the register: done again it may well succeed. */
+export class PassingRefusal extends Refusal {}
+
 /** Several bad fields at once. */
 export function refuseFields(fields: readonly Problem[]): Refusal {
   return new Refusal('request.invalid', undefined, undefined, fields);
@@ -57,7 +60,7 @@ export function refusalFromDatabase(error: unknown, table: string): Refusal | un
       return new Refusal('thing.not_found', { table });
     case '40001': // serialization_failure
     case '40P01': // deadlock_detected
-      return new Refusal('thing.changed', { table });
+      return new PassingRefusal('thing.changed', { table });
     default:
       return undefined;
   }

@@ -20,7 +20,7 @@ export interface Scope {
   readonly county: County;
   readonly actor: Actor;
   readonly now: Date;
-  /** The civil day of `now` in the county's zone. */
+  /** The civil day of `now` in the county's zone; for what a device captured without a network, that of the capture. */
   readonly today: string;
   /** The county's newest revision when the request began. */
   readonly head: number;
@@ -40,6 +40,8 @@ export interface Scope {
   enqueue(job: string, details: Readonly<Record<string, unknown>>): Promise<void>;
   /** Sets or clears the session cookie of the answer. */
   setSession(token: string | null, expiresAt?: Date): void;
+  /** The session cookie that came lasts until then. */
+  keepSession(expiresAt: Date): void;
   /** The uploaded file, for endpoints that take one. */
   readonly upload: Uint8Array | null;
 }
@@ -65,5 +67,6 @@ export function readingScope(tx: Tx, asked: Pick<Scope, 'county' | 'actor' | 'no
     lockHead: never,
     enqueue: never,
     setSession: never,
+    keepSession: never,
   };
 }

@@ -108,6 +108,11 @@ export function attachmentsOf(countyId: string, recordId: string): RawBuilder<At
     where a.county_id = ${countyId} and a.record_id = ${recordId}::uuid order by a.attached_at, a.id`;
 }
 
+/** Which of these ids name an attachment already. */
+export function attachmentIds(countyId: string, ids: readonly string[]): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`select a.id from record_attachment a where a.county_id = ${countyId} and a.id = any(${ids}::uuid[])`;
+}
+
 /** The last record of a form about a subject that was not withdrawn. */
 export function lastOfForm(countyId: string, subjectId: string, form: string): RawBuilder<RecordRow> {
   return sql<RecordRow>`

@@ -1,0 +1,3 @@
+// The face of synchronising: what a serving process starts.
+
+export { startSweeping } from './sweeping.jobs.ts';
