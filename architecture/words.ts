@@ -28,6 +28,7 @@ const otherFolders: Readonly<Record<string, readonly string[]>> = {
   'apps/server/src': ['kernel', 'accounts', 'sync', 'cli', 'migrations'],
   'apps/console/src': ['app', 'accounts'],
   'apps/field/src': ['app', 'accounts', 'sync'],
+  'packages/domain/src': ['sync'],
   'packages/messages/src': ['zh-CN', 'en'],
 };
 /** Folders inside a feature. */

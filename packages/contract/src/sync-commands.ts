@@ -18,6 +18,8 @@ export interface SyncCommand {
   readonly lifts: readonly Lift[];
   /** The field of the input that takes `capturedAt` of the command. */
   readonly capturedIn?: 'capturedAt';
+  /** Whether an input is of the kind that nobody may later tie to whoever sent it: its outcome is stored sealed. */
+  readonly confidential?: (input: Readonly<Record<string, unknown>>) => boolean;
   /** Refusals that pass: the command is answered `early` and sent again. */
   readonly passing?: readonly ProblemKey[];
 }

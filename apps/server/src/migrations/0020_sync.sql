@@ -31,14 +31,15 @@ create table command_outcome (
   state       text not null check (state in ('applied', 'refused')),
   digest      text not null,
   revision    bigint,
-  answer      jsonb,
+  answer      json,
   problem     jsonb,
   captured_at timestamptz not null,
   received_at timestamptz not null,
   skew_ms     bigint not null,
   mends       uuid,
+  sealed      text, -- of what may be anonymous: everything that would tell, encrypted
   primary key (county_id, device_id, id),
-  check ((state = 'refused') = (problem is not null))
+  check (sealed is not null or (state = 'refused') = (problem is not null))
 );
 
 -- A file that an account sends; `received` is where it goes on. A kept one lies in the blob store, and its parts are gone.

@@ -8,6 +8,7 @@ import type { Command, Outcome } from '@gridward/contract/sync';
 import { canonical } from '../kernel/chain.ts';
 import { perform, type House, type Request, type Route } from '../kernel/perform.ts';
 import { PassingRefusal, Refusal } from '../kernel/problems.ts';
+import { sealedOutcome, storedOutcome, toldOutcome } from './outcomes.ts';
 import { insertOutcome, outcomesOf, type NewOutcome, type OutcomeRow } from './outcomes.sql.ts';
 
 /** The device a command comes from, and the request in which it came. */
@@ -56,7 +57,7 @@ async function apply(sender: Sender, command: Command): Promise<Outcome | null> 
       capturedAt: new Date(command.capturedAt),
       settle: async (tx, { body, revision }) => {
         applied = { ...outcomeOf(sender, command), state: 'applied', revision: revision ?? revisionIn(body), answer: body };
-        if ((await tx.run(insertOutcome(tx.countyId, applied))) === 0) throw new SettledBefore();
+        if ((await tx.run(insertOutcome(tx.countyId, asStored(sender, command, applied)))) === 0) throw new SettledBefore();
       },
     });
   } catch (error) {
@@ -67,17 +68,17 @@ async function apply(sender: Sender, command: Command): Promise<Outcome | null> 
     return refuse(sender, command, error);
   }
   if (applied === undefined) throw new Error(`${route.endpoint.name} was carried out and not settled`);
-  return shownOutcome({ ...applied, receivedAt: new Date(applied.receivedAt) });
+  return toldOutcome(applied);
 }
 
 async function refuse(sender: Sender, command: Command, { problem, fields }: Refusal): Promise<Outcome> {
   const refused: NewOutcome = { ...outcomeOf(sender, command), state: 'refused', revision: null, answer: null, problem: { problem, fields } };
   const { countyId, deviceId } = sender;
   const stood = await sender.house.database.transaction({ countyId, readOnly: false }, async (tx) => {
-    if ((await tx.run(insertOutcome(countyId, refused))) > 0) return undefined;
+    if ((await tx.run(insertOutcome(countyId, asStored(sender, command, refused)))) > 0) return undefined;
     return tx.first(outcomesOf(countyId, deviceId, [command.id]));
   });
-  return shownOutcome(stood ?? { ...refused, receivedAt: new Date(refused.receivedAt) });
+  return stood === undefined ? toldOutcome(refused) : storedOutcome(sender.house.secrets, stood);
 }
 
 /** What two requests with one command stumble over is settled by the one that was first. */
@@ -87,9 +88,13 @@ async function settledOr(sender: Sender, command: Command, error: unknown): Prom
   const stored = await house.database
     .transaction({ countyId, readOnly: true }, (tx) => tx.first(outcomesOf(countyId, deviceId, [command.id])))
     .catch(() => undefined);
-  if (stored !== undefined) return shownOutcome(stored);
+  if (stored !== undefined) return storedOutcome(house.secrets, stored);
   if (!(error instanceof PassingRefusal)) console.error(`[gridward] the command ${command.name} ${command.id} failed:`, error);
   return { state: 'failed', id: command.id };
+}
+
+function asStored({ commands, house }: Sender, command: Command, one: NewOutcome): NewOutcome {
+  return commands[command.name]?.confidential?.(command.input) === true ? sealedOutcome(house.secrets, one) : one;
 }
 
 function outcomeOf({ house, deviceId, sentAt }: Sender, command: Command): Omit<NewOutcome, 'state' | 'revision' | 'answer'> {
@@ -119,19 +124,4 @@ export function digestOfCommand({ id, name, version, input, capturedAt }: Pick<C
 function revisionIn(body: unknown): number | null {
   if (typeof body !== 'object' || body === null || !('revision' in body)) return null;
   return typeof body.revision === 'number' ? body.revision : null;
-}
-
-export function shownOutcome(row: OutcomeRow): Outcome {
-  const { id, digest } = row;
-  const receivedAt = row.receivedAt.toISOString();
-  if (row.state === 'applied') return { state: 'applied', id, digest, receivedAt, revision: row.revision, answer: row.answer };
-  const { problem, fields } = row.problem ?? { problem: { problem: 'request.failed' }, fields: [] };
-  return {
-    state: 'refused',
-    id,
-    digest,
-    receivedAt,
-    problem: { ...problem, details: { ...problem.details } },
-    fields: fields.map((one) => ({ ...one, details: { ...one.details } })),
-  };
 }

@@ -56,3 +56,7 @@ export function notePush(countyId: string, id: string, lastSeq: number, now: str
 export function notePull(countyId: string, id: string, now: string): RawBuilder<unknown> {
   return sql`update device set last_pull_at = ${now} where county_id = ${countyId} and id = ${id}::uuid`;
 }
+
+export function headOf(countyId: string): RawBuilder<{ revision: number }> {
+  return sql<{ revision: number }>`select h.revision from county_head h where h.county_id = ${countyId}`;
+}

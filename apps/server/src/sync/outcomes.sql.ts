@@ -11,11 +11,12 @@ export interface OutcomeRow {
   readonly answer: unknown;
   readonly problem: { readonly problem: Problem; readonly fields: readonly Problem[] } | null;
   readonly receivedAt: Date;
+  readonly sealed: string | null;
 }
 
 export function outcomesOf(countyId: string, deviceId: string, ids: readonly string[]): RawBuilder<OutcomeRow> {
   return sql<OutcomeRow>`
-    select o.id, o.state, o.digest, o.revision, o.answer, o.problem, o.received_at as "receivedAt" from command_outcome o
+    select o.id, o.state, o.digest, o.revision, o.answer, o.problem, o.received_at as "receivedAt", o.sealed from command_outcome o
     where o.county_id = ${countyId} and o.device_id = ${deviceId}::uuid and o.id = any(${ids}::uuid[])`;
 }
 
@@ -34,14 +35,15 @@ export interface NewOutcome {
   readonly receivedAt: string;
   readonly skewMs: number;
   readonly mends: string | null;
+  readonly sealed: string | null;
 }
 
 /** No row is written when there is one: of two that come at once the second waits for the first. */
 export function insertOutcome(countyId: string, one: NewOutcome): RawBuilder<unknown> {
   const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
   return sql`
-    insert into command_outcome (county_id, device_id, id, seq, name, version, state, digest, revision, answer, problem, captured_at, received_at, skew_ms, mends)
+    insert into command_outcome (county_id, device_id, id, seq, name, version, state, digest, revision, answer, problem, captured_at, received_at, skew_ms, mends, sealed)
     values (${countyId}, ${one.deviceId}::uuid, ${one.id}::uuid, ${one.seq}, ${one.name}, ${one.version}, ${one.state}, ${one.digest}, ${one.revision}::bigint,
-      ${json(one.answer)}::jsonb, ${json(one.problem)}::jsonb, ${one.capturedAt}, ${one.receivedAt}, ${one.skewMs}, ${one.mends}::uuid)
+      ${json(one.answer)}::json, ${json(one.problem)}::jsonb, ${one.capturedAt}, ${one.receivedAt}, ${one.skewMs}, ${one.mends}::uuid, ${one.sealed})
     on conflict (county_id, device_id, id) do nothing`;
 }

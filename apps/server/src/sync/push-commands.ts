@@ -7,9 +7,10 @@ import { keepDeviceSession } from '../accounts/accounts.ts';
 import { askedIn, askerOpening } from '../kernel/asker.ts';
 import { approaching, type House, type Request, type Route } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
-import { carryOut, shownOutcome, type Sender } from './carry-out.ts';
+import { carryOut, type Sender } from './carry-out.ts';
 import { mustServe } from './devices.ts';
 import { notePush } from './devices.sql.ts';
+import { storedOutcome } from './outcomes.ts';
 import { outcomesOf, type OutcomeRow } from './outcomes.sql.ts';
 
 export function pushCommandsRoute(routes: ReadonlyMap<string, Route>, commands: Readonly<Record<string, SyncCommand>>): Route {
@@ -19,7 +20,7 @@ export function pushCommandsRoute(routes: ReadonlyMap<string, Route>, commands: 
     const stored = await outcomesSoFar(house, countyId, request, input.deviceId, ids);
     const sender: Sender = { house, countyId, deviceId: input.deviceId, request, sentAt: new Date(input.sentAt), commands, routes };
     const states = new Map(stored.map((row) => [row.id, row.state]));
-    const known = new Map(stored.map((row) => [row.id, shownOutcome(row)]));
+    const known = new Map(stored.map((row) => [row.id, storedOutcome(house.secrets, row)]));
     const outcomes: Outcome[] = [];
     for (const command of input.commands) {
       const outcome = known.get(command.id) ?? (await carryOut(sender, command, states));

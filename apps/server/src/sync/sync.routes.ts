@@ -5,6 +5,7 @@ import type { Route } from '../kernel/perform.ts';
 import { attachFilesRoute } from './attach-files.ts';
 import { presentCommands } from './carry-out.ts';
 import { listDevicesRoute } from './list-devices.ts';
+import { pullScopeRoute } from './pull-scope.ts';
 import { pushCommandsRoute } from './push-commands.ts';
 import { putBlobPartRoute } from './put-blob-part.ts';
 import { readBlobRoute } from './read-blob.ts';
@@ -23,5 +24,6 @@ export function syncRoutes(others: readonly Route[], commands: Readonly<Record<s
     readBlobRoute,
     putBlobPartRoute,
     attachFilesRoute,
+    pullScopeRoute,
   ];
 }
