@@ -28,6 +28,7 @@ import { prepareFinds, promisedFinds } from './permissions.finds.ts';
 import { prepareNotices, promisedNotices } from './permissions.notices.ts';
 import { planOfHandover, promisedPapers, supplementOfXiaoxie, type PreparedPapers } from './permissions.papers.ts';
 import { prepareRecords, promisedRecords } from './permissions.records.ts';
+import { prepareSync } from './permissions.sync.ts';
 import { undone } from './permissions.undone.ts';
 import { permissionTable, type Permission, type Prepared, type Who } from './permissions.table.ts';
 import { workSafety } from './playbooks/playbooks.ts';
@@ -111,6 +112,7 @@ async function prepare(): Promise<Prepared> {
   await admin.call(publishDuty, { ...publishedDuty, content: ruleOfPlaybook(publishedDuty.code) });
   for (const countyId of [small.county, small.neighbour]) await keepObligations(house, countyId, 'refresh');
   const clerk = house.as('乡镇安监站');
+  await prepareSync(house);
   const { id: roster } = await clerk.call(startRoster, { kind: 'yearly', unitId: small.units.xiaoxie, year: 2026, effectiveOn: '2026-01-01' });
   const { id: rosterComment } = await clerk.call(commentRoster, { id: roster, text: '请核对' });
   return {

@@ -12,6 +12,7 @@ import { findsTable, type PreparedFinds } from './permissions.finds.ts';
 import { noticesTable, type PreparedNotices } from './permissions.notices.ts';
 import { papersTable, type PreparedPapers } from './permissions.papers.ts';
 import { recordsTable, type PreparedRecords } from './permissions.records.ts';
+import { syncTable } from './permissions.sync.ts';
 
 export type Who = PersonaName | '陌生人';
 
@@ -93,6 +94,7 @@ export function permissionTable(prepared: Prepared): readonly Permission[] {
     ...dossierTable(prepared),
     ...recordsTable(prepared),
     ...findsTable(prepared),
+    ...syncTable(prepared),
     ...ledgersTable,
   ];
 }

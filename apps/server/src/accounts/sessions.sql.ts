@@ -52,7 +52,7 @@ export function keepSessionOf(
   until: { readonly last: string; readonly atLeast: string },
 ): RawBuilder<unknown> {
   return sql`
-    update session set device_id = ${deviceId}::uuid, expires_at = ${until.last}::timestamptz
+    update session set device_id = ${deviceId}::uuid, expires_at = greatest(expires_at, ${until.last}::timestamptz)
     where county_id = ${countyId} and id = ${sessionId}::uuid and ended_at is null and (expires_at < ${until.atLeast}::timestamptz or device_id is distinct from ${deviceId}::uuid)`;
 }
 

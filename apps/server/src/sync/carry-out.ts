@@ -113,6 +113,7 @@ function outcomeOf({ house, deviceId, sentAt }: Sender, command: Command): Omit<
     skewMs: now.getTime() - sentAt.getTime(),
     mends,
     problem: null,
+    sealed: null,
   };
 }
 

@@ -53,8 +53,11 @@ export function notePush(countyId: string, id: string, lastSeq: number, now: str
   return sql`update device set last_push_at = ${now}, last_seq = greatest(last_seq, ${lastSeq}) where county_id = ${countyId} and id = ${id}::uuid`;
 }
 
+/** To the hour: most pulls bring nothing and need not write. */
 export function notePull(countyId: string, id: string, now: string): RawBuilder<unknown> {
-  return sql`update device set last_pull_at = ${now} where county_id = ${countyId} and id = ${id}::uuid`;
+  return sql`
+    update device set last_pull_at = ${now} where county_id = ${countyId} and id = ${id}::uuid
+      and (last_pull_at is null or last_pull_at < ${now}::timestamptz - interval '1 hour')`;
 }
 
 export function headOf(countyId: string): RawBuilder<{ revision: number }> {

@@ -14,6 +14,7 @@ export const acts: typeof source = {
     createRecord: 'Enter a record',
     correctRecord: 'Correct a record',
     withdrawRecord: 'Withdraw a record',
+    attachFiles: 'Attach files to a record',
     attachToRecord: 'Attach to a record',
     createHazard: 'Enter a hazard',
     withdrawHazard: 'Withdraw a hazard',

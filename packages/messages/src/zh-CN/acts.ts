@@ -14,6 +14,7 @@ export const acts = {
     createRecord: '填报履职记录',
     correctRecord: '更正履职记录',
     withdrawRecord: '撤回履职记录',
+    attachFiles: '履职记录附上文件',
     attachToRecord: '履职记录添加附件',
     createHazard: '登记隐患',
     withdrawHazard: '撤回隐患',

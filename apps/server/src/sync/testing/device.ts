@@ -27,8 +27,8 @@ export interface Refused {
 type Pulled = AnswerOf<typeof pullScope>;
 
 export class Device {
-  readonly id = newId();
-  readonly unsent: CommandInput[] = [];
+  readonly id: string;
+  readonly unsent: CommandInput[];
   readonly acknowledged: Acknowledged[] = [];
   readonly needsYou: Refused[] = [];
   readonly blobs = new Map<string, Uint8Array>();
@@ -42,9 +42,13 @@ export class Device {
   lastPuts = 0;
   lastRemoves = 0;
 
-  constructor(caller: Caller, now: () => Date) {
+  /** `before`: the same installation, signed in again; what it stored is still there. */
+  constructor(caller: Caller, now: () => Date, before?: Device) {
     this.#caller = caller;
     this.#now = now;
+    this.id = before?.id ?? newId();
+    this.unsent = [...(before?.unsent ?? [])];
+    this.#seq = before?.#seq ?? 0;
   }
 
   async #ask<E extends Endpoint>(endpoint: E, input: Record<string, unknown>, upload?: Uint8Array): Promise<AnswerOf<E>> {
