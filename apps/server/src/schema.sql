@@ -98,6 +98,32 @@ alter table calendar_day enable row level security, force row level security;
 create policy own_county on calendar_day using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on calendar_day to gridward_app;
 
+create table command_outcome (
+  county_id text not null,
+  device_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  name text not null,
+  version integer not null,
+  state text not null,
+  digest text not null,
+  revision bigint,
+  answer json,
+  problem jsonb,
+  captured_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  skew_ms bigint not null,
+  mends uuid,
+  sealed text,
+  constraint command_outcome_pkey PRIMARY KEY (county_id, device_id, id),
+  constraint command_outcome_check CHECK (((sealed IS NOT NULL) OR ((state = 'refused'::text) = (problem IS NOT NULL)))),
+  constraint command_outcome_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'refused'::text]))),
+  constraint command_outcome_county_id_device_id_fkey FOREIGN KEY (county_id, device_id) REFERENCES device(county_id, id)
+);
+alter table command_outcome enable row level security, force row level security;
+create policy own_county on command_outcome using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select on command_outcome to gridward_app;
+
 create table county (
   id text not null,
   name text not null,
@@ -157,6 +183,29 @@ CREATE INDEX delivery_webhook ON public.delivery USING btree (county_id, webhook
 alter table delivery enable row level security, force row level security;
 create policy own_county on delivery using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on delivery to gridward_app;
+
+create table device (
+  county_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  key_ciphertext text not null,
+  registered_at timestamp with time zone not null,
+  last_seq bigint not null default 0,
+  last_push_at timestamp with time zone,
+  last_pull_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  wipe boolean not null default false,
+  wipe_told_at timestamp with time zone,
+  constraint device_pkey PRIMARY KEY (county_id, id),
+  constraint device_check CHECK (((revoked_at IS NOT NULL) OR (NOT wipe))),
+  constraint device_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id)
+);
+CREATE INDEX device_account ON public.device USING btree (county_id, account_id, registered_at);
+alter table device enable row level security, force row level security;
+create policy own_county on device using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on device to gridward_app;
 
 create table digest (
   county_id text not null,
@@ -1007,6 +1056,39 @@ alter table sealed_paper enable row level security, force row level security;
 create policy own_county on sealed_paper using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on sealed_paper to gridward_app;
 
+create table sent_blob (
+  county_id text not null,
+  account_id uuid not null,
+  sha256 text not null,
+  total integer not null,
+  received integer not null,
+  kept boolean not null,
+  content_type text,
+  touched_at timestamp with time zone not null,
+  constraint sent_blob_pkey PRIMARY KEY (county_id, account_id, sha256),
+  constraint sent_blob_check CHECK (((received >= 0) AND (received <= total))),
+  constraint sent_blob_check1 CHECK (((NOT kept) OR (received = total))),
+  constraint sent_blob_total_check CHECK ((total > 0)),
+  constraint sent_blob_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id)
+);
+CREATE INDEX sent_blob_touched ON public.sent_blob USING btree (county_id, touched_at);
+alter table sent_blob enable row level security, force row level security;
+create policy own_county on sent_blob using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant delete, insert, select, update on sent_blob to gridward_app;
+
+create table sent_blob_part (
+  county_id text not null,
+  account_id uuid not null,
+  sha256 text not null,
+  part_offset integer not null,
+  bytes bytea not null,
+  constraint sent_blob_part_pkey PRIMARY KEY (county_id, account_id, sha256, part_offset),
+  constraint sent_blob_part_county_id_account_id_sha256_fkey FOREIGN KEY (county_id, account_id, sha256) REFERENCES sent_blob(county_id, account_id, sha256)
+);
+alter table sent_blob_part enable row level security, force row level security;
+create policy own_county on sent_blob_part using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant delete, insert, select, update on sent_blob_part to gridward_app;
+
 create table session (
   county_id text not null,
   id uuid not null,
@@ -1017,11 +1099,14 @@ create table session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   device text not null,
+  device_id uuid,
   constraint session_pkey PRIMARY KEY (county_id, id),
   constraint session_county_id_token_digest_key UNIQUE (county_id, token_digest),
-  constraint session_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id)
+  constraint session_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id),
+  constraint session_county_id_device_id_fkey FOREIGN KEY (county_id, device_id) REFERENCES device(county_id, id)
 );
 CREATE INDEX session_account ON public.session USING btree (county_id, account_id);
+CREATE INDEX session_of_device ON public.session USING btree (county_id, device_id) WHERE (device_id IS NOT NULL);
 alter table session enable row level security, force row level security;
 create policy own_county on session using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on session to gridward_app;

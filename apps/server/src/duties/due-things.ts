@@ -42,7 +42,16 @@ export async function dueThingsOf(scope: Scope, personId: string): Promise<{ rea
       const rule = rules.get(`${code} ${version}`);
       const { zh = '', en = '' } = rule?.basis ?? {};
       return {
-        ...{ key, subject, period, required, done, late, deadline, state, counted, acts },
+        key,
+        subject,
+        period,
+        required,
+        done,
+        late,
+        deadline,
+        state,
+        counted,
+        acts,
         duty: { code, version, name },
         basis: { zh, en },
         minutes: rule?.minutes ?? 0,

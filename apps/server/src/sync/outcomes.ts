@@ -12,7 +12,14 @@ export function sealedOutcome(secrets: Secrets, one: NewOutcome): NewOutcome {
   const dayOf = (instant: string) => `${new Date(instant).toISOString().slice(0, 10)}T00:00:00.000Z`;
   return {
     ...one,
-    ...{ name: '', version: 0, digest: '', revision: null, answer: null, problem: null, mends: null, skewMs: 0 },
+    name: '',
+    version: 0,
+    digest: '',
+    revision: null,
+    answer: null,
+    problem: null,
+    mends: null,
+    skewMs: 0,
     capturedAt: dayOf(receivedAt),
     receivedAt: dayOf(receivedAt),
     sealed: secrets.encrypt(JSON.stringify({ digest, revision, answer, problem, receivedAt })),

@@ -5,7 +5,7 @@ import type { SyncCommand } from '@gridward/contract/sync-commands';
 import { pushCommands, type Outcome } from '@gridward/contract/sync';
 import { keepDeviceSession } from '../accounts/accounts.ts';
 import { askedIn, askerOpening } from '../kernel/asker.ts';
-import { approaching, type House, type Request, type Route } from '../kernel/perform.ts';
+import { approaching, type Route } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import { carryOut, type Sender } from './carry-out.ts';
 import { mustServe } from './devices.ts';
@@ -17,7 +17,7 @@ export function pushCommandsRoute(routes: ReadonlyMap<string, Route>, commands: 
   return approaching(pushCommands, async (house, input, request) => {
     const countyId = getOrRefuse(request.token?.countyId, 'session.required');
     const ids = [...new Set(input.commands.flatMap((command) => [command.id, ...command.after]))];
-    const stored = await outcomesSoFar(house, countyId, request, input.deviceId, ids);
+    const stored = await outcomesSoFar({ house, countyId, deviceId: input.deviceId, request }, ids);
     const sender: Sender = { house, countyId, deviceId: input.deviceId, request, sentAt: new Date(input.sentAt), commands, routes };
     const states = new Map(stored.map((row) => [row.id, row.state]));
     const known = new Map(stored.map((row) => [row.id, storedOutcome(house.secrets, row)]));
@@ -41,7 +41,10 @@ export function pushCommandsRoute(routes: ReadonlyMap<string, Route>, commands: 
 }
 
 /** Only for the account's own device, while it is served. */
-async function outcomesSoFar(house: House, countyId: string, request: Request, deviceId: string, ids: readonly string[]): Promise<OutcomeRow[]> {
+async function outcomesSoFar(
+  { house, countyId, deviceId, request }: Pick<Sender, 'house' | 'countyId' | 'deviceId' | 'request'>,
+  ids: readonly string[],
+): Promise<OutcomeRow[]> {
   const now = house.clock.now();
   return house.database.transaction({ countyId, readOnly: true, opening: askerOpening(countyId, request.token, now) }, async (tx, opened) => {
     const actor = (await askedIn(tx, request.token, now, opened))?.actor;

@@ -48,7 +48,7 @@ export class Device {
     this.#now = now;
     this.id = before?.id ?? newId();
     this.unsent = [...(before?.unsent ?? [])];
-    this.#seq = before?.#seq ?? 0;
+    this.#seq = before === undefined ? 0 : before.#seq;
   }
 
   async #ask<E extends Endpoint>(endpoint: E, input: Record<string, unknown>, upload?: Uint8Array): Promise<AnswerOf<E>> {
