@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { hazardAttachment } from './hazards.ts';
 import { recordAttachment } from './records.ts';
 import { id } from './values.ts';
 
@@ -21,8 +22,10 @@ export const attachFiles = endpoint({
   summary: 'Attach files whose bytes I have sent: JPEG, PNG, WebP, HEIC or PDF, checked by content; what is attached already stays as it is',
   needs: 'record.write',
   effect: 'revision_or_none',
-  input: z.object({ recordId: id, files: z.array(sentFile).min(1).max(20) }),
-  output: z.object({ attachments: z.array(recordAttachment), revision: z.number().int().nullable() }),
+  input: z
+    .object({ recordId: id.optional(), hazardId: id.optional(), files: z.array(sentFile).min(1).max(20) })
+    .refine(({ recordId, hazardId }) => (recordId === undefined) !== (hazardId === undefined), { message: 'one thing', path: ['recordId'] }),
+  output: z.object({ attachments: z.array(z.union([recordAttachment, hazardAttachment])), revision: z.number().int().nullable() }),
   problems: [
     'thing.not_found',
     'permission.missing',
@@ -34,5 +37,9 @@ export const attachFiles = endpoint({
     'record.not_participant',
     'record.too_late_to_correct',
     'thing.in_use',
+    'request.invalid',
+    'hazard.withdrawn',
+    'hazard.not_yours',
+    'hazard.too_late_to_withdraw',
   ],
 });

@@ -2,6 +2,8 @@
 // guarantor's scope fits in half a megabyte. Chains name persons by id; whom one may call is told once, with the person.
 
 import { z } from 'zod';
+import { hazardState } from './hazards.ts';
+import { ticketKinds } from './notices-tickets.ts';
 import { verbs } from './permission.ts';
 import { bilingual, formShape, playbookSchema } from './playbooks.ts';
 import { answers, place, recordAttachment, recordKind } from './records.ts';
@@ -29,7 +31,7 @@ export const meThing = z.object({
 
 /** Key: the playbook. Forms of the kinds the account may enter; the words of kinds, roles and industries. */
 export const bookThing = playbookSchema
-  .pick({ code: true, version: true, name: true, roles: true, subjectKinds: true, industries: true, ranks: true })
+  .pick({ code: true, version: true, name: true, roles: true, subjectKinds: true, industries: true, ranks: true, leadKinds: true })
   .extend({ kind: z.literal('book'), forms: z.array(formShape) });
 
 export const cardLink = z.object({
@@ -48,7 +50,7 @@ export const cardRecord = z.object({
   persons: z.array(z.string()),
   found: z.array(z.string()).describe('What was amiss, in the words of the form'),
 });
-export const cardHazard = z.object({ id, level: z.enum(['general', 'major']), text: z.string(), state: z.string(), dueOn: day.nullable() });
+export const cardHazard = z.object({ id, text: z.string(), state: hazardState, foundOn: day, suspectedMajor: z.boolean() });
 /** Key: the subject. The card. */
 export const subjectThing = z.object({
   kind: z.literal('subject'),
@@ -127,35 +129,39 @@ export const recordThing = z.object({
 export const hazardThing = z.object({
   kind: z.literal('hazard'),
   id,
+  version: z.number().int().describe('What a withdrawal names as seen'),
   subject: subjectBrief,
-  level: z.enum(['general', 'major']),
   text: z.string(),
-  state: z.string(),
+  state: hazardState,
   foundOn: day,
-  foundBy: personBrief.nullable(),
-  dueOn: day.nullable(),
-  changedIn: z.number().int(),
+  foundBy: personBrief,
+  suspectedMajor: z.boolean(),
+  recordId: id.nullable(),
+  revision: z.number().int(),
 });
-/** Key: the lead. Own ones, with what was answered. */
+/** Key: the lead. Own ones of the last year. */
 export const leadThing = z.object({
   kind: z.literal('lead'),
   id,
+  leadKind: z.string(),
   text: z.string(),
-  reportedOn: day,
-  state: z.string(),
-  answer: z.string().nullable(),
-  changedIn: z.number().int(),
+  seenOn: day,
+  receivedAt: z.string(),
+  subject: subjectBrief.nullable(),
+  unit: unitBrief.nullable(),
+  anonymous: z.boolean(),
+  routedTo: z.object({ unit: unitBrief.nullable(), role: z.string().nullable(), person: personBrief.nullable() }),
+  revision: z.number().int(),
 });
 /** Key: the ticket. Own suggestions and complaints, with what was answered. */
 export const ticketThing = z.object({
   kind: z.literal('ticket'),
   id,
   screen: z.string(),
+  ticketKind: z.enum(ticketKinds),
   text: z.string(),
-  writtenAt: z.string(),
-  state: z.string(),
-  answer: z.string().nullable(),
-  answeredAt: z.string().nullable(),
+  givenAt: z.string(),
+  answer: z.object({ text: z.string(), by: z.string(), at: z.string() }).nullable(),
 });
 
 export const thing = z.discriminatedUnion('kind', [

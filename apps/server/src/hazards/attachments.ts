@@ -5,15 +5,27 @@ import { openStates } from '@gridward/domain/hazards/hazard';
 import type { FileAnswer } from '../kernel/http.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
-import { keptAttachment, uploadedFile } from '../kernel/uploaded.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { keptAttachment, uploadedFile, type AttachedSoFar } from '../kernel/uploaded.ts';
 import { mustMayChange } from './change-hazard.ts';
-import { attachmentsOf, versionsOf } from './hazards.sql.ts';
+import { attachmentIds, attachmentsOf, versionsOf } from './hazards.sql.ts';
 import { mustSee, shownAttachment } from './read-hazard.ts';
 
-export const attachToHazardRoute = on(attachToHazard)(async (scope, input) => {
-  const current = getOrRefuse((await scope.tx.rows(versionsOf(scope.county.id, input.id))).at(-1));
+/** Refuses unless the actor may attach files to the hazard. `ids`: those the files are to bear. */
+export async function hazardTakingFiles(scope: Scope, hazardId: string, ids: readonly string[]): Promise<AttachedSoFar> {
+  await mustTakeFiles(scope, hazardId);
+  const present = await scope.tx.rows(attachmentsOf(scope.county.id, hazardId));
+  return { present, taken: (await scope.tx.rows(attachmentIds(scope.county.id, ids))).map((row) => row.id) };
+}
+
+async function mustTakeFiles(scope: Scope, hazardId: string): Promise<void> {
+  const current = getOrRefuse((await scope.tx.rows(versionsOf(scope.county.id, hazardId))).at(-1));
   await mustMayChange(scope, current);
-  if (!openStates.includes(current.state)) throw new Refusal('hazard.withdrawn', { id: input.id });
+  if (!openStates.includes(current.state)) throw new Refusal('hazard.withdrawn', { id: hazardId });
+}
+
+export const attachToHazardRoute = on(attachToHazard)(async (scope, input) => {
+  await mustTakeFiles(scope, input.id);
   const file = uploadedFile(scope, input.fileName);
   const present = (await scope.tx.rows(attachmentsOf(scope.county.id, input.id))).find((row) => row.sha256 === file.sha256 && row.role === input.role);
   if (present !== undefined) return { attachment: shownAttachment(present), revision: null };

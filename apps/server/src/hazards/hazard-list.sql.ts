@@ -139,3 +139,32 @@ export function toldHazards(countyId: string, personId: string, roles: readonly 
     join person q on q.county_id = ${countyId} and q.id = h.person_id
     order by f.received_at desc, h.hazard_id limit ${limit}`;
 }
+
+export interface OpenHazard {
+  readonly id: string;
+  readonly version: number;
+  readonly subject: { readonly id: string; readonly name: string; readonly kind: string };
+  readonly text: string;
+  readonly state: HazardState;
+  readonly foundOn: string;
+  readonly foundBy: { readonly id: string; readonly name: string };
+  readonly suspectedMajor: boolean;
+  readonly recordId: string | null;
+  readonly revision: number;
+  readonly total: number;
+}
+
+/** `total`: of all of them, however many are answered. */
+export function openHazardsAt(countyId: string, subjectIds: readonly string[], limit: number): RawBuilder<OpenHazard> {
+  return sql<OpenHazard>`
+    select h.hazard_id as id, h.version, json_build_object('id', s.id, 'name', coalesce(n.name, s.name), 'kind', coalesce(u.kind, s.kind)) as subject,
+      h.text, h.state, h.found_on::text as "foundOn", json_build_object('id', q.id, 'name', q.name) as "foundBy", h.suspected_major as "suspectedMajor",
+      h.record_id as "recordId", lower(h.known) as revision, (count(*) over ())::int as total
+    from hazard h
+    join subject s on s.county_id = ${countyId} and s.id = h.subject_id
+    left join unit u on u.county_id = ${countyId} and u.id = s.id
+    left join unit_name n on n.county_id = ${countyId} and n.unit_id = s.id and n.during @> h.found_on and upper_inf(n.known)
+    join person q on q.county_id = ${countyId} and q.id = h.person_id
+    where h.county_id = ${countyId} and h.subject_id = any(${subjectIds}::uuid[]) and upper_inf(h.known) and h.state = any(${[...openStates]}::text[])
+    order by h.found_on desc, h.hazard_id desc limit ${limit}`;
+}

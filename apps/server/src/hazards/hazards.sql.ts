@@ -115,3 +115,8 @@ export function attachmentsOf(countyId: string, hazardId: string): RawBuilder<At
     select a.id, a.role, a.file_name as "fileName", a.content_type as "contentType", a.size::int, a.sha256, a.taken_at as "takenAt" from hazard_attachment a
     where a.county_id = ${countyId} and a.hazard_id = ${hazardId}::uuid order by a.attached_at, a.id`;
 }
+
+/** Which of these ids name an attachment already. */
+export function attachmentIds(countyId: string, ids: readonly string[]): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`select a.id from hazard_attachment a where a.county_id = ${countyId} and a.id = any(${ids}::uuid[])`;
+}

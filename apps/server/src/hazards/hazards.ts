@@ -3,9 +3,10 @@
 import { toldOfHazards } from '@gridward/domain/hazards/hazard';
 import type { Reach } from '../accounts/reach.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { listedHazards, toldHazards, type HazardFilter, type HazardListRow, type ToldHazard } from './hazard-list.sql.ts';
+import { listedHazards, openHazardsAt, toldHazards, type HazardFilter, type HazardListRow, type OpenHazard, type ToldHazard } from './hazard-list.sql.ts';
 
-export type { HazardFilter, HazardListRow, ToldHazard } from './hazard-list.sql.ts';
+export { hazardTakingFiles } from './attachments.ts';
+export type { HazardFilter, HazardListRow, OpenHazard, ToldHazard } from './hazard-list.sql.ts';
 
 const atOnce = 500;
 
@@ -23,4 +24,9 @@ export async function* hazardLines(scope: Scope, reach: Reach, filter: HazardFil
 /** The open hazards that a person is told of, the last entered first. */
 export function hazardsToldTo(scope: Pick<Scope, 'tx' | 'county'>, personId: string, most: number): Promise<ToldHazard[]> {
   return scope.tx.rows(toldHazards(scope.county.id, personId, toldOfHazards, most));
+}
+
+/** The open hazards at these subjects, those found last first. Which subjects the asker may see is the caller's. */
+export function openHazardsOf(scope: Pick<Scope, 'tx' | 'county'>, subjectIds: readonly string[], most: number): Promise<OpenHazard[]> {
+  return scope.tx.rows(openHazardsAt(scope.county.id, subjectIds, most));
 }

@@ -2,14 +2,12 @@
 // bytes are kept under their SHA-256 beside the database.
 
 import { digestOf } from './blob-place.ts';
-import { contentTypeOf, largestAttachment } from './file-kind.ts';
+import { attachable, contentTypeOf, largestAttachment } from './file-kind.ts';
 import { signatureOf } from './identity.ts';
 import { newId } from './names.ts';
 import { Refusal } from './problems.ts';
 import type { Row } from './revision.ts';
 import type { Scope } from './scope.ts';
-
-const accepted = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/heic'];
 
 export interface Uploaded {
   readonly fileName: string;
@@ -23,9 +21,9 @@ export function uploadedFile(scope: Scope, named: string): Uploaded {
   const bytes = scope.upload;
   if (bytes === null || bytes.length === 0) throw new Refusal('attachment.refused', { fileName: named });
   if (bytes.length > largestAttachment) throw new Refusal('request.too_large');
-  const fileName = named.replaceAll(/[\p{Cc}/\\]/gu, '_');
+  const fileName = harmlessName(named);
   const contentType = contentTypeOf(fileName, bytes);
-  if (contentType === null || !accepted.includes(contentType)) throw new Refusal('attachment.refused', { fileName });
+  if (contentType === null || !attachable.includes(contentType)) throw new Refusal('attachment.refused', { fileName });
   return { fileName, contentType, bytes, sha256: digestOf(bytes) };
 }
 
@@ -50,16 +48,47 @@ export async function keptAttachment<Role extends string>(
   const { fileName, contentType, sha256 } = file;
   const takenAt = said.takenAt === undefined ? null : new Date(said.takenAt);
   const attachment = { id: newId(), role: said.role, fileName, contentType, size: file.bytes.length, sha256, takenAt };
-  const row = {
-    id: attachment.id,
-    role: said.role,
+  return { attachment, row: rowOf(scope, attachment) };
+}
+
+function rowOf(scope: Scope, { id, role, fileName, contentType, size, sha256, takenAt }: Attachment<string>): Row {
+  return {
+    id,
+    role,
     file_name: fileName,
     content_type: contentType,
-    size: attachment.size,
+    size,
     sha256,
     taken_at: takenAt?.toISOString() ?? null,
     actor_name: signatureOf(scope.actor),
     attached_at: scope.now.toISOString(),
   };
-  return { attachment, row };
+}
+
+/** What stands at a thing already, and which of some ids name an attachment of any thing. */
+export interface AttachedSoFar {
+  readonly present: readonly Attachment<string>[];
+  readonly taken: readonly string[];
+}
+
+/** Files whose bytes are kept: the rows of what is not attached yet, and each file as it will stand. */
+export function plannedAttachments(
+  scope: Scope,
+  { present, taken }: AttachedSoFar,
+  files: readonly Attachment<string>[],
+): { readonly rows: readonly Row[]; readonly attachments: readonly Attachment<string>[] } {
+  const attachments: Attachment<string>[] = [];
+  const rows: Row[] = [];
+  for (const file of files) {
+    const before = [...present, ...attachments].find((one) => one.sha256 === file.sha256 && one.role === file.role);
+    if (before === undefined && taken.includes(file.id)) throw new Refusal('thing.in_use', { id: file.id }, 'files');
+    attachments.push(before ?? file);
+    if (before === undefined) rows.push(rowOf(scope, file));
+  }
+  return { rows, attachments };
+}
+
+/** Without what a file system or a page might read as more than a name. */
+export function harmlessName(fileName: string): string {
+  return fileName.replaceAll(/[\p{Cc}/\\]/gu, '_');
 }

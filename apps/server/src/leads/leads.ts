@@ -31,3 +31,8 @@ export function leadsToldTo(
 ): Promise<ToldLead[]> {
   return scope.tx.rows(toldLeads(scope.county.id, to.personId, to.office, most));
 }
+
+/** Those the asker gave, anonymous ones too, the last seen first. */
+export async function ownLeads(scope: Scope, since: string, most: number): Promise<LeadListRow[]> {
+  return scope.tx.rows(listedLeads(await leadQuestion(scope, { mine: true, from: since }), undefined, most));
+}

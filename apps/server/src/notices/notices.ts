@@ -3,3 +3,4 @@
 export { deliverDue } from './deliver.ts';
 export { makeDigests } from './make-digests.ts';
 export { startReminders } from './reminders.jobs.ts';
+export { ownTickets, type OwnTicket } from './tickets.ts';

@@ -90,3 +90,14 @@ export const answerTicketRoute = on(answerTicket)(async (scope, { id, text }) =>
   };
   return { revision: await scope.revise({ puts: { ticket: [row] } }) };
 });
+
+export type OwnTicket = OutputOf<typeof listTickets>['rows'][number];
+
+/** Those the asker gave, the newest first; without what changes by itself from day to day. */
+export async function ownTickets(scope: Scope, most: number): Promise<Omit<OwnTicket, 'openDays'>[]> {
+  const rows = await scope.tx.rows(listedTickets({ countyId: scope.county.id, accountId: scope.actor.accountId }, undefined, most));
+  return rows.map((row) => {
+    const { openDays: _, ...ticket } = shown(scope, row);
+    return ticket;
+  });
+}

@@ -9,7 +9,7 @@ import { formNamed, versionNumbered } from './forms.ts';
 import { evaluatedRecords } from './record-list.sql.ts';
 import { versionsOf } from './records.sql.ts';
 
-export { plainFileName, plannedAttachments, recordTakingFiles } from './attachments.ts';
+export { recordTakingFiles } from './attachments.ts';
 export { foundIn } from './found.ts';
 export { formsFor } from './forms.ts';
 export { recordLines, type RecordLine } from './record-rows.ts';

@@ -54,7 +54,7 @@ async function apply(sender: Sender, command: Command): Promise<Outcome | null> 
       input,
       token: request.token,
       ...(request.device === undefined ? {} : { device: request.device }),
-      capturedAt: new Date(command.capturedAt),
+      ...(known.judgedOn === 'capture' ? { capturedAt: new Date(command.capturedAt) } : {}),
       settle: async (tx, { body, revision }) => {
         applied = { ...outcomeOf(sender, command), state: 'applied', revision: revision ?? revisionIn(body), answer: body };
         if ((await tx.run(insertOutcome(tx.countyId, asStored(sender, command, applied)))) === 0) throw new SettledBefore();

@@ -8,10 +8,13 @@ import type { Answers } from '@gridward/domain/records/record';
 import { addDays } from '@gridward/domain/period';
 import { reachesUnit, reachOf, type Reach } from '../accounts/reach.ts';
 import { dueThingsOf } from '../duties/duties.ts';
+import { openHazardsOf, type OpenHazard } from '../hazards/hazards.ts';
 import { canonical } from '../kernel/chain.ts';
 import { grantsWith, verbsOf } from '../kernel/identity.ts';
 import { getOrRefuse } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
+import { ownLeads } from '../leads/leads.ts';
+import { ownTickets } from '../notices/notices.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { foundIn } from '../records/records.ts';
 import { chainsOf, type CardLinkRow } from './chains.sql.ts';
@@ -37,8 +40,9 @@ export interface ScopeThings {
 }
 
 /** What a phone carries at most; whoever has more in scope has the console. */
-const most = { subject: 600, person: 600, record: 400 };
+const most = { subject: 600, person: 600, record: 400, hazard: 300, lead: 100, ticket: 100 };
 const recordDays = 60;
+const leadDays = 365;
 const lastOfEach = 3;
 
 export async function thingsOf(scope: Scope): Promise<ScopeThings> {
@@ -49,14 +53,16 @@ export async function thingsOf(scope: Scope): Promise<ScopeThings> {
   const units = await tx.rows(unitsAndAbove(county.id, unitIds, today));
   const chains = new Map((await tx.rows(chainsOf(county.id, ids(subjects), today, roleCodes()))).map((row) => [row.subjectId, row.chain]));
   const due = actor.personId === null ? { rows: [], currentTo: scope.head } : await dueThingsOf(scope, actor.personId);
-  const cards = await cardsOf(scope, subjects, units, chains);
+  const hazards = await openHazardsOf(scope, ids(subjects), most.hazard);
+  const cards = await cardsOf(scope, { subjects, units, chains, hazards });
   const records = await recordThings(scope);
   const persons = await personThings(scope, reach, [...chains.values()].flat());
-  const total = subjects[0]?.total ?? 0;
+  const [total, openTotal] = [subjects[0]?.total ?? 0, hazards[0]?.total ?? 0];
   return {
     head: Math.min(scope.head, due.currentTo),
     capped: [
       ...(total > subjects.length ? [{ kind: 'subject' as const, held: total, sent: subjects.length }] : []),
+      ...(openTotal > hazards.length ? [{ kind: 'hazard' as const, held: openTotal, sent: hazards.length }] : []),
       ...(records.total > records.things.length ? [{ kind: 'record' as const, held: records.total, sent: records.things.length }] : []),
     ],
     things: [
@@ -66,6 +72,8 @@ export async function thingsOf(scope: Scope): Promise<ScopeThings> {
       ...cards,
       ...persons,
       ...records.things,
+      ...hazards.map(({ total: _, ...hazard }) => digested(hazard.id, { kind: 'hazard', ...hazard })),
+      ...(await ownThings(scope)),
     ],
   };
 }
@@ -112,17 +120,20 @@ function kindsOf(offices: readonly Office[]): Extract<Thing, { kind: 'me' }>['re
 
 /** The words of the playbook, and the forms of the kinds the account may enter. */
 function bookThing({ actor }: Scope): Thing {
-  const { code, version, name, roles, subjectKinds, industries, ranks, forms } = workSafety();
+  const { code, version, name, roles, subjectKinds, industries, ranks, leadKinds, forms } = workSafety();
   const kinds = kindsOf(grantsWith(actor, 'record.write').map((grant) => grant.office));
-  return { kind: 'book', code, version, name, roles, subjectKinds, industries, ranks, forms: forms.filter((form) => kinds.includes(form.kind)) };
+  return { kind: 'book', code, version, name, roles, subjectKinds, industries, ranks, leadKinds, forms: forms.filter((form) => kinds.includes(form.kind)) };
 }
 
-async function cardsOf(
-  scope: Scope,
-  subjects: readonly ScopeSubject[],
-  units: readonly UnitAbove[],
-  chains: ReadonlyMap<string, readonly CardLinkRow[]>,
-): Promise<readonly DigestedThing[]> {
+interface CardParts {
+  readonly subjects: readonly ScopeSubject[];
+  readonly units: readonly UnitAbove[];
+  readonly chains: ReadonlyMap<string, readonly CardLinkRow[]>;
+  readonly hazards: readonly OpenHazard[];
+}
+
+async function cardsOf(scope: Scope, { subjects, units, chains, hazards }: CardParts): Promise<readonly DigestedThing[]> {
+  const open = Map.groupBy(hazards, (hazard) => hazard.subject.id);
   const { tx, county, today } = scope;
   const above = new Map(units.map((unit) => [unit.id, unit]));
   const last = Map.groupBy(await tx.rows(lastRecords(county.id, ids(subjects), lastOfEach)), (row) => row.subjectId);
@@ -142,7 +153,7 @@ async function cardsOf(
         const { id, kind, form, happenedOn, persons } = row;
         return { id, kind: kind as 'visit', form, happenedOn, persons, found: foundIn(row) }; // checked by the contract on the way in
       }),
-      hazards: [],
+      hazards: (open.get(subject.id) ?? []).map(({ id, text, state, foundOn, suspectedMajor }) => ({ id, text, state, foundOn, suspectedMajor })),
     });
   });
 }
@@ -184,4 +195,20 @@ async function recordThings(scope: Scope): Promise<{ readonly things: readonly D
     }),
   );
   return { things, total: rows[0]?.total ?? 0 };
+}
+
+/** What the account itself has given: leads and suggestions, with what became of them. */
+async function ownThings(scope: Scope): Promise<readonly DigestedThing[]> {
+  const leads = await ownLeads(scope, addDays(scope.today, -leadDays), most.lead);
+  const tickets = await ownTickets(scope, most.ticket);
+  return [
+    ...leads.map((row) => {
+      const { leadId: id, kind: leadKind, text, seenOn, receivedAt, subject, unit, anonymous, revision } = row;
+      const routedTo = { unit: row.routedUnit, role: row.routedRole, person: row.routedPerson };
+      return digested(id, { kind: 'lead', id, leadKind, text, seenOn, receivedAt: receivedAt.toISOString(), subject, unit, anonymous, routedTo, revision });
+    }),
+    ...tickets.map(({ ticketId: id, screen, kind: ticketKind, text, givenAt, answer }) =>
+      digested(id, { kind: 'ticket', id, screen, ticketKind, text, givenAt, answer }),
+    ),
+  ];
 }
