@@ -82,6 +82,11 @@ export function howCounted(counts: Counting): Bilingual {
       const of = recordsInWords(counts.of);
       return { zh: `${of.zh}的 ${counts.field} 之和`, en: `Sum of ${counts.field} over ${of.en}` };
     }
+    case 'leads_share':
+      return {
+        zh: '截至当日看到的、类别属于违法行为的线索中，来源为村居的所占百分比',
+        en: 'Of the leads about illegal acts seen up to the day, those whose source is a village, in a hundred',
+      };
     case 'market_entities':
       return { zh: '当日在用企业数与各打包对象市场主体数之和', en: 'Active enterprises, plus the market entities of all active bundles' };
   }

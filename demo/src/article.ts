@@ -46,7 +46,9 @@ export type Counting =
   | { readonly by: 'market_entities' }
   | { readonly by: 'records'; readonly of: RecordsCounted }
   /** Sum of a number of their forms. */
-  | { readonly by: 'records_sum'; readonly of: RecordsCounted; readonly field: string };
+  | { readonly by: 'records_sum'; readonly of: RecordsCounted; readonly field: string }
+  /** Of leads about illegal acts seen up to the day, how many in a hundred come from a source. */
+  | { readonly by: 'leads_share'; readonly source: 'village' };
 
 export interface ArticleFigure {
   readonly key: string;
@@ -97,6 +99,10 @@ export const articleFigures: readonly ArticleFigure[] = [
     by: 'records_sum',
     of: ofBureau,
     field: 'measures',
+  }),
+  figure('leads.village_share', 76.3, '非法违法行为线索中来自村居的占比（%）', 'Leads on illegal acts that come from villages, %', {
+    by: 'leads_share',
+    source: 'village',
   }),
   figure('inventory.chemicals', 224, '危险化学品及医药化工从业单位', 'Chemical and pharma units', firms('chemicals')),
   figure('inventory.major_hazard_sources', 27, '重大危险源', 'Major hazard sources', { by: 'subjects', of: { kind: 'major_hazard_source' } }),

@@ -5,6 +5,7 @@ import { contains, parsePeriod } from '@gridward/domain/period';
 import type { Counting, RecordsCounted, SubjectsCounted } from './article.ts';
 import type { KnownRow } from './facts.ts';
 import { rowsOf } from './facts.ts';
+import { leadKinds } from './playbook.ts';
 import type { DemoCity, TableName } from './shapes.ts';
 
 const officialRanks = new Set(['county_head', 'county_deputy', 'section_head', 'section_deputy']);
@@ -73,6 +74,11 @@ export function openCounting(city: Pick<DemoCity, 'batches'>, on: Day): (counts:
         return recorded(counts.of).length;
       case 'records_sum':
         return recorded(counts.of).reduce((total, row) => total + Number((row['answers'] as Readonly<Record<string, unknown>>)[counts.field] ?? 0), 0);
+      case 'leads_share': {
+        const illegal = new Set(leadKinds().flatMap((kind) => (kind.illegal ? [kind.code] : [])));
+        const leads = rowsOf(city, 'lead').filter((row) => illegal.has(String(row['kind'])) && String(row['seen_on']) <= on);
+        return Number(((100 * leads.filter((row) => row['source'] === counts.source).length) / leads.length).toFixed(1));
+      }
       case 'market_entities':
         return among({ kind: 'enterprise' }).length + sum([{ kind: 'bundle' }], 'entityCount');
     }

@@ -1,4 +1,4 @@
-// What the demo takes from the playbook: its duties, with everything spelled out, and its forms. Read as data; the server
+// What the demo takes from the playbook: its duties, with everything spelled out, its forms and kinds of leads. Read as data; the server
 // checks the file when it starts, and a test there compares what is spelled out here with what it reads.
 
 import { readFileSync } from 'node:fs';
@@ -37,6 +37,7 @@ export interface Form {
 
 interface PlaybookFile {
   readonly ranks: readonly { readonly code: string }[];
+  readonly leadKinds: readonly { readonly code: string; readonly illegal?: boolean }[];
   readonly duties: readonly (Pick<DutyContent, 'name' | 'minutes' | 'bearer' | 'acts' | 'times' | 'per' | 'count'> & {
     readonly code: string;
     readonly on?: Partial<NonNullable<DutyRule['on']>> & { readonly kinds: readonly string[] };
@@ -58,6 +59,11 @@ function playbookFile(): PlaybookFile {
 
 export function ranks(): readonly string[] {
   return playbookFile().ranks.map((rank) => rank.code);
+}
+
+/** Kinds of leads, and whether they are about an illegal act. */
+export function leadKinds(): readonly { readonly code: string; readonly illegal: boolean }[] {
+  return playbookFile().leadKinds.map(({ code, illegal = false }) => ({ code, illegal }));
 }
 
 export function playbookDuties(): readonly PlaybookDuty[] {

@@ -31,7 +31,9 @@ export type TableName =
   | 'duty'
   | 'inspection_plan'
   | 'inspector_certificate'
-  | 'record';
+  | 'record'
+  | 'hazard'
+  | 'lead';
 
 export type Row = { readonly id: string } & Readonly<Record<string, unknown>>;
 

@@ -14,7 +14,7 @@ import { demoToday, generateCity } from '../city.ts';
 import { dutyFactsOf } from '../duty-facts.ts';
 import type { KnownRow } from '../facts.ts';
 import { rowsOf } from '../facts.ts';
-import { formNamed } from '../playbook.ts';
+import { formNamed, leadKinds } from '../playbook.ts';
 import { readRegister } from './register.ts';
 import { flooded } from './patrols.ts';
 import { missed } from './sessions.ts';
@@ -231,4 +231,31 @@ test('the page of stories names whoever is in them', () => {
   const page = readFileSync(new URL('../../../docs/compliance-stories.md', import.meta.url), 'utf8');
   for (const name of ['刘永东', '伍泽山', '甄家庄村', '两桥庄村', '新泰市楼德新悦机械厂', '齐慧', '南羊流村', '方建成', '张明才'])
     assert.ok(page.includes(name), name);
+});
+
+test('hazards of the year are findings of its records: same subject, day and finder, in the words of the record, a few of them taken back', () => {
+  const hazards = rowsOf(city, 'hazard');
+  const first = hazards.filter((row) => row['version'] === 1);
+  assert.ok(first.length > 300 && first.length < 900, `${first.length} hazards`);
+  const byId = new Map(current.map((row) => [row['record_id'], row]));
+  for (const hazard of first) {
+    const record = byId.get(hazard['record_id']);
+    assert.ok(record !== undefined && ids(record, 'subject_ids').includes(text(hazard, 'subject_id')), text(hazard, 'text'));
+    assert.deepEqual([hazard['found_on'], hazard['person_id'], hazard.known.from], [record['happened_on'], ids(record, 'person_ids')[0], record.known.from]);
+    assert.ok(JSON.stringify(record['answers']).includes(text(hazard, 'text')));
+  }
+  const withdrawn = hazards.filter((row) => row['state'] === 'withdrawn');
+  assert.ok(withdrawn.length > 0 && withdrawn.length < first.length / 20);
+  assert.equal(hazards.filter((row) => row.known.until === null).length, first.length);
+});
+
+test('of 498 leads about illegal acts 380 come from villages; each went to the grid lead in force that day', () => {
+  const illegal = new Set(leadKinds().flatMap((kind) => (kind.illegal ? [kind.code] : [])));
+  const leads = rowsOf(city, 'lead');
+  const about = leads.filter((row) => illegal.has(text(row, 'kind')));
+  assert.deepEqual([about.length, about.filter((row) => row['source'] === 'village').length], [498, 380]);
+  for (const lead of leads) {
+    assert.ok(register.holders(text(lead, 'routed_unit_id'), text(lead, 'routed_role'), text(lead, 'seen_on')).includes(text(lead, 'routed_person_id')));
+    assert.ok(lead['anonymous'] !== true || lead['person_id'] === null);
+  }
 });

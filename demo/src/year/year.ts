@@ -10,7 +10,9 @@ import { lastDay } from './days.ts';
 import type { Week } from './drafts.ts';
 import { mondays, putRecords } from './drafts.ts';
 import { tellFirms } from './firms.ts';
+import { putHazards } from './hazards.ts';
 import { openInspecting } from './inspections.ts';
+import { putLeads } from './leads.ts';
 import { tellVillages } from './patrols.ts';
 import { readRegister } from './register.ts';
 import { tellSessions } from './sessions.ts';
@@ -49,6 +51,8 @@ export function openYear(world: World): Year {
       inspecting.tell(telling);
       tellSessions(telling);
       putRecords(world.book, weeks, opened.drafts);
+      putHazards(world.book, weeks);
+      putLeads(world.book, weeks, { world, register });
       return cast;
     },
   };

@@ -1,19 +1,21 @@
 // The face of leads: the lines of an exported table, and what a person is told of.
 
+import type { Reach } from '../accounts/reach.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { listedLeads, toldLeads, type LeadFilter, type LeadListRow, type LeadQuestion, type ToldLead } from './leads.sql.ts';
-import { leadQuestion } from './shown-lead.ts';
+import { listedLeads, toldLeads, type LeadFilter, type LeadListRow, type ToldLead } from './leads.sql.ts';
 
 export type { LeadFilter, LeadListRow, ToldLead } from './leads.sql.ts';
 
 const atOnce = 500;
 
-/** What an export asks about; found out while keys are at hand, which a thread that only reads has not. */
-export function leadsAsked(scope: Scope, filter: LeadFilter): Promise<LeadQuestion> {
-  return leadQuestion(scope, filter);
-}
-
-export async function* leadLines(scope: Pick<Scope, 'tx'>, question: LeadQuestion): AsyncGenerator<readonly LeadListRow[]> {
+/** Within a reach; what somebody gave without a name is not among it because it is theirs. */
+export async function* leadLines(
+  scope: Pick<Scope, 'tx' | 'county' | 'today' | 'actor'>,
+  reach: Reach,
+  filter: LeadFilter,
+): AsyncGenerator<readonly LeadListRow[]> {
+  const { personId, accountId } = scope.actor;
+  const question = { countyId: scope.county.id, today: scope.today, reach, me: { personId, accountId, digests: [] }, filter };
   for (let after: readonly [string, string] | undefined; ;) {
     const rows = await scope.tx.rows(listedLeads(question, after, atOnce));
     if (rows.length > 0) yield rows;

@@ -35,6 +35,9 @@ export interface Words {
   finding(code: string): string;
   recordKind(code: string): string;
   form(code: string): string;
+  hazardState(code: string): string;
+  leadKind(code: string): string;
+  leadSource(code: string): string;
 }
 
 export function wordsIn(language: Language, playbook: Playbook): Words {
@@ -57,5 +60,8 @@ export function wordsIn(language: Language, playbook: Playbook): Words {
     finding: (code) => labelOf(labels.finding, code),
     recordKind: (code) => labelOf(labels.recordKind, code),
     form: named(playbook.forms),
+    hazardState: (code) => labelOf(labels.hazardState, code),
+    leadKind: named(playbook.leadKinds),
+    leadSource: (code) => labelOf(labels.leadSource, code),
   };
 }

@@ -12,6 +12,7 @@ import { coverageOf, namedFindings, windowOf } from '../tenure/tenure.ts';
 import { columnsOf, headed, headings } from './export-columns.ts';
 import type { Cell, Table } from './export-file.ts';
 import { complianceSource, obligationsSource } from './export-duties.ts';
+import { hazardsSource, leadsSource } from './export-finds.ts';
 import { batchSize, wordsIn, type ExportQuestion, type Ground, type Source } from './export-ground.ts';
 import { recordsSource } from './export-records.ts';
 import { peopleBatch, tenuresOn, unitsBatch } from './export.sql.ts';
@@ -36,6 +37,10 @@ export async function sourceOf(scope: Scope, question: ExportQuestion, at: AsOf)
       return figures(ground);
     case 'records':
       return recordsSource(ground);
+    case 'hazards':
+      return hazardsSource(ground);
+    case 'leads':
+      return leadsSource(ground);
     case 'obligations':
       return obligationsSource(ground);
     case 'compliance':

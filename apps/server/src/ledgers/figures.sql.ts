@@ -8,9 +8,10 @@ import { inForce, type AsOf } from '../kernel/conditions.ts';
 export interface FigureQuery {
   readonly countyId: string;
   readonly at: AsOf;
-  /** Ranks of officials, and ranks of officials and staff: from the playbook. */
+  /** Ranks of officials, ranks of officials and staff, kinds of leads about illegal acts: from the playbook. */
   readonly officialRanks: readonly string[];
   readonly staffRanks: readonly string[];
+  readonly illegalLeads: readonly string[];
 }
 
 export interface FigureRow {
@@ -78,6 +79,9 @@ function valueOf(query: FigureQuery, counting: Counting): RawBuilder<unknown> {
       return sql`select count(*) from (${recorded(query, counting.of)}) r`;
     case 'records_sum':
       return sql`select coalesce(sum((r.answers ->> ${counting.field}::text)::numeric), 0) from (${recorded(query, counting.of)}) r`;
+    case 'leads_share':
+      return sql`select coalesce(round(100.0 * count(*) filter (where l.source = ${counting.source}::text) / nullif(count(*), 0), 1), 0) from lead l
+        where l.county_id = ${query.countyId} and l.kind = any(${[...query.illegalLeads]}::text[]) and l.seen_on <= ${query.at.on}::date`;
     case 'market_entities':
       return sql`select (select count(*) from active a where a.kind = 'enterprise') + (select coalesce(sum((a.profile ->> 'entityCount')::numeric), 0) from active a where a.kind = 'bundle')`;
   }

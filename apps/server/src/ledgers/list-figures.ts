@@ -25,7 +25,13 @@ export async function figuresOn(scope: Scope, day: string): Promise<Figure[]> {
   if (!mayInCounty(scope.actor, 'register.read')) throw new Refusal('permission.out_of_scope');
   const ranks = workSafety().ranks.map((rank) => rank.code);
   const upTo = (rank: string) => ranks.slice(0, ranks.indexOf(rank) + 1);
-  const query = { countyId: scope.county.id, at: asOf(scope, { on: day }), officialRanks: upTo(workSafety().officials.minimumRank), staffRanks: upTo('staff') };
+  const query = {
+    countyId: scope.county.id,
+    at: asOf(scope, { on: day }),
+    officialRanks: upTo(workSafety().officials.minimumRank),
+    staffRanks: upTo('staff'),
+    illegalLeads: workSafety().leadKinds.flatMap((kind) => (kind.illegal ? [kind.code] : [])),
+  };
   const isDemoCity = scope.county.synthetic && scope.county.id === demoCounty.id;
   const values = new Map((await scope.tx.rows(countFigures(query, articleFigures))).map((row) => [row.key, row.value]));
   return articleFigures.map(({ key, name, article, atLeast, counts }) => ({

@@ -78,6 +78,8 @@ export const labels: typeof source = {
     'account.change': 'manage accounts',
     'revision.read': 'read the chain of revisions',
   },
+  hazardState: { found: 'Open', withdrawn: 'Withdrawn' },
+  leadSource: { village: 'Village', public: 'Public', department: 'Department' },
   recordKind: {
     visit: 'Visit',
     inspection: 'Inspection',

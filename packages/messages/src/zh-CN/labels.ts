@@ -4,6 +4,8 @@ import type { scopeKinds, Office, Verb } from '@gridward/contract/permission';
 import type { trees, unitKinds } from '@gridward/contract/grid';
 import type { statuses } from '@gridward/contract/subjects';
 import type { findingKinds, vias } from '@gridward/contract/tenure';
+import type { HazardState } from '@gridward/domain/hazards/hazard';
+import type { LeadSource } from '@gridward/domain/leads/lead';
 import type { RecordKind } from '@gridward/domain/records/record';
 import type { importKinds } from '@gridward/contract/rosters';
 
@@ -87,6 +89,8 @@ export const labels = {
     'account.change': '管理账号',
     'revision.read': '查看修订链',
   } satisfies Labels<Verb>,
+  hazardState: { found: '待处理', withdrawn: '已撤回' } satisfies Labels<HazardState>,
+  leadSource: { village: '村居', public: '群众', department: '部门' } satisfies Labels<LeadSource>,
   recordKind: {
     visit: '走访',
     inspection: '行政检查',
