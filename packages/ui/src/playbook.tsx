@@ -14,6 +14,7 @@ export interface PlaybookNames {
   /** Kind of a subject, or the kind of unit where a unit is the subject. */
   readonly kindName: (code: string) => string;
   readonly industryName: (code: string) => string;
+  readonly leadKindName: (code: string) => string;
   readonly fieldName: (kind: string, field: string) => string;
   readonly fieldsOf: (kind: string) => readonly SubjectField[];
   readonly choiceName: (field: string, choice: string) => string;
@@ -41,6 +42,7 @@ export function usePlaybook(): PlaybookNames {
       roleName: (code) => nameIn(playbook?.roles, code),
       rankName: (code) => nameIn(playbook?.ranks, code),
       kindName: (code) => unitKindNames[code] ?? nameIn(playbook?.subjectKinds, code),
+      leadKindName: (code) => nameIn(playbook?.leadKinds, code),
       industryName: (code) => nameIn(playbook?.industries, code),
       fieldsOf,
       fieldName: (kind, field) => nameIn(fieldsOf(kind), field),

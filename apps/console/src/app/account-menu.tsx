@@ -28,6 +28,7 @@ export function AccountMenu(): ReactNode {
   }
   function choose(key: string): void {
     if (key === 'signOut') void leave();
+    else if (key === 'tickets') router.history.push('/tickets');
     else router.history.push(`/me#${key}`);
   }
   return (
@@ -40,6 +41,8 @@ export function AccountMenu(): ReactNode {
           { key: 'sessions', label: messages.core.account.sessions },
           { key: 'password', label: messages.core.account.password },
           { key: 'second-factor', label: messages.core.account.secondFactor },
+          { type: 'divider' },
+          { key: 'tickets', label: messages.tickets.title },
           { type: 'divider' },
           { key: 'signOut', label: messages.core.account.signOut },
         ],

@@ -4,6 +4,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BulbOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
   DashboardOutlined,
@@ -22,6 +23,7 @@ import {
   SwapOutlined,
   TeamOutlined,
   UploadOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -36,6 +38,8 @@ interface Item {
     | '/'
     | '/coverage'
     | '/records'
+    | '/hazards'
+    | '/leads'
     | '/due'
     | '/compliance'
     | '/duties'
@@ -68,6 +72,8 @@ const items: readonly Item[] = [
   { to: '/due', label: 'due', icon: <CheckSquareOutlined />, group: null },
   { to: '/compliance', label: 'compliance', icon: <DashboardOutlined />, group: null },
   { to: '/records', label: 'records', icon: <FormOutlined />, group: null },
+  { to: '/hazards', label: 'hazards', icon: <WarningOutlined />, group: null },
+  { to: '/leads', label: 'leads', icon: <BulbOutlined />, group: null },
   { to: '/subjects', label: 'subjects', icon: <ShopOutlined />, group: 'register' },
   { to: '/people', label: 'people', icon: <TeamOutlined />, group: 'register' },
   { to: '/units', label: 'units', icon: <ApartmentOutlined />, group: 'register' },

@@ -7,6 +7,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useMessages } from '@gridward/ui/language';
 import { useNarrow } from '@gridward/ui/narrow';
+import { GiveTicket } from '../notices/give-ticket.tsx';
 import { InboxBell } from '../notices/inbox-bell.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { GlobalSearch } from './global-search.tsx';
@@ -61,6 +62,7 @@ function Header(): ReactNode {
       <div className="gwc-tools">
         <TimeMachine />
         <InboxBell />
+        <GiveTicket />
         <LanguageSwitch />
         <AccountMenu />
       </div>

@@ -127,6 +127,24 @@ function NoticeLink(props: { readonly row: Notice; readonly children: string }):
         {children}
       </Link>
     );
+  if (row.hazardId !== null)
+    return (
+      <Link to="/hazards/$id" params={{ id: row.hazardId }}>
+        {children}
+      </Link>
+    );
+  if (row.leadId !== null)
+    return (
+      <Link to="/leads/$id" params={{ id: row.leadId }}>
+        {children}
+      </Link>
+    );
+  if (row.ticketId !== null)
+    return (
+      <Link to="/tickets" search={{ ticketId: row.ticketId }}>
+        {children}
+      </Link>
+    );
   return children;
 }
 

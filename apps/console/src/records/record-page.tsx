@@ -13,6 +13,7 @@ import { PageHeading } from '@gridward/ui/page-heading';
 import { useRead } from '@gridward/ui/query';
 import { saveFile } from '@gridward/ui/save-file';
 import { useMoment } from '@gridward/ui/zone';
+import { RecordFindings } from '../hazards/record-findings.tsx';
 import { useNameIn } from './form-items.tsx';
 import { CorrectRecord, WithdrawRecord } from './record-acts.tsx';
 import type { RecordAnswer, RecordVersion } from './record-answer.ts';
@@ -36,6 +37,7 @@ export function RecordPage(): ReactNode {
       <div className="gw-person-columns">
         <div className="gw-stack">
           <RecordAnswers record={data} version={current} />
+          <RecordFindings record={data} version={current} />
           <Versions record={data} />
         </div>
         <aside className="gw-stack">

@@ -16,6 +16,7 @@ import { PageLoading } from '../app/page-states.tsx';
 import { useFilter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
 import { DutiesCard } from '../duties/duties-card.tsx';
+import { HazardsCard } from '../hazards/hazards-card.tsx';
 import { ChainPanel } from '../tenure/chain-panel.tsx';
 import { Compare } from '../tenure/compare.tsx';
 import { isUnit } from '../tenure/subject-words.tsx';
@@ -40,6 +41,7 @@ export function SubjectPage(): ReactNode {
       <SubjectHead subject={data} />
       <ChainPanel key={data.id} subjectId={data.id} kind={data.kind} may={data.may} inForce={data.status === 'active' || data.status === 'suspended'} />
       <SubjectDuties subject={data} />
+      <HazardsCard subject={data} />
       <SubjectTabs key={`tabs ${data.id}`} subject={data} />
     </div>
   );

@@ -5,10 +5,13 @@ import { acts } from './acts.ts';
 import { core } from './core.ts';
 import { duties } from './duties.ts';
 import { grid } from './grid.ts';
+import { hazards } from './hazards.ts';
 import { labels } from './labels.ts';
+import { leads } from './leads.ts';
 import { ledgers } from './ledgers.ts';
 import { notices } from './notices.ts';
 import { reminders } from './notices-reminders.ts';
+import { tickets } from './notices-tickets.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { records } from './records.ts';
@@ -44,6 +47,8 @@ export const en: Messages = {
   rosterSteps,
   records,
   duties,
+  hazards,
+  leads,
   ledgers,
   papers,
   differences,
@@ -52,4 +57,5 @@ export const en: Messages = {
   handovers,
   notices,
   reminders,
+  tickets,
 };

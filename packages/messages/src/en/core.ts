@@ -14,6 +14,8 @@ export const core: typeof source = {
     home: 'Home',
     coverage: 'Coverage',
     records: 'Records',
+    hazards: 'Hazards',
+    leads: 'Leads',
     due: 'My duties',
     compliance: 'Compliance',
     dutyRules: 'Duties',

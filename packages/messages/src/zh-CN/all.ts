@@ -5,10 +5,13 @@ import { acts } from './acts.ts';
 import { core } from './core.ts';
 import { duties } from './duties.ts';
 import { grid } from './grid.ts';
+import { hazards } from './hazards.ts';
 import { labels } from './labels.ts';
+import { leads } from './leads.ts';
 import { ledgers } from './ledgers.ts';
 import { notices } from './notices.ts';
 import { reminders } from './notices-reminders.ts';
+import { tickets } from './notices-tickets.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { records } from './records.ts';
@@ -43,6 +46,8 @@ export const zhCN = {
   rosterSteps,
   records,
   duties,
+  hazards,
+  leads,
   ledgers,
   papers,
   differences,
@@ -51,5 +56,6 @@ export const zhCN = {
   handovers,
   notices,
   reminders,
+  tickets,
 };
 export type Messages = typeof zhCN;

@@ -14,6 +14,8 @@ export const core = {
     home: '首页',
     coverage: '全覆盖',
     records: '履职记录',
+    hazards: '隐患',
+    leads: '线索',
     due: '我的履职',
     compliance: '履职看板',
     dutyRules: '履职要求',

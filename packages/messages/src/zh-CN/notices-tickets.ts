@@ -1,0 +1,25 @@
+// 意见建议：提、看、答复。
+
+export const tickets = {
+  title: '意见建议',
+  hint: '对系统的建议、投诉和故障。每一条都会得到答复。',
+  give: '提意见',
+  kind: { suggestion: '建议', complaint: '投诉', fault: '故障' },
+  columns: { givenOn: '提出日期', kind: '类别', screen: '关于页面', text: '内容', givenBy: '提出人', answer: '答复' },
+  filter: { open: '只看未答复', mine: '只看我提的' },
+  waiting: (count: number) => (count === 0 ? '全部已答复' : `${count} 条未答复`),
+  openDays: (count: number) => (count === 0 ? '今天提出，未答复' : `已 ${count} 天未答复`),
+  answeredBy: (by: string) => `${by} 答复`,
+  empty: { title: '没有意见建议', hint: '觉得哪里不好用，点右上角的“提意见”写下来，会有人答复。' },
+  giveTitle: '提意见',
+  giveKind: '类别',
+  giveText: '写下您的意见',
+  giveAbout: (screen: string) => `关于页面：${screen}`,
+  giveConsequence: '县安委办会看到并答复；答复会出现在您的通知里。',
+  giveSave: '提交',
+  given: '已提交，答复会出现在通知里',
+  answer: '答复',
+  answerTitle: '答复意见',
+  answerText: '答复内容',
+  answerSave: '答复',
+};
