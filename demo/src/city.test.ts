@@ -42,6 +42,8 @@ const tables: readonly TableName[] = [
   'inspection_plan',
   'inspector_certificate',
   'record',
+  'hazard',
+  'lead',
 ];
 
 function digestOf(generated: DemoCity): string {
@@ -126,6 +128,8 @@ const references: Readonly<Record<string, TableName>> = {
   plan_id: 'inspection_plan',
   person_ids: 'person',
   subject_ids: 'subject',
+  routed_unit_id: 'unit',
+  routed_person_id: 'person',
 };
 
 function brokenReferences(generated: DemoCity): readonly string[] {

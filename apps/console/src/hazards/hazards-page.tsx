@@ -18,7 +18,7 @@ import '../app/register.css';
 import { ChoiceFilter } from '../app/choice-filter.tsx';
 import { FilterBar } from '../app/filter-bar.tsx';
 import { PersonFilter } from '../app/person-filter.tsx';
-import { useFilter } from '../app/search.ts';
+import { useFilter, type Filter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
 import { UnitFilter } from '../app/unit-filter.tsx';
 import { HazardStateTag } from './hazard-state.tsx';
@@ -60,25 +60,7 @@ export function HazardsPage(): ReactNode {
         }
       />
       {reporting.dialog({})}
-      <FilterBar
-        filter={filter}
-        first={
-          <ChoiceFilter
-            label={words.filter.state}
-            value={state}
-            onChange={(next) => filter.set({ state: next })}
-            choices={hazardStates.map((one) => ({ value: one, label: messages.labels.hazardState[one] }))}
-          />
-        }
-      >
-        <UnitFilter value={others.unitId} onChange={(unitId) => filter.set({ unitId })} label={words.filter.unit} />
-        <PersonFilter value={others.personId} onChange={(personId) => filter.set({ personId })} />
-        <DayPicker value={others.from ?? null} onChange={(from) => filter.set({ from: from ?? undefined })} placeholder={words.filter.from} />
-        <DayPicker value={others.until ?? null} onChange={(until) => filter.set({ until: until ?? undefined })} placeholder={words.filter.until} />
-        <Checkbox checked={suspectedMajor === 'true'} onChange={(event) => filter.set({ suspectedMajor: event.target.checked ? 'true' : undefined })}>
-          {words.filter.suspectedMajor}
-        </Checkbox>
-      </FilterBar>
+      <HazardFilters filter={filter} />
       <KeysetTable
         label={words.title}
         pages={pages}
@@ -88,6 +70,34 @@ export function HazardsPage(): ReactNode {
         empty={{ ...words.empty, action: filter.isEmpty ? null : <Button onClick={filter.clear}>{messages.core.action.reset}</Button> }}
       />
     </div>
+  );
+}
+
+function HazardFilters(props: { readonly filter: Filter<(typeof filterKeys)[number]> }): ReactNode {
+  const messages = useMessages();
+  const words = messages.hazards;
+  const { filter } = props;
+  const { state, suspectedMajor, ...others } = filter.values;
+  return (
+    <FilterBar
+      filter={filter}
+      first={
+        <ChoiceFilter
+          label={words.filter.state}
+          value={state}
+          onChange={(next) => filter.set({ state: next })}
+          choices={hazardStates.map((one) => ({ value: one, label: messages.labels.hazardState[one] }))}
+        />
+      }
+    >
+      <UnitFilter value={others.unitId} onChange={(unitId) => filter.set({ unitId })} label={words.filter.unit} />
+      <PersonFilter value={others.personId} onChange={(personId) => filter.set({ personId })} />
+      <DayPicker value={others.from ?? null} onChange={(from) => filter.set({ from: from ?? undefined })} placeholder={words.filter.from} />
+      <DayPicker value={others.until ?? null} onChange={(until) => filter.set({ until: until ?? undefined })} placeholder={words.filter.until} />
+      <Checkbox checked={suspectedMajor === 'true'} onChange={(event) => filter.set({ suspectedMajor: event.target.checked ? 'true' : undefined })}>
+        {words.filter.suspectedMajor}
+      </Checkbox>
+    </FilterBar>
   );
 }
 

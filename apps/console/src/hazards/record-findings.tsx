@@ -2,6 +2,7 @@
 
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
+import type { AnswerOf } from '@gridward/contract/endpoint';
 import { listHazards } from '@gridward/contract/hazards';
 import { useMessages } from '@gridward/ui/language';
 import { useRead } from '@gridward/ui/query';
@@ -50,19 +51,7 @@ export function RecordFindings(props: RecordFindingsProps): ReactNode {
           </li>
         ))}
       </ul>
-      {hazards.length === 0 ? null : (
-        <>
-          <h3>{words.reported}</h3>
-          <ul className="gwh-list">
-            {hazards.map((row) => (
-              <li key={row.hazardId}>
-                <HazardText row={row} />
-                <HazardStateTag state={row.state} suspectedMajor={row.suspectedMajor} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Entered hazards={hazards} />
       {reporting === null ? null : (
         <ReportHazard
           subjects={version.subjects}
@@ -77,5 +66,23 @@ export function RecordFindings(props: RecordFindingsProps): ReactNode {
         />
       )}
     </section>
+  );
+}
+
+function Entered(props: { readonly hazards: AnswerOf<typeof listHazards>['rows'] }): ReactNode {
+  const words = useMessages().hazards.inRecord;
+  if (props.hazards.length === 0) return null;
+  return (
+    <>
+      <h3>{words.reported}</h3>
+      <ul className="gwh-list">
+        {props.hazards.map((row) => (
+          <li key={row.hazardId}>
+            <HazardText row={row} />
+            <HazardStateTag state={row.state} suspectedMajor={row.suspectedMajor} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

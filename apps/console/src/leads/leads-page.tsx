@@ -18,7 +18,7 @@ import { usePages } from '@gridward/ui/query';
 import '../app/register.css';
 import { ChoiceFilter } from '../app/choice-filter.tsx';
 import { FilterBar } from '../app/filter-bar.tsx';
-import { useFilter } from '../app/search.ts';
+import { useFilter, type Filter } from '../app/search.ts';
 import { useMay } from '../app/session.tsx';
 import { UnitFilter } from '../app/unit-filter.tsx';
 import { GiveLead } from './give-lead.tsx';
@@ -38,7 +38,6 @@ export function LeadsPage(): ReactNode {
     { keepPrevious: true },
   );
   const mayExport = useMay('register.export');
-  const { playbook, leadKindName } = usePlaybook();
   const [giving, setGiving] = useState(false);
   return (
     <div>
@@ -59,30 +58,7 @@ export function LeadsPage(): ReactNode {
         }
       />
       {giving ? <GiveLead onClose={() => setGiving(false)} /> : null}
-      <FilterBar
-        filter={filter}
-        first={
-          <ChoiceFilter
-            label={words.filter.kind}
-            value={others.kind}
-            onChange={(kind) => filter.set({ kind })}
-            choices={(playbook?.leadKinds ?? []).map(({ code }) => ({ value: code, label: leadKindName(code) }))}
-          />
-        }
-      >
-        <ChoiceFilter
-          label={words.filter.source}
-          value={source}
-          onChange={(next) => filter.set({ source: next })}
-          choices={leadSources.map((one) => ({ value: one, label: messages.labels.leadSource[one] }))}
-        />
-        <UnitFilter value={others.unitId} onChange={(unitId) => filter.set({ unitId })} label={words.filter.unit} />
-        <DayPicker value={others.from ?? null} onChange={(from) => filter.set({ from: from ?? undefined })} placeholder={words.filter.from} />
-        <DayPicker value={others.until ?? null} onChange={(until) => filter.set({ until: until ?? undefined })} placeholder={words.filter.until} />
-        <Checkbox checked={mine === 'true'} onChange={(event) => filter.set({ mine: event.target.checked ? 'true' : undefined })}>
-          {words.filter.mine}
-        </Checkbox>
-      </FilterBar>
+      <LeadFilters filter={filter} />
       <KeysetTable
         label={words.title}
         pages={pages}
@@ -92,6 +68,40 @@ export function LeadsPage(): ReactNode {
         empty={{ ...words.empty, action: filter.isEmpty ? null : <Button onClick={filter.clear}>{messages.core.action.reset}</Button> }}
       />
     </div>
+  );
+}
+
+function LeadFilters(props: { readonly filter: Filter<(typeof filterKeys)[number]> }): ReactNode {
+  const messages = useMessages();
+  const words = messages.leads;
+  const { playbook, leadKindName } = usePlaybook();
+  const { filter } = props;
+  const { source, mine, ...others } = filter.values;
+  return (
+    <FilterBar
+      filter={filter}
+      first={
+        <ChoiceFilter
+          label={words.filter.kind}
+          value={others.kind}
+          onChange={(kind) => filter.set({ kind })}
+          choices={(playbook?.leadKinds ?? []).map(({ code }) => ({ value: code, label: leadKindName(code) }))}
+        />
+      }
+    >
+      <ChoiceFilter
+        label={words.filter.source}
+        value={source}
+        onChange={(next) => filter.set({ source: next })}
+        choices={leadSources.map((one) => ({ value: one, label: messages.labels.leadSource[one] }))}
+      />
+      <UnitFilter value={others.unitId} onChange={(unitId) => filter.set({ unitId })} label={words.filter.unit} />
+      <DayPicker value={others.from ?? null} onChange={(from) => filter.set({ from: from ?? undefined })} placeholder={words.filter.from} />
+      <DayPicker value={others.until ?? null} onChange={(until) => filter.set({ until: until ?? undefined })} placeholder={words.filter.until} />
+      <Checkbox checked={mine === 'true'} onChange={(event) => filter.set({ mine: event.target.checked ? 'true' : undefined })}>
+        {words.filter.mine}
+      </Checkbox>
+    </FilterBar>
   );
 }
 
