@@ -3,7 +3,6 @@
 import type { Reach } from '../accounts/reach.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { listedLeads, toldLeads, type LeadFilter, type LeadListRow, type ToldLead } from './leads.sql.ts';
-
 import { leadQuestion } from './shown-lead.ts';
 
 export type { LeadFilter, LeadListRow, ToldLead } from './leads.sql.ts';
