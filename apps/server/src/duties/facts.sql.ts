@@ -88,8 +88,14 @@ export function tenuresAround(countyId: string, personIds: readonly string[], su
     where x.county_id = ${countyId} and x.subject_id = any(${subjectIds}::uuid[]) and x.person_id <> all(${personIds}::uuid[])`;
 }
 
-export function posts(countyId: string, personIds: Ids) {
-  return sql<AxesRow & { personId: string; unitId: string; rank: string }>`
+export interface PostFact extends AxesRow {
+  readonly personId: string;
+  readonly unitId: string;
+  readonly rank: string;
+}
+
+export function posts(countyId: string, personIds: Ids): RawBuilder<PostFact> {
+  return sql<PostFact>`
     select x.person_id as "personId", x.unit_id as "unitId", x.rank, ${axes('x')} from post x
     where x.county_id = ${countyId} and ${among('x.person_id', personIds)} order by x.id`;
 }

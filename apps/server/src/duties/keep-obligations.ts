@@ -4,6 +4,7 @@
 // rebuild computes everything from the facts and repairs what differs.
 
 import { addDays } from '@gridward/domain/period';
+import { computedAgain } from '@gridward/domain/duties/again';
 import type { DutyQuestion } from '@gridward/domain/duties/obligation';
 import { civilDay } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
@@ -11,9 +12,9 @@ import type { House } from '../kernel/perform.ts';
 import type { County } from '../kernel/scope.ts';
 import { announcements } from './calendar.ts';
 import * as kept from './keep.sql.ts';
-import { factsAt, loadAround, loadWhole, type LoadedFacts, type Only } from './load-facts.ts';
+import { factsAt, loadAround, loadRules, loadWhole, type LoadedFacts, type Only } from './load-facts.ts';
 import { evaluateRows, signatureOf, type ObligationRow } from './obligation-rows.ts';
-import { touchedSince } from './touched.ts';
+import { touchedSince, type Touched } from './touched.ts';
 
 export type KeepingHouse = Pick<House, 'database' | 'clock'>;
 
@@ -45,12 +46,12 @@ const farOff = '9999-01-01';
  */
 export async function keepObligations(house: KeepingHouse, countyId: string, way: 'refresh' | 'rebuild' | 'check'): Promise<Kept | null> {
   const now = house.clock.now();
-  return house.database.transaction({ countyId, readOnly: false }, async (tx) => {
-    const county = await tx.first(kept.countyRow(countyId));
-    if (county === undefined) return null;
-    await tx.run(kept.beginMark(countyId, now.toISOString()));
-    const mark = await tx.first(kept.lockMark(countyId));
-    const head = (await tx.first(kept.headOf(countyId)))?.revision ?? 0;
+  return house.database.transaction({ countyId, readOnly: false, plansOnce: way === 'refresh' }, async (tx) => {
+    const mark = (await tx.first(kept.lockMark(countyId))) ?? (await begunMark(tx, now));
+    // Asked when the mark is held: what another process has just brought up is not done again.
+    const standing = await tx.first(kept.countyHead(countyId));
+    if (standing === undefined) return null;
+    const { head, ...county } = standing;
     const ground = groundText(civilDay(now, county.timeZone));
     const upToDate = mark?.revision === head && mark.ground === ground;
     if (mark === undefined || (way === 'refresh' && upToDate) || (way === 'check' && !upToDate)) return null;
@@ -62,6 +63,11 @@ export async function keepObligations(house: KeepingHouse, countyId: string, way
   });
 }
 
+async function begunMark(tx: Tx, now: Date): Promise<kept.MarkRow | undefined> {
+  await tx.run(kept.beginMark(tx.countyId, now.toISOString()));
+  return tx.first(kept.lockMark(tx.countyId));
+}
+
 interface Keeper {
   readonly tx: Tx;
   readonly county: County;
@@ -70,16 +76,34 @@ interface Keeper {
 }
 type Done = Omit<Kept, 'revision' | 'whole'>;
 
-async function keepSome(keeper: Keeper, only: Only): Promise<Done> {
-  const ids = [...only.personIds, ...only.subjectIds];
-  if (ids.length === 0) return { obligations: 0, written: 0, removed: 0 };
-  const rows = await evaluated(keeper, await loadAround(keeper, only), only);
-  return { obligations: rows.length, ...(await writeDifference(keeper, rows, await keeper.tx.rows(kept.keptOfBearers(keeper.county.id, ids)))) };
+async function keepSome(keeper: Keeper, { only, records }: Touched): Promise<Done> {
+  const done = { obligations: 0, written: 0, removed: 0 };
+  const bearerIds = [...only.personIds, ...only.subjectIds];
+  if (bearerIds.length === 0) return done;
+  const rules = await loadRules(keeper);
+  const whole = { from: firstDay(rules, keeper.until), until: keeper.until };
+  const portions = records === null ? [null] : computedAgain(rules, records, { window: whole, knownAt: keeper.head });
+  for (const again of portions) {
+    const near = again === null ? null : { duties: rules.filter((rule) => again.duties.has(rule.code)), records: again.records };
+    const window = again?.window ?? whole;
+    const [loaded, before] = await Promise.all([
+      loadAround(keeper, only, near),
+      keeper.tx.rows(kept.keptOfBearers(keeper.county.id, { bearerIds, duties: again === null ? null : [...again.duties], ...window })),
+    ]);
+    const rows = await evaluated(keeper, loaded, { window, only });
+    const part = await writeDifference(keeper, rows, before);
+    done.obligations += rows.length;
+    done.written += part.written;
+    done.removed += part.removed;
+  }
+  return done;
 }
 
 async function keepAll(keeper: Keeper, onlyCounts: boolean): Promise<Done> {
   const { tx, county } = keeper;
-  const byDuty = Map.groupBy(await evaluated(keeper, await loadWhole(keeper), null), (row) => row.duty);
+  const loaded = await loadWhole(keeper);
+  const window = { from: firstDay(loaded.base.duties, keeper.until), until: keeper.until };
+  const byDuty = Map.groupBy(await evaluated(keeper, loaded, { window, only: null }), (row) => row.duty);
   const duties = new Set([...byDuty.keys(), ...(await tx.rows(kept.keptDuties(county.id))).map((row) => row.duty)]);
   const done = { obligations: 0, written: 0, removed: 0 };
   for (const duty of duties) {
@@ -94,12 +118,16 @@ async function keepAll(keeper: Keeper, onlyCounts: boolean): Promise<Done> {
   return done;
 }
 
-async function evaluated(keeper: Keeper, loaded: LoadedFacts, only: Only | null): Promise<ObligationRow[]> {
+/** Nothing was asked before the first rule. */
+function firstDay(rules: LoadedFacts['base']['duties'], until: string): string {
+  return rules.reduce((first, rule) => (rule.during.from < first ? rule.during.from : first), until);
+}
+
+async function evaluated(keeper: Keeper, loaded: LoadedFacts, asked: { readonly window: DutyQuestion['window']; readonly only: Only | null }): Promise<ObligationRow[]> {
   const facts = await factsAt(keeper, loaded, keeper.head);
-  const from = facts.duties.reduce((first, rule) => (rule.during.from < first ? rule.during.from : first), keeper.until);
-  const question: DutyQuestion = { window: { from, until: keeper.until }, asOf: farOff, knownAt: keeper.head, only };
+  const question: DutyQuestion = { ...asked, asOf: farOff, knownAt: keeper.head };
   const rows: ObligationRow[] = [];
-  if (from < keeper.until) evaluateRows({ loaded, facts, question }, (row) => rows.push(row));
+  if (asked.window.from < asked.window.until) evaluateRows({ loaded, facts, question }, (row) => rows.push(row));
   return rows;
 }
 

@@ -7,7 +7,13 @@ export interface MarkRow {
   readonly ground: string;
 }
 
-/** The county as the refresher needs it; nobody asks, so no session has read it. */
+/** The county as the refresher needs it, and where it stands; nobody asks, so no session has read it. */
+export function countyHead(countyId: string) {
+  return sql<{ head: number; id: string; name: string; timeZone: string; hashAlgorithm: 'sm3' | 'sha256'; synthetic: boolean }>`
+    select h.revision as head, c.id, c.name, c.time_zone as "timeZone", c.hash_algorithm as "hashAlgorithm", c.synthetic
+    from county c join county_head h on h.county_id = ${countyId} where c.id = ${countyId}`;
+}
+
 export function countyRow(countyId: string) {
   return sql<{ id: string; name: string; timeZone: string; hashAlgorithm: 'sm3' | 'sha256'; synthetic: boolean }>`
     select c.id, c.name, c.time_zone as "timeZone", c.hash_algorithm as "hashAlgorithm", c.synthetic from county c where c.id = ${countyId}`;
@@ -54,6 +60,8 @@ export interface TouchRow {
   readonly mergedInto: string | null;
   readonly personIds: readonly string[] | null;
   readonly subjectIds: readonly string[] | null;
+  readonly kind: string | null;
+  readonly happenedOn: string | null;
 }
 
 const factTables = [
@@ -76,7 +84,7 @@ export function touchedBetween(countyId: string, after: number, upTo: number, li
   return sql<TouchRow>`
     select c.table_name as "table", c.row_id as "rowId", c.row ->> 'person_id' as "personId", c.row ->> 'subject_id' as "subjectId",
       c.row ->> 'unit_id' as "unitId", c.row ->> 'successor_id' as "successorId", c.row ->> 'merged_into' as "mergedInto",
-      c.row -> 'person_ids' as "personIds", c.row -> 'subject_ids' as "subjectIds"
+      c.row -> 'person_ids' as "personIds", c.row -> 'subject_ids' as "subjectIds", c.row ->> 'kind' as kind, c.row ->> 'happened_on' as "happenedOn"
     from revision_change c
     where c.county_id = ${countyId} and c.revision > ${after}::bigint and c.revision <= ${upTo}::bigint and c.table_name = any(${factTables}::text[])
     limit ${limit}`;
@@ -117,11 +125,20 @@ export function keptDuties(countyId: string): RawBuilder<{ duty: string }> {
   return sql<{ duty: string }>`select distinct o.duty from obligation o where o.county_id = ${countyId}`;
 }
 
-/** What is kept of these bearers. */
-export function keptOfBearers(countyId: string, ids: readonly string[]): RawBuilder<KeptRow> {
+export interface KeptAround {
+  readonly bearerIds: readonly string[];
+  /** Null: every duty. */
+  readonly duties: readonly string[] | null;
+  readonly from: string;
+  readonly until: string;
+}
+
+/** What is kept of these bearers in periods that have a day in [from, until). */
+export function keptOfBearers(countyId: string, { bearerIds, duties, from, until }: KeptAround): RawBuilder<KeptRow> {
   return sql<KeptRow>`
     select o.key, ${signature} as signature from obligation o
-    where o.county_id = ${countyId} and o.bearer_id = any(${ids}::uuid[])`;
+    where o.county_id = ${countyId} and o.bearer_id = any(${bearerIds}::uuid[]) and o.period_until > ${from}::date and o.period_from < ${until}::date
+      and ${duties === null ? sql`true` : sql`o.duty = any(${duties}::text[])`}`;
 }
 
 export function removeKept(countyId: string, keys: readonly string[]): RawBuilder<unknown> {

@@ -28,18 +28,21 @@ export interface Keeper {
   readonly stop: () => Promise<void>;
 }
 
-/** Revisions that come close together are taken in one go. */
-const gather = 200;
+/** Revisions that come close together are taken in one go; the more there is to do, the more of them, but no screen is a second behind. */
+const gather = { least: 200, most: 800, timesTheLast: 6 };
 const nightlyHour = 3;
 
 export async function startKeeping(house: HouseToKeep, countyIds: () => readonly string[], log: (line: string) => void): Promise<Keeper> {
   const timers = new Map<string, NodeJS.Timeout>();
+  const took = new Map<string, number>();
   const atWork = new Set<Promise<unknown>>();
   function refresh(countyId: string): Promise<void> {
     const began = performance.now();
     const work = refreshOnce(house, countyId)
       .then((kept) => {
-        if (kept !== null) seconds.observe({ whole: String(kept.whole) }, (performance.now() - began) / 1000);
+        const lasted = performance.now() - began;
+        if (kept !== null) seconds.observe({ whole: String(kept.whole) }, lasted / 1000);
+        took.set(countyId, lasted);
       })
       .catch((error: unknown) => log(`obligations of ${countyId}: ${String(error)}`));
     atWork.add(work);
@@ -47,10 +50,11 @@ export async function startKeeping(house: HouseToKeep, countyIds: () => readonly
   }
   house.afterRevision = (countyId) => {
     if (timers.has(countyId)) return;
+    const pause = Math.min(Math.max((took.get(countyId) ?? 0) * gather.timesTheLast, gather.least), gather.most);
     const later = setTimeout(() => {
       timers.delete(countyId);
       void refresh(countyId);
-    }, gather);
+    }, pause);
     timers.set(countyId, later.unref());
   };
   await house.jobs.work('obligations', async ({ countyId }) => {

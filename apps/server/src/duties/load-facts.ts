@@ -3,6 +3,7 @@
 // gives the same obligations as the whole. Beside the facts stand the places in which subjects and persons were.
 
 import type { Day } from '@gridward/domain/period';
+import type { CountingRecords } from '@gridward/domain/duties/again';
 import type { DutyRule } from '@gridward/domain/duties/duty';
 import type { DutyFacts, DutySubject, RecordFact, SubjectVersion } from '@gridward/domain/duties/facts';
 import type { Scope } from '../kernel/scope.ts';
@@ -36,38 +37,57 @@ function onAxes<Row extends rows.AxesRow>(list: readonly Row[]): readonly (Omit<
   return list.map(({ from, until, knownFrom, knownUntil, ...row }) => ({ ...row, during: { from, until }, known: { from: knownFrom, until: knownUntil } }));
 }
 
-export async function loadWhole(scope: FactsScope): Promise<LoadedFacts> {
-  const { tx, county } = scope;
-  return assembled(scope, {
-    mergers: await tx.rows(rows.unitMergers(county.id)),
-    tenures: await tx.rows(rows.tenures(county.id)),
-    records: (await tx.rows(records(county.id))).map(recordOf),
-    personIds: null,
-    subjectIds: null,
-    unitIds: null,
-  });
+/** Every row of a county's rules, of every state of knowledge. */
+export async function loadRules({ tx, county }: FactsScope): Promise<readonly DutyRule[]> {
+  return (await tx.rows(allDuties(county.id))).map(ruleOf);
 }
 
-export async function loadAround(scope: FactsScope, only: Only): Promise<LoadedFacts> {
+export async function loadWhole(scope: FactsScope): Promise<LoadedFacts> {
   const { tx, county } = scope;
-  const mergers = await tx.rows(rows.unitMergers(county.id));
-  const became = successions(await tx.rows(rows.mergedSubjects(county.id)), mergers);
+  const [mergers, tenures, found, posts, duties] = await Promise.all([
+    tx.rows(rows.unitMergers(county.id)),
+    tx.rows(rows.tenures(county.id)),
+    tx.rows(records(county.id)),
+    tx.rows(rows.posts(county.id, null)),
+    loadRules(scope),
+  ]);
+  return assembled(scope, { mergers, tenures, records: found.map(recordOf), posts, duties, personIds: null, subjectIds: null, unitIds: null });
+}
+
+/** Some of the rules, and which records can count for them. */
+export interface Near {
+  readonly duties: readonly DutyRule[];
+  readonly records: CountingRecords;
+}
+
+/** `near`: for these rules only; null: for all of them, with every record. */
+export async function loadAround(scope: FactsScope, only: Only, near: Near | null = null): Promise<LoadedFacts> {
+  const { tx, county } = scope;
   const personIds = [...only.personIds];
-  const about = [...became.withForerunners(only.subjectIds)];
-  const tenures = await tx.rows(rows.tenuresAround(county.id, personIds, [...only.subjectIds]));
-  const found = (await tx.rows(recordsAround(county.id, [...personIds, ...about]))).map(recordOf);
+  const [mergers, merged, tenures, posts, duties] = await Promise.all([
+    tx.rows(rows.unitMergers(county.id)),
+    tx.rows(rows.mergedSubjects(county.id)),
+    tx.rows(rows.tenuresAround(county.id, personIds, [...only.subjectIds])),
+    tx.rows(rows.posts(county.id, personIds)),
+    near?.duties ?? loadRules(scope),
+  ]);
+  const became = successions(merged, mergers);
+  const about = became.withForerunners(only.subjectIds);
+  const involved = near?.records.ofPersons === false ? [...about] : [...personIds, ...about];
+  const found = (await tx.rows(recordsAround(county.id, involved, near?.records ?? null))).map(recordOf);
   const named = new Set([...only.subjectIds, ...tenures.map((row) => row.subjectId), ...found.flatMap((row) => row.subjectIds)]);
   const subjectIds = [...became.withSuccessors(named)];
   // A unit is a subject under its own id; units of posts are asked for their kind.
-  const posts = await tx.rows(rows.posts(county.id, personIds));
   const unitIds = [...new Set([...subjectIds, ...posts.map((row) => row.unitId)])];
-  return assembled(scope, { mergers, tenures, records: found, personIds, subjectIds, unitIds });
+  return assembled(scope, { mergers, tenures, records: found, posts, duties, personIds, subjectIds, unitIds });
 }
 
 interface Parts {
   readonly mergers: DutyFacts['unitMergers'];
   readonly tenures: readonly rows.TenureFact[];
   readonly records: readonly RecordFact[];
+  readonly posts: readonly rows.PostFact[];
+  readonly duties: readonly DutyRule[];
   /** Null: of the whole county. */
   readonly personIds: readonly string[] | null;
   readonly subjectIds: readonly string[] | null;
@@ -76,24 +96,38 @@ interface Parts {
 
 async function assembled({ tx, county }: FactsScope, parts: Parts): Promise<LoadedFacts> {
   const { personIds, subjectIds, unitIds } = parts;
+  const [units, unitPlacements, statuses, absences, subjects, versions, placements] = await Promise.all([
+    tx.rows(rows.units(county.id, unitIds)),
+    tx.rows(rows.unitPlacements(county.id, unitIds)),
+    tx.rows(rows.subjectStatuses(county.id, subjectIds)),
+    tx.rows(rows.absences(county.id, personIds)),
+    tx.rows(rows.subjects(county.id, subjectIds)),
+    parts.duties.some(readsFiles) ? tx.rows(rows.subjectVersions(county.id, county.timeZone, subjectIds)) : [],
+    tx.rows(rows.subjectPlacements(county.id, subjectIds)),
+  ]);
   return {
     base: {
       ranks: workSafety().ranks.map((rank) => rank.code),
       // The database checks kinds and trees by the contract on the way in.
-      units: (await tx.rows(rows.units(county.id, unitIds))) as DutyFacts['units'],
-      unitPlacements: onAxes(await tx.rows(rows.unitPlacements(county.id, unitIds))) as DutyFacts['unitPlacements'],
+      units: units as DutyFacts['units'],
+      unitPlacements: onAxes(unitPlacements) as DutyFacts['unitPlacements'],
       unitMergers: parts.mergers,
-      subjectStatuses: onAxes(await tx.rows(rows.subjectStatuses(county.id, subjectIds))),
+      subjectStatuses: onAxes(statuses),
       tenures: onAxes(parts.tenures),
-      posts: onAxes(await tx.rows(rows.posts(county.id, personIds))),
-      absences: onAxes(await tx.rows(rows.absences(county.id, personIds))),
-      duties: (await tx.rows(allDuties(county.id))).map(ruleOf),
+      posts: onAxes(parts.posts),
+      absences: onAxes(absences),
+      duties: parts.duties,
       records: parts.records,
     },
-    subjects: await tx.rows(rows.subjects(county.id, subjectIds)),
-    versions: Map.groupBy(await tx.rows(rows.subjectVersions(county.id, county.timeZone, subjectIds)), (row) => row.subjectId),
-    placements: onAxes(await tx.rows(rows.subjectPlacements(county.id, subjectIds))),
+    subjects,
+    versions: Map.groupBy(versions, (row) => row.subjectId),
+    placements: onAxes(placements),
   };
+}
+
+/** Most rules ask only what kind a subject is of. */
+function readsFiles({ on }: DutyRule): boolean {
+  return on !== null && (on.industries !== null || Object.keys(on.profile).length > 0);
 }
 
 function recordOf({ persons, subjects, knownFrom, knownUntil, ...row }: RecordRow): RecordFact {

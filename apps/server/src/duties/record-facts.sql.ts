@@ -2,6 +2,7 @@
 // apart than to have parsed.
 
 import { sql, type RawBuilder } from 'kysely';
+import type { CountingRecords } from '@gridward/domain/duties/again';
 
 export interface RecordRow {
   readonly recordId: string;
@@ -22,11 +23,13 @@ export function records(countyId: string): RawBuilder<RecordRow> {
   return sql<RecordRow>`select ${columns} from record r where r.county_id = ${countyId}`;
 }
 
-/** Records in which one of these persons took part, or that name one of these subjects. */
-export function recordsAround(countyId: string, ids: readonly string[]): RawBuilder<RecordRow> {
+/** Records in which one of these persons took part, or that name one of these subjects; `near`: of some kinds and days only. */
+export function recordsAround(countyId: string, ids: readonly string[], near: CountingRecords | null): RawBuilder<RecordRow> {
+  const onDays = near?.days ? sql`i.happened_on >= ${near.days.from}::date and i.happened_on < ${near.days.until}::date` : sql`true`;
+  const ofKinds = near === null ? sql`true` : sql`r.kind = any(${[...near.kinds]}::text[])`;
   return sql<RecordRow>`
-    select ${columns} from record r where r.county_id = ${countyId} and r.record_id in (
-      select i.record_id from record_involved i where i.county_id = ${countyId} and i.thing_id = any(${ids}::uuid[]))`;
+    select ${columns} from record r where r.county_id = ${countyId} and ${ofKinds} and r.record_id in (
+      select i.record_id from record_involved i where i.county_id = ${countyId} and i.thing_id = any(${ids}::uuid[]) and ${onDays})`;
 }
 
 /** Whoever took part in a record about one of these subjects. */

@@ -73,6 +73,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
+    pipeline: true, // what is asked at once goes out at once
     options: '-c timezone=UTC -c datestyle=ISO -c citus.propagate_set_commands=local',
   });
   const databaseName = new URL(options.url).pathname;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays } from '../period.ts';
+import { computedAgain } from './again.ts';
 import type { DutyBearer, DutyPer, DutyRule } from './duty.ts';
 import { obligationDifferences } from './differences.ts';
 import { evaluate, explainEach } from './evaluate.ts';
@@ -262,5 +263,43 @@ test('between two states of knowledge exactly those obligations are told as chan
         changed.toSorted(),
       );
     }),
+  );
+});
+
+/** What these are and what any of them has gone into. */
+function becomeAll(world: DutyFacts, ids: readonly string[]): readonly string[] {
+  const found = new Set(ids);
+  for (const id of found) {
+    for (const { unitId, successorId } of world.unitMergers) if (unitId === id) found.add(successorId);
+    for (const subject of world.subjects) if (subject.id === id && subject.mergedInto !== null) found.add(subject.mergedInto);
+  }
+  return [...found];
+}
+
+test('after a record only what is computed again can differ, and the records near it are enough for that', () => {
+  const whole = { from: '2024-12-01', until: '2026-01-01' };
+  fc.assert(
+    fc.property(facts, question, fc.nat(), (world, { asOf, knownAt }, chosen) => {
+      const [record] = world.records.slice(chosen % (world.records.length || 1));
+      if (record === undefined) return;
+      const asked = { window: whole, asOf, knownAt, only: null };
+      const kept = new Map(evaluate({ ...world, records: world.records.filter((one) => one !== record) }, asked).map((one) => [one.key, one]));
+      const named = becomeAll(world, record.subjectIds);
+      const about = named.map((id) => ({
+        kind: id.startsWith('u') ? 'unit' : 'enterprise',
+        unitKind: world.units.find((unit) => unit.id === id)?.kind ?? null,
+      }));
+      const written = { kinds: new Set([record.kind]), from: record.happenedOn, until: addDays(record.happenedOn, 1), about };
+      for (const { duties: codes, window, records } of computedAgain(world.duties, written, { window: whole, knownAt })) {
+        const { kinds, days } = records;
+        const near = world.records.filter((one) => kinds.has(one.kind) && (days === null || (one.happenedOn >= days.from && one.happenedOn < days.until)));
+        const some = { ...world, duties: world.duties.filter((rule) => codes.has(rule.code)), records: near };
+        for (const one of kept.values())
+          if (codes.has(one.duty) && one.period.from < window.until && one.period.until > window.from) kept.delete(one.key);
+        for (const one of evaluate(some, { ...asked, window })) kept.set(one.key, one);
+      }
+      assert.deepEqual(shortOf([...kept.values()]), shortOf(evaluate(world, asked)));
+    }),
+    { numRuns: 300 },
   );
 });
