@@ -123,7 +123,11 @@ function firstDay(rules: LoadedFacts['base']['duties'], until: string): string {
   return rules.reduce((first, rule) => (rule.during.from < first ? rule.during.from : first), until);
 }
 
-async function evaluated(keeper: Keeper, loaded: LoadedFacts, asked: { readonly window: DutyQuestion['window']; readonly only: Only | null }): Promise<ObligationRow[]> {
+async function evaluated(
+  keeper: Keeper,
+  loaded: LoadedFacts,
+  asked: { readonly window: DutyQuestion['window']; readonly only: Only | null },
+): Promise<ObligationRow[]> {
   const facts = await factsAt(keeper, loaded, keeper.head);
   const question: DutyQuestion = { ...asked, asOf: farOff, knownAt: keeper.head };
   const rows: ObligationRow[] = [];

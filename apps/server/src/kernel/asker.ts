@@ -14,8 +14,10 @@ export interface Asked {
 }
 
 /** What is asked with the opening of the transaction; its rows go to `askedIn`. */
-export function askerOpening(countyId: string, token: Token | undefined, now: Date): Opening[] {
-  return [headOpening(countyId, token, now)];
+export function askerOpening(countyId: string, token: Token | undefined, now: Date, writes = false): Opening[] {
+  const head = headOpening(countyId, token, now);
+  // Where records stream in, the head has moved since this actor was last read.
+  return writes && token ? [head, actorOpening(token, now)] : [head];
 }
 
 interface Kept {
@@ -37,7 +39,7 @@ export async function askedIn(tx: Tx, token: Token | undefined, now: Date, opene
   const key = `${tx.databaseName} ${token.digest}`;
   const kept = keptActors.get(key);
   if (kept?.head === head) return { county: { ...county, head }, actor: kept.actor, lastSeenAt };
-  const { actor } = actorOf((await tx.ask(actorOpening(token, now)))[0]);
+  const { actor } = actorOf(opened.length > 1 ? opened[1]?.[0] : (await tx.ask(actorOpening(token, now)))[0]);
   if (keptActors.size >= mostKept) keptActors.clear();
   keptActors.set(key, { head, actor });
   return { county: { ...county, head }, actor, lastSeenAt };

@@ -29,6 +29,11 @@ export interface Tx {
   first<R>(query: RawBuilder<R>): Promise<R | undefined>;
   /** Rows a statement changed. */
   run(query: RawBuilder<unknown>): Promise<number>;
+  /**
+   * The last statement of a transaction that writes: it goes out with the commit and nothing waits in between. If it fails, so
+   * does the transaction.
+   */
+  runLast(query: RawBuilder<unknown>): void;
   /** A question of the kind that opens a transaction, later in it. */
   ask(opening: Opening): Promise<Record<string, unknown>[]>;
   /** For libraries that bring their own SQL (the job queue). */
@@ -91,7 +96,8 @@ export function openDatabase(options: DatabaseOptions): Database {
         const results = await client.query([...settings, ...(await asked(client, transaction.opening ?? [], options.prepared))].join('; '));
         // Several statements in one simple query answer with a list of results.
         const opened = (results as unknown as pg.QueryResult<Record<string, unknown>>[]).slice(settings.length).map((result) => result.rows);
-        const answer = await act(transactionOn(client, transaction.countyId, databaseName, options.prepared), opened);
+        const last: Promise<unknown>[] = [];
+        const answer = await act(transactionOn(client, transaction.countyId, databaseName, options.prepared, last), opened);
         if (transaction.readOnly) {
           // Nothing hangs on its commit: the answer need not wait for it.
           ending = true;
@@ -99,7 +105,10 @@ export function openDatabase(options: DatabaseOptions): Database {
             () => client.release(),
             () => client.release(true),
           );
-        } else await client.query('commit');
+        } else {
+          const [committed] = await Promise.all([client.query('commit'), ...last]);
+          if (committed.command !== 'COMMIT') throw new Error('the database rolled a transaction back that was to be committed');
+        }
         return answer;
       } catch (error) {
         await client.query('rollback').catch(() => {
@@ -154,7 +163,7 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
-function transactionOn(client: pg.ClientBase, countyId: string, databaseName: string, prepared: boolean): Tx {
+function transactionOn(client: pg.ClientBase, countyId: string, databaseName: string, prepared: boolean, last: Promise<unknown>[]): Tx {
   async function query<R>(builder: RawBuilder<R>): Promise<pg.QueryResult> {
     const compiled = builder.compile(compiler);
     const name = prepared ? statementName(compiled.sql) : undefined;
@@ -168,5 +177,10 @@ function transactionOn(client: pg.ClientBase, countyId: string, databaseName: st
     rows: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows as R[], // the row type is stated beside the SQL
     first: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows[0] as R | undefined,
     run: async (builder) => (await query(builder)).rowCount ?? 0,
+    runLast: (builder) => {
+      const asked = query(builder);
+      asked.catch(() => {}); // told by the commit, or by what failed before it
+      last.push(asked);
+    },
   };
 }

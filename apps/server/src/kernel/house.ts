@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { listCounties, type KnownCounty } from './counties.ts';
 import { openDatabase } from './database.ts';
+import { gatherRevisions } from './gather.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
 import type { House } from './perform.ts';
@@ -63,6 +64,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     origin: config.origin,
     checksAnswers: options.checksAnswers,
     headMoved: anchors?.moved,
+    gather: options.serves ? gatherRevisions(database, secrets) : undefined,
     firstCountyId: () => counties[0]?.id ?? '000000',
     counties: () => counties,
     refreshCounties: async () => {

@@ -9,6 +9,8 @@ import { askedIn, askerOpening } from './asker.ts';
 import type { Blobs } from './blobs.ts';
 import { civilDay, type Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
+import type { Decided } from './deciding.ts';
+import type { Gather } from './gather.ts';
 import { mayAnywhere, nobody, type Actor } from './identity.ts';
 import type { Jobs } from './jobs.ts';
 import { problemsOf } from './openapi.ts';
@@ -26,6 +28,8 @@ export interface Route {
   /** For hot questions: their statements are planned once for all parameters and not for each call. */
   readonly plansOnce?: true;
   readonly approach?: (house: House, input: never, request: Request) => Promise<Approached<unknown>>;
+  /** For acts that can be decided before their revision is begun. */
+  readonly beforehand?: { readonly decide: (scope: Scope, input: never) => Promise<Decided<unknown>>; readonly unless: (input: never) => boolean };
 }
 
 /** What an endpoint finds out before its transaction is opened. */
@@ -74,6 +78,8 @@ export interface House {
   readonly checksAnswers: boolean;
   /** Told after the commit of each revision of this process. Where nobody listens, a job waits for a process that does. */
   afterRevision?: (countyId: string) => void;
+  /** Where it serves: writes what was decided beforehand, with all that waits. */
+  readonly gather?: Gather | undefined;
   /** The same for anchors: a process that serves writes them down itself. */
   readonly headMoved?: ((countyId: string) => void) | undefined;
 }
@@ -126,9 +132,13 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
   const now = house.clock.now();
   const approached = await route.approach?.(house, input as never, request);
   const countyId = approached?.countyId ?? request.actor?.countyId ?? request.token?.countyId ?? request.countyId ?? house.firstCountyId();
-  const opening = askerOpening(countyId, request.token, now);
-  const transaction = { countyId, readOnly: endpoint.effect === 'nothing', plansOnce: route.plansOnce, opening };
-  const answer = await house.database.transaction(transaction, async (tx, opened) => {
+  const writes = endpoint.effect !== 'nothing';
+  // Where nobody listens to revisions, each leaves jobs in its own transaction; and what settles a request belongs there too.
+  const gathers = house.gather !== undefined && house.headMoved !== undefined && house.afterRevision !== undefined && request.settle === undefined;
+  const beforehand = gathers && route.beforehand?.unless(input as never) === false ? route.beforehand : undefined;
+  const opening = askerOpening(countyId, request.token, now, writes);
+  const transaction = { countyId, readOnly: !writes || beforehand !== undefined, plansOnce: route.plansOnce, opening };
+  const found = await house.database.transaction(transaction, async (tx, opened) => {
     const asked = await askedIn(tx, request.token, now, opened);
     const actor = request.actor?.actor ?? asked?.actor ?? nobody;
     checkPermission(endpoint, actor);
@@ -136,23 +146,47 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
     const { county, lastSeenAt } = asked;
     const trace: Trace = { revision: null, session: undefined };
     const scope = scopeOf(house, { tx, county, actor, now, endpoint, request, trace });
+    const about = { actor, lastSeenAt, county, now };
+    if (beforehand) {
+      const decided = await beforehand.decide(scope, input as never);
+      if (decided.kind === 'put') return { ...about, decided, revision: null, session: undefined };
+      return { ...about, decided: { ...decided, answer: checkedFor(house, endpoint, decided.answer) }, revision: null, session: undefined };
+    }
     const body = await route.run(scope, input as never, approached?.found as never);
     holdToEffect(endpoint, trace);
-    const checked = house.checksAnswers && !endpoint.download ? checkAnswer(endpoint, body) : body;
+    const checked = checkedFor(house, endpoint, body);
     await request.settle?.(tx, { body: checked, revision: trace.revision });
-    return {
-      body: checked,
-      revision: trace.revision,
-      session: trace.session,
-      actor,
-      lastSeenAt,
-    };
+    return { ...about, decided: { kind: 'nothing', answer: checked } as const, revision: trace.revision, session: trace.session };
   });
+  const answer = await written(house, endpoint, found);
   if (answer.revision !== null) {
     house.headMoved?.(countyId);
     house.afterRevision?.(countyId);
   }
   return answer;
+}
+
+interface Found extends Omit<Answer, 'body'> {
+  readonly decided: Decided<unknown>;
+  readonly county: County;
+  readonly now: Date;
+}
+
+/** The answer: at once where all is done, else when what was decided is written. */
+async function written(house: House, endpoint: Endpoint, { decided, county, now, ...found }: Found): Promise<Answer> {
+  if (decided.kind === 'nothing') return { ...found, body: decided.answer };
+  if (house.gather === undefined) throw new Error(`nobody writes what ${endpoint.name} has decided`);
+  const act = { name: endpoint.name, reason: null, now, actor: signatureOf(found.actor), puts: decided.puts };
+  const revision = await house.gather(county, act);
+  return { ...found, revision, body: checkedFor(house, endpoint, decided.answerAt(revision)) };
+}
+
+function checkedFor(house: House, endpoint: Endpoint, body: unknown): unknown {
+  return house.checksAnswers && !endpoint.download ? checkAnswer(endpoint, body) : body;
+}
+
+function signatureOf(actor: Actor): { readonly accountId: string | null; readonly name: string } {
+  return { accountId: actor.accountId, name: actor.name || 'public' };
 }
 
 interface Trace {
@@ -212,7 +246,7 @@ function scopeOf(house: House, opened: Opened): Scope {
         secrets: house.secrets,
         hashAlgorithm: county.hashAlgorithm,
         now,
-        actor: signedBy === 'nobody' ? { accountId: null, name: 'anonymous' } : { accountId: actor.accountId, name: actor.name || 'public' },
+        actor: signedBy === 'nobody' ? { accountId: null, name: 'anonymous' } : signatureOf(actor),
       };
       trace.revision = await writeRevision(context, endpoint.name, reason, writing);
       if (house.headMoved === undefined) await house.jobs.enqueue(tx, 'anchor', { countyId: county.id });

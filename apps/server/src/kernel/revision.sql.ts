@@ -69,19 +69,25 @@ export function insertChanges(countyId: string, revision: number, firstPosition:
     from jsonb_array_elements(${changes}::jsonb) with ordinality c`;
 }
 
+export type RevisionRow = Readonly<Record<string, unknown>> & { readonly number: number; readonly hash: string };
+
 export interface Ending {
-  /** As JSON: the changes that are not stored yet, and the place of the first among all. */
+  /** As JSON: the changes that are not stored yet, each with its revision and its position. */
   readonly changes: string;
-  readonly firstPosition: number;
-  readonly revision: Readonly<Record<string, unknown>> & { readonly number: number; readonly hash: string };
+  /** At least one, in order. */
+  readonly revisions: readonly RevisionRow[];
 }
 
-/** The end of a revision in one statement, since the head is held: its last changes, itself, the head. */
-export function endRevision(countyId: string, { changes, firstPosition, revision }: Ending): RawBuilder<unknown> {
+/** The end of revisions in one statement, since the head is held: their last changes, themselves, the head. */
+export function endRevisions(countyId: string, { changes, revisions }: Ending): RawBuilder<unknown> {
+  const last = revisions.at(-1);
   return sql`
-    with changed as (${insertChanges(countyId, revision.number, firstPosition, changes)}),
-    moved as (update county_head set revision = ${revision.number}, hash = ${revision.hash} where county_id = ${countyId})
+    with changed as (
+      insert into revision_change (county_id, revision, position, table_name, row_id, row)
+      select ${countyId}, (c.value ->> 'revision')::bigint, (c.value ->> 'position')::int, c.value ->> 'table', (c.value ->> 'id')::uuid, nullif(c.value -> 'row', 'null'::jsonb)
+      from jsonb_array_elements(${changes}::jsonb) c),
+    moved as (update county_head set revision = ${last?.number}, hash = ${last?.hash} where county_id = ${countyId})
     insert into revision (county_id, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash)
     select ${countyId}, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash
-    from jsonb_populate_record(null::revision, ${JSON.stringify(revision)}::jsonb)`;
+    from jsonb_populate_recordset(null::revision, ${JSON.stringify(revisions)}::jsonb)`;
 }

@@ -4,11 +4,11 @@
 // the lock is held from here to the commit. Rows that another act closed meanwhile are refused as thing.changed.
 
 import { sql } from 'kysely';
-import type { Tx } from './database.ts';
+import type { Opening, Tx } from './database.ts';
 import { changesDigester, revisionHash, type Change, type HashAlgorithm } from './chain.ts';
 import { collectWhenGrown } from './memory.ts';
 import { Refusal, refusalFromDatabase } from './problems.ts';
-import { beforeManyRows, closeRows, endRevision, insertChanges, lockHead, putRows, removeRows, type WrittenRow } from './revision.sql.ts';
+import { beforeManyRows, closeRows, endRevisions, insertChanges, lockHead, putRows, removeRows, type RevisionRow, type WrittenRow } from './revision.sql.ts';
 import type { Secrets } from './secrets.ts';
 import { chainedTables, getChainedTable, type ChainedTable, type TableName } from './tables.ts';
 
@@ -73,33 +73,48 @@ export async function writeRevision(context: RevisionContext, act: string, reaso
       if (rows.length === rowsAtOnce) collectWhenGrown();
     }
   const { count, digest: changesDigest, rest, firstPosition } = changes.finish();
-
-  const content = {
-    county: tx.countyId,
-    number,
-    at: context.now.toISOString(),
-    actorId: context.actor.accountId,
-    actorName: context.actor.name,
-    act,
-    reason,
-    changeCount: count,
-    changesDigest,
-  };
-  const hash = revisionHash(context.hashAlgorithm, head.hash, content);
-  const revision = {
-    number,
-    at: content.at,
-    actor_id: content.actorId,
-    actor_name: content.actorName,
-    act,
-    reason,
-    change_count: count,
-    changes_digest: changesDigest,
-    previous_hash: head.hash,
-    hash,
-  };
-  await tx.run(endRevision(tx.countyId, { changes: JSON.stringify(rest), firstPosition, revision }));
+  const link = linkOf(context, { act, reason, number, changeCount: count, changesDigest, previousHash: head.hash });
+  const left = rest.map((change, at) => ({ ...change, revision: number, position: firstPosition + at }));
+  tx.runLast(endRevisions(tx.countyId, { changes: JSON.stringify(left), revisions: [link] }));
   return number;
+}
+
+interface Ended {
+  readonly act: string;
+  readonly reason: string | null;
+  readonly number: number;
+  readonly changeCount: number;
+  readonly changesDigest: string;
+  readonly previousHash: string;
+}
+
+/** The link of the chain that a revision is, once it is known what it changes. */
+export function linkOf({ tx, now, actor, hashAlgorithm }: Omit<RevisionContext, 'secrets'>, ended: Ended): RevisionRow {
+  const { act, reason, number, changeCount, changesDigest, previousHash } = ended;
+  const at = now.toISOString();
+  const content = { county: tx.countyId, number, at, actorId: actor.accountId, actorName: actor.name, act, reason, changeCount, changesDigest };
+  return {
+    number,
+    at,
+    actor_id: actor.accountId,
+    actor_name: actor.name,
+    act,
+    reason,
+    change_count: changeCount,
+    changes_digest: changesDigest,
+    previous_hash: previousHash,
+    hash: revisionHash(hashAlgorithm, previousHash, content),
+  };
+}
+
+/** Takes the head in the round trip that opens a transaction. */
+export function lockedHeadOpening(countyId: string): Opening {
+  return {
+    name: 'gridward_locked_head',
+    types: ['text'],
+    values: [countyId],
+    text: 'select revision, hash from county_head where county_id = $1 for update',
+  };
 }
 
 function namesOf(part: Partial<Readonly<Record<TableName, { readonly length: number }>>> | undefined): TableName[] {
@@ -157,21 +172,28 @@ async function close(tx: Tx, name: TableName, ids: readonly string[], number: nu
 }
 
 async function* put(tx: Tx, name: TableName, rows: Rows, number: number): AsyncGenerator<WrittenRow[]> {
-  const table = getChainedTable(name);
-  const columns = await columnsOf(tx, name);
-  const stamp = table.bitemporal ? { known: `[${number},)` } : { changed_in: number };
+  const stamp = getChainedTable(name).bitemporal ? { known: `[${number},)` } : { changed_in: number };
   for (const part of partsOf(rows)) {
-    const json = JSON.stringify(part.map((row) => ({ ...row, county_id: tx.countyId, ...stamp })));
     try {
-      const answered = await tx.rows(putRows(name, columns, json, !table.bitemporal));
-      yield inOrderOf(
-        part.map((row) => String(row['id'])),
-        answered,
+      yield await writtenRows(
+        tx,
+        name,
+        part.map((row) => ({ ...row, ...stamp })),
       );
     } catch (error) {
       throw refusalFromDatabase(error, name) ?? error;
     }
   }
+}
+
+/** Puts rows that are stamped, and answers them as they stand, in the order in which they were given. */
+export async function writtenRows(tx: Tx, name: TableName, stamped: readonly Row[]): Promise<WrittenRow[]> {
+  const json = JSON.stringify(stamped.map((row) => ({ ...row, county_id: tx.countyId })));
+  const answered = await tx.rows(putRows(name, await columnsOf(tx, name), json, !getChainedTable(name).bitemporal));
+  return inOrderOf(
+    stamped.map((row) => String(row['id'])),
+    answered,
+  );
 }
 
 function* partsOf(rows: Rows): Generator<readonly Row[]> {

@@ -2,14 +2,11 @@ import { correctRecord } from '@gridward/contract/records';
 import { newId } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
 import { recordToChange } from './change-record.ts';
-import { enteredRecord } from './entering.ts';
-import { groundOfRecord } from './records.sql.ts';
+import { enteredRecord, groundAndReach } from './entering.ts';
 
 export const correctRecordRoute = on(correctRecord)(async (scope, { id, version, reason, ...input }) => {
   const current = await recordToChange(scope, id, version);
-  const named = { recordId: id, subjectIds: input.subjectIds, personIds: input.personIds, unitId: input.unitId ?? null };
-  const ground = await scope.tx.first(groundOfRecord(scope.county.id, named));
-  if (ground === undefined) throw new Error('a statement without a table answers one row');
+  const ground = await groundAndReach(scope, id, input);
   // It was captured when it was captured; only what it says is corrected.
   const entered = await enteredRecord(scope, id, { ...input, capturedAt: input.capturedAt ?? current.capturedAt.toISOString() }, ground);
   const row = { ...entered.row, id: newId(), version: current.version + 1, reason, external_id: current.externalId };

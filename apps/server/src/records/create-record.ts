@@ -5,27 +5,30 @@ import { createRecord } from '@gridward/contract/records';
 import { parseKnown } from '@gridward/domain/period';
 import { canonical } from '../kernel/chain.ts';
 import { newId } from '../kernel/names.ts';
-import { on, plannedOnce } from '../kernel/perform.ts';
+import { deciding } from '../kernel/deciding.ts';
+import { plannedOnce } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
-import { enteredRecord, type RecordInput } from './entering.ts';
-import { groundOfRecord, versionsOf, type RecordRow } from './records.sql.ts';
+import { enteredRecord, groundAndReach, type RecordInput } from './entering.ts';
+import { versionsOf, type RecordRow } from './records.sql.ts';
 
-const route = on(createRecord)(async (scope, { id: recordId = newId(), ...input }) => {
-  const ground = await scope.tx.first(
-    groundOfRecord(scope.county.id, { recordId, subjectIds: input.subjectIds, personIds: input.personIds, unitId: input.unitId ?? null }),
-  );
-  if (ground === undefined) throw new Error('a statement without a table answers one row');
-  if (ground.present.length > 0) {
-    const [first] = await scope.tx.rows(versionsOf(scope.county.id, recordId));
-    if (first === undefined || !says(first, input)) throw new Refusal('record.exists', { id: recordId }, 'id');
-    return { recordId, version: first.version, revision: parseKnown(first.known).from, repeated: true };
-  }
-  const entered = await enteredRecord(scope, recordId, input, ground);
-  const revision = await scope.revise({ puts: { record: [{ id: newId(), version: 1, reason: null, ...entered.row }] } });
-  return { recordId, version: 1, revision, repeated: false };
-});
-
-export const createRecordRoute = plannedOnce(route);
+export const createRecordRoute = plannedOnce(
+  deciding(
+    createRecord,
+    async (scope, { id: recordId = newId(), ...input }) => {
+      const found = await groundAndReach(scope, recordId, input);
+      if (found.ground.present.length > 0) {
+        const [first] = await scope.tx.rows(versionsOf(scope.county.id, recordId));
+        if (first === undefined || !says(first, input)) throw new Refusal('record.exists', { id: recordId }, 'id');
+        return { kind: 'nothing', answer: { recordId, version: first.version, revision: parseKnown(first.known).from, repeated: true } };
+      }
+      const entered = await enteredRecord(scope, recordId, input, found);
+      const row = { id: newId(), version: 1, reason: null, ...entered.row };
+      return { kind: 'put', puts: { record: [row] }, answerAt: (revision) => ({ recordId, version: 1, revision, repeated: false }) };
+    },
+    // Whether there is room under a cap is decided while nobody else can take it.
+    (input) => input.kind === 'inspection',
+  ),
+);
 
 /** Does the first version say what is sent now? When it was entered is compared only if it is said again. */
 function says(row: RecordRow, input: RecordInput): boolean {

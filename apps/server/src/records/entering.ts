@@ -15,7 +15,7 @@ import type { Row } from '../kernel/revision.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { fits, formNamed, itemsOf, versionNumbered, versionOn } from './forms.ts';
 import { mustBeLawfulInspection } from './inspecting.ts';
-import type { RecordGround } from './records.sql.ts';
+import { groundOfRecord, type RecordGround } from './records.sql.ts';
 
 export type RecordInput = Omit<ParsedInputOf<typeof createRecord>, 'id'>;
 
@@ -25,11 +25,27 @@ export interface EnteredRecord {
   readonly row: Row;
 }
 
+/** What a record names, and whether all of it is within reach: asked at once, told one after the other. */
+export async function groundAndReach(scope: Scope, recordId: string, input: RecordInput): Promise<{ ground: RecordGround; reached: Promise<void> }> {
+  const named = { recordId, subjectIds: input.subjectIds, personIds: input.personIds, unitId: input.unitId ?? null };
+  const asked = scope.tx.first(groundOfRecord(scope.county.id, named));
+  const reached = mustReachSubjects({ ...scope, today: input.happenedOn }, 'record.write', input.subjectIds);
+  reached.catch(() => {}); // told when it is its turn
+  const ground = await asked;
+  if (ground === undefined) throw new Error('a statement without a table answers one row');
+  return { ground, reached };
+}
+
 /** Refuses, or answers the row of a version without `id`, `version` and `reason`. */
-export async function enteredRecord(scope: Scope, recordId: string, input: RecordInput, ground: RecordGround): Promise<EnteredRecord> {
+export async function enteredRecord(
+  scope: Scope,
+  recordId: string,
+  input: RecordInput,
+  { ground, reached }: Awaited<ReturnType<typeof groundAndReach>>,
+): Promise<EnteredRecord> {
   mustBeMine(scope, input);
   mustExist(input, ground);
-  await mustReachSubjects({ ...scope, today: input.happenedOn }, 'record.write', input.subjectIds);
+  await reached;
   const capturedAt = input.capturedAt === undefined ? scope.now : new Date(input.capturedAt);
   mustHaveHappened(scope, input.happenedOn, capturedAt);
   const formVersion = mustAnswer(input, ground);

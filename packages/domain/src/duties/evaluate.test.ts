@@ -294,8 +294,7 @@ test('after a record only what is computed again can differ, and the records nea
         const { kinds, days } = records;
         const near = world.records.filter((one) => kinds.has(one.kind) && (days === null || (one.happenedOn >= days.from && one.happenedOn < days.until)));
         const some = { ...world, duties: world.duties.filter((rule) => codes.has(rule.code)), records: near };
-        for (const one of kept.values())
-          if (codes.has(one.duty) && one.period.from < window.until && one.period.until > window.from) kept.delete(one.key);
+        for (const one of kept.values()) if (codes.has(one.duty) && one.period.from < window.until && one.period.until > window.from) kept.delete(one.key);
         for (const one of evaluate(some, { ...asked, window })) kept.set(one.key, one);
       }
       assert.deepEqual(shortOf([...kept.values()]), shortOf(evaluate(world, asked)));

@@ -1,0 +1,32 @@
+// Endpoints that decide first and write last, and write nothing but new rows: what they decided can go to the register beside
+// others that wait (`gather.ts`). Their transaction only reads. Whoever asks without a gatherer, or needs more to commit with
+// the revision, runs the same endpoint as any other: one transaction for all of it.
+
+import type { z } from 'zod';
+import type { Endpoint } from '@gridward/contract/endpoint';
+import type { Route } from './perform.ts';
+import type { Row } from './revision.ts';
+import type { Scope } from './scope.ts';
+import type { TableName } from './tables.ts';
+
+export type Decided<A> =
+  | { readonly kind: 'nothing'; readonly answer: A }
+  | { readonly kind: 'put'; readonly puts: Partial<Readonly<Record<TableName, readonly Row[]>>>; readonly answerAt: (revision: number) => A };
+
+/** `unless`: what has to be decided while the head is held is not decided beforehand. */
+export function deciding<I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  decide: (scope: Scope, input: z.output<I>) => Promise<Decided<z.input<O>>>,
+  unless: (input: z.output<I>) => boolean,
+): Route {
+  const run = async (scope: Scope, input: z.output<I>): Promise<z.input<O>> => {
+    const decided = await decide(scope, input);
+    return decided.kind === 'nothing' ? decided.answer : decided.answerAt(await scope.revise({ puts: decided.puts }));
+  };
+  // `perform` hands over what the endpoint's own schema parsed.
+  return {
+    endpoint,
+    run: run as Route['run'],
+    beforehand: { decide: decide as NonNullable<Route['beforehand']>['decide'], unless: unless as (input: never) => boolean },
+  };
+}
