@@ -97,7 +97,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         // Several statements in one simple query answer with a list of results.
         const opened = (results as unknown as pg.QueryResult<Record<string, unknown>>[]).slice(settings.length).map((result) => result.rows);
         const last: Promise<unknown>[] = [];
-        const answer = await act(transactionOn(client, transaction.countyId, databaseName, options.prepared, last), opened);
+        const answer = await act(transactionOn(client, { countyId: transaction.countyId, databaseName, prepared: options.prepared, last }), opened);
         if (transaction.readOnly) {
           // Nothing hangs on its commit: the answer need not wait for it.
           ending = true;
@@ -163,7 +163,15 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
-function transactionOn(client: pg.ClientBase, countyId: string, databaseName: string, prepared: boolean, last: Promise<unknown>[]): Tx {
+interface Ground {
+  readonly countyId: string;
+  readonly databaseName: string;
+  readonly prepared: boolean;
+  /** What goes out with the commit. */
+  readonly last: Promise<unknown>[];
+}
+
+function transactionOn(client: pg.ClientBase, { countyId, databaseName, prepared, last }: Ground): Tx {
   async function query<R>(builder: RawBuilder<R>): Promise<pg.QueryResult> {
     const compiled = builder.compile(compiler);
     const name = prepared ? statementName(compiled.sql) : undefined;

@@ -5,13 +5,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import type { Route } from './perform.ts';
-import type { Row } from './revision.ts';
-import type { Scope } from './scope.ts';
-import type { TableName } from './tables.ts';
-
-export type Decided<A> =
-  | { readonly kind: 'nothing'; readonly answer: A }
-  | { readonly kind: 'put'; readonly puts: Partial<Readonly<Record<TableName, readonly Row[]>>>; readonly answerAt: (revision: number) => A };
+import type { Decided, Scope } from './scope.ts';
 
 /** `unless`: what has to be decided while the head is held is not decided beforehand. */
 export function deciding<I extends z.ZodType, O extends z.ZodType>(

@@ -6,7 +6,8 @@ import type { CountyBlobs } from './blobs.ts';
 import type { HashAlgorithm } from './chain.ts';
 import type { Tx } from './database.ts';
 import type { Secrets } from './secrets.ts';
-import type { Writing } from './revision.ts';
+import type { Row, Writing } from './revision.ts';
+import type { TableName } from './tables.ts';
 
 export interface County {
   readonly id: string;
@@ -45,6 +46,11 @@ export interface Scope {
   /** The uploaded file, for endpoints that take one. */
   readonly upload: Uint8Array | null;
 }
+
+/** What an endpoint has decided before its revision is begun: nothing to write, or rows and what to answer when they stand. */
+export type Decided<A> =
+  | { readonly kind: 'nothing'; readonly answer: A }
+  | { readonly kind: 'put'; readonly puts: Partial<Readonly<Record<TableName, readonly Row[]>>>; readonly answerAt: (revision: number) => A };
 
 /** The day and state of knowledge a question is asked for; today and the head when it does not say. */
 export function asOf(scope: Scope, input: { on?: string | undefined; knownAt?: number | undefined }): { on: string; knownAt: number } {
