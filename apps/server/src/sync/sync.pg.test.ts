@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
 import { ProblemError } from '@gridward/contract/call';
 import type { ProblemKey } from '@gridward/contract/problem';
 import { downloadRecordAttachment, readRecord } from '@gridward/contract/records';
@@ -153,6 +154,34 @@ describe('commands', () => {
     device.capture('correctRecord', { ...record, version: 1, reason: '第一次更正', note: '一' });
     device.capture('correctRecord', { ...record, version: 1, reason: '第二次更正', note: '二' });
     assert.deepEqual(states(await device.push()), ['applied', 'applied', 'thing.changed']);
+  });
+
+  test('connections that the database drops in the middle cost nothing but another try', async () => {
+    const device = await deviceOf('网格员');
+    for (let count = 0; count < 60; count += 1) device.capture('createRecord', patrol());
+    const before = await house.head();
+    const owner = new pg.Client({ connectionString: house.ownerUrl });
+    await owner.connect();
+    let pushing = true;
+    let dropped = 0;
+    const dropping = (async () => {
+      while (pushing) {
+        await new Promise((resolve) => void setTimeout(resolve, 60));
+        dropped +=
+          (await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'gridward_app' and datname = current_database()`))
+            .rowCount ?? 0;
+      }
+    })();
+    for (let round = 0; device.unsent.length > 0 && round < 60; round += 1) {
+      await device.push(20).catch(() => []);
+      if (round === 20) pushing = false;
+    }
+    pushing = false;
+    await dropping;
+    await owner.end();
+    assert.ok(dropped > 0);
+    assert.deepEqual([device.unsent.length, device.acknowledged.length, device.needsYou.length], [0, 60, 0]);
+    assert.equal((await house.head()) - before, 60);
   });
 
   test('the register still verifies, and outcomes lie outside its chain', async () => {

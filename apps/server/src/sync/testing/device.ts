@@ -84,6 +84,12 @@ export class Device {
     return outcomes;
   }
 
+  /** Sends these whatever has become of them, and takes nothing from the answer. */
+  async repeat(commands: readonly CommandInput[]): Promise<readonly Outcome[]> {
+    const { outcomes } = await this.#ask(pushCommands, { deviceId: this.id, sentAt: this.#now().toISOString(), commands });
+    return outcomes;
+  }
+
   #take(outcome: Outcome): void {
     const at = this.unsent.findIndex((command) => command.id === outcome.id);
     const command = this.unsent[at];
