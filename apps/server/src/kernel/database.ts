@@ -83,6 +83,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   const databaseName = new URL(options.url).pathname;
   pool.on('error', () => {}); // an idle connection that breaks is replaced by the pool; the next query reports trouble
+  pool.on('connect', (client) => void client.on('error', () => {})); // one that breaks between two statements: the next of them reports it
   return {
     pool,
     options,

@@ -50,6 +50,7 @@ async function prepare(house: OpenHouse): Promise<string> {
     const account = { id: accountId, name: 'wangge', person_id: small.people.officer, status: 'active', created_at: now.toISOString() };
     const grant = { id: newId(), account_id: accountId, office: 'grid_officer', scope: 'own', unit_id: null };
     await writeRevision(context, 'test.accounts', null, { puts: { account: [account], account_grant: [grant] } });
+    await tx.run(sql`insert into sign_in_name (name, county_id, account_id) values ('wangge', ${county.id}, ${accountId})`);
     await tx.run(sql`insert into session (county_id, id, token_digest, account_id, created_at, last_seen_at, expires_at, device)
       values (${county.id}, ${newId()}, ${digest}, ${accountId}, now(), now(), now() + interval '90 days', 'test')`);
   });
@@ -93,67 +94,71 @@ function patrol(seq: number): Sent {
   return { id: newId(), seq, name: 'createRecord', version: 1, input, capturedAt: '2025-06-02T02:00:00.000Z' };
 }
 
+interface Phone {
+  readonly token: string;
+  readonly deviceId: string;
+  readonly unsent: Sent[];
+  readonly acknowledged: Map<string, number>;
+}
+
+/** Pushes until nothing is left, or until server and database are killed in the middle of the push after `mostPushes`. */
+async function pushing(phone: Phone, mostPushes: number): Promise<void> {
+  const child = serving();
+  const [address] = (await once(createInterface({ input: child.stdout ?? assert.fail() }), 'line')) as [string];
+  const ask = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json', cookie: `gridward_session=${phone.token}` };
+    const answer = await fetch(`${address}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    assert.equal(answer.status, 200, await answer.clone().text());
+    return answer.json() as Promise<{ outcomes: Outcome[] }>;
+  };
+  await ask('/api/sync/devices', { id: phone.deviceId, name: '手机' });
+  for (let pushes = 0; phone.unsent.length > 0; pushes += 1) {
+    const dying = pushes === mostPushes ? sleep(40).then(() => kill(child)) : undefined;
+    const commands = phone.unsent.slice(0, 20);
+    const answer = await ask('/api/sync/push', { deviceId: phone.deviceId, sentAt: new Date().toISOString(), commands }).catch(() => undefined);
+    for (const outcome of answer?.outcomes ?? []) take(phone, outcome);
+    await dying;
+    if (dying !== undefined) break;
+  }
+  child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+function kill(child: ChildProcess): void {
+  process.kill(Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+  child.kill('SIGKILL');
+}
+
+function take({ unsent, acknowledged }: Phone, outcome: Outcome): void {
+  if (outcome.state === 'failed') return;
+  const at = unsent.findIndex((one) => one.id === outcome.id);
+  assert.ok(outcome.state === 'applied' && at >= 0);
+  assert.equal(outcome.digest, digestOfCommand(unsent[at] ?? assert.fail()));
+  acknowledged.set(outcome.id, outcome.revision ?? 0);
+  unsent.splice(at, 1);
+}
+
 test('kill -9 in the middle of pushes: what was acknowledged stands, what was not is sent again and stands once', { timeout: 280_000 }, async () => {
   const house = await open();
   const token = await prepare(house);
   await house.close();
-  const deviceId = newId();
-  const unsent = Array.from({ length: 240 }, (_, index) => patrol(index + 1));
-  const all = [...unsent];
-  const acknowledged = new Map<string, number>();
-  let killed = 0;
-  for (const delay of [300, 700, 60_000]) {
-    const child = serving();
-    const [address] = (await once(createInterface({ input: child.stdout ?? assert.fail() }), 'line')) as [string];
-    const ask = async (method: string, path: string, body: object) => {
-      const answer = await fetch(`${address}${path}`, {
-        method,
-        headers: { 'content-type': 'application/json', cookie: `gridward_session=${token}` },
-        body: JSON.stringify(body),
-      });
-      assert.equal(answer.status, 200, await answer.clone().text());
-      return answer.json() as Promise<{ outcomes: Outcome[] }>;
-    };
-    await ask('POST', '/api/sync/devices', { id: deviceId, name: '手机' });
-    const killing = sleep(delay).then(async () => {
-      if (unsent.length === 0) return;
-      process.kill(Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
-      child.kill('SIGKILL');
-      killed += 1;
-    });
-    while (unsent.length > 0) {
-      const batch = unsent.slice(0, 20);
-      const answer = await ask('POST', '/api/sync/push', { deviceId, sentAt: new Date().toISOString(), commands: batch }).catch(() => undefined);
-      if (answer === undefined) break;
-      for (const outcome of answer.outcomes) {
-        if (outcome.state === 'failed') continue;
-        const at = unsent.findIndex((one) => one.id === outcome.id);
-        assert.ok(outcome.state === 'applied' && at >= 0);
-        assert.equal(outcome.digest, digestOfCommand(unsent[at] ?? assert.fail()));
-        acknowledged.set(outcome.id, outcome.revision ?? 0);
-        unsent.splice(at, 1);
-      }
-    }
-    if (unsent.length > 0) {
-      await killing;
-      await once(child, 'exit').catch(() => {});
-      continue;
-    }
-    child.kill('SIGKILL');
-    break;
-  }
-  assert.ok(killed > 0, 'nothing was killed in time');
-  assert.equal(acknowledged.size, 240);
+  const all = Array.from({ length: 160 }, (_, index) => patrol(index + 1));
+  const phone: Phone = { token, deviceId: newId(), unsent: [...all], acknowledged: new Map() };
+  await pushing(phone, 1);
+  await pushing(phone, 2);
+  assert.ok(phone.unsent.length > 0 && phone.acknowledged.size > 0, `killed with ${phone.unsent.length} unsent`);
+  await pushing(phone, Number.POSITIVE_INFINITY);
+  assert.equal(phone.acknowledged.size, all.length);
   const again = await open();
   try {
     await again.database.transaction({ countyId: county.id, readOnly: true }, async (tx) => {
       const { rows } = await tx.client.query<{ id: string; versions: number; revision: string }>(
         'select record_id as id, count(*)::int as versions, max(lower(known)) as revision from record group by 1',
       );
-      assert.equal(rows.length, 240);
-      const revisions = new Map(rows.map((row) => [row.id, Number(row.revision)]));
+      assert.equal(rows.length, all.length);
       assert.ok(rows.every((row) => row.versions === 1));
-      for (const one of all) assert.equal(revisions.get(String(one.input['id'])), acknowledged.get(one.id));
+      const revisions = new Map(rows.map((row) => [row.id, Number(row.revision)]));
+      for (const one of all) assert.equal(revisions.get(String(one.input['id'])), phone.acknowledged.get(one.id));
       assert.deepEqual((await verifyCounty(tx, county, again)).faults, []);
     });
   } finally {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ProblemError } from '@gridward/contract/call';
 import type { ProblemKey } from '@gridward/contract/problem';
@@ -162,22 +163,23 @@ describe('commands', () => {
     const before = await house.head();
     const owner = new pg.Client({ connectionString: house.ownerUrl });
     await owner.connect();
-    let pushing = true;
+    let dropping = true;
     let dropped = 0;
-    const dropping = (async () => {
-      while (pushing) {
-        await new Promise((resolve) => void setTimeout(resolve, 60));
-        dropped +=
-          (await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'gridward_app' and datname = current_database()`))
-            .rowCount ?? 0;
+    const drops = (async () => {
+      while (dropping) {
+        await sleep(60);
+        const { rowCount } = await owner.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'gridward_app' and datname = current_database()`,
+        );
+        dropped += rowCount ?? 0;
       }
     })();
     for (let round = 0; device.unsent.length > 0 && round < 60; round += 1) {
       await device.push(20).catch(() => []);
-      if (round === 20) pushing = false;
+      if (round === 20) dropping = false;
     }
-    pushing = false;
-    await dropping;
+    dropping = false;
+    await drops;
     await owner.end();
     assert.ok(dropped > 0);
     assert.deepEqual([device.unsent.length, device.acknowledged.length, device.needsYou.length], [0, 60, 0]);
