@@ -8,6 +8,7 @@ import { PageHeading } from '@gridward/ui/page-heading';
 import { StatusTag } from '@gridward/ui/status-tag';
 import { useSession } from '../app/session.tsx';
 import { NoticeSettings } from '../notices/notice-settings.tsx';
+import { MyDevices } from './my-devices.tsx';
 import { MyPassword } from './my-password.tsx';
 import { MySecondFactor } from './my-second-factor.tsx';
 import { MySessions } from './my-sessions.tsx';
@@ -42,6 +43,7 @@ export function MyAccountPage(): ReactNode {
         <MySecondFactor />
       </div>
       <MySessions />
+      <MyDevices />
       <div className="gw-columns">
         <MyPassword />
         <NoticeSettings />

@@ -24,6 +24,7 @@ import { sheets } from './rosters-sheets.ts';
 import { rosterSteps } from './rosters-steps.ts';
 import { rosters } from './rosters.ts';
 import { subjects } from './subjects.ts';
+import { sync } from './sync.ts';
 import { coverage } from './tenure-coverage.ts';
 import { handovers } from './tenure-handovers.ts';
 import { tenure } from './tenure.ts';
@@ -58,4 +59,5 @@ export const en: Messages = {
   notices,
   reminders,
   tickets,
+  sync,
 };

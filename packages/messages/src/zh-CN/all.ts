@@ -24,6 +24,7 @@ import { sheets } from './rosters-sheets.ts';
 import { rosterSteps } from './rosters-steps.ts';
 import { rosters } from './rosters.ts';
 import { subjects } from './subjects.ts';
+import { sync } from './sync.ts';
 import { coverage } from './tenure-coverage.ts';
 import { handovers } from './tenure-handovers.ts';
 import { tenure } from './tenure.ts';
@@ -57,5 +58,6 @@ export const zhCN = {
   notices,
   reminders,
   tickets,
+  sync,
 };
 export type Messages = typeof zhCN;
