@@ -24,7 +24,7 @@ export const registerDevice = endpoint({
   input: z.object({ id: id.describe('Made by the device, UUIDv7'), name }),
   output: z.object({
     id,
-    dataKey: z.string().describe('32 bytes, base64; to be held in memory only'),
+    dataKey: z.string().describe('32 bytes, base64; the device keeps it while it is signed in, as a key that cannot be exported, and no longer'),
     registeredAt: z.string(),
     lastSeq: z.number().int().describe('The highest number of a command that came from it; 0: none yet'),
     serverTime,

@@ -44,8 +44,9 @@ export async function carryOut(sender: Sender, command: Command, states: Readonl
 async function apply(sender: Sender, command: Command): Promise<Outcome | null> {
   const known = Object.hasOwn(sender.commands, command.name) ? sender.commands[command.name] : undefined;
   const route = known === undefined ? undefined : sender.routes.get(known.endpoint.name);
-  const lifted = known === undefined ? null : liftedInput(known, command.version, command.input);
+  const lifted = known === undefined ? null : liftedOf(known, command);
   if (known === undefined || route === undefined || lifted === null) return null;
+  if (lifted === undefined) return refuse(sender, command, new Refusal('request.invalid', { rule: 'version' }));
   const input = known.capturedIn === undefined ? lifted : { [known.capturedIn]: command.capturedAt, ...lifted };
   const { house, request } = sender;
   let applied: NewOutcome | undefined;
@@ -69,6 +70,15 @@ async function apply(sender: Sender, command: Command): Promise<Outcome | null> 
   }
   if (applied === undefined) throw new Error(`${route.endpoint.name} was carried out and not settled`);
   return toldOutcome(applied);
+}
+
+/** Undefined: what no device of that version could have written. */
+function liftedOf(known: SyncCommand, { version, input }: Command): Readonly<Record<string, unknown>> | null | undefined {
+  try {
+    return liftedInput(known, version, input);
+  } catch {
+    return undefined;
+  }
 }
 
 async function refuse(sender: Sender, command: Command, { problem, fields }: Refusal): Promise<Outcome> {

@@ -171,7 +171,7 @@ test('the input of an older version is lifted to the present one, step by step, 
       version: 3,
       lifts: [
         ({ person, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, participants: [person] }),
-        ({ participants, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, personIds: participants }),
+        ({ participants, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, personIds: [...(participants as string[])] }),
       ],
     },
   };
@@ -182,12 +182,13 @@ test('the input of an older version is lifted to the present one, step by step, 
   device.capture('createRecord', { ...rest, id: newId(), participants: personIds }, { version: 2 });
   device.capture('createRecord', { ...rest, id: newId(), personIds }, { version: 3 });
   device.capture('createRecord', { ...rest, id: newId(), personIds }, { version: 4 });
+  device.capture('createRecord', { ...rest, id: newId(), participants: 7 }, { version: 2 });
   const push = async (sent: readonly CommandInput[]) => {
     const token = parseToken(house.house.secrets, house.tokenOf('网格员'));
     const { body } = await perform(house.house, route, { token, input: { deviceId: device.id, sentAt: now().toISOString(), commands: sent } });
     return (body as { outcomes: Outcome[] }).outcomes;
   };
-  assert.deepEqual(states(await push(device.unsent)), ['applied', 'applied', 'applied', 'early']);
+  assert.deepEqual(states(await push(device.unsent)), ['applied', 'applied', 'applied', 'early', 'request.invalid']);
   await device.push(3); // answered from the outcomes; the device compares the digests
   assert.equal(device.acknowledged.length, 3);
 });
