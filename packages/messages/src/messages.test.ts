@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allEndpoints } from '@gridward/contract/all';
 import { problems, type ProblemKey } from '@gridward/contract/problem';
+import { fieldEn } from './en/all-field.ts';
 import { languages, messagesOf } from './language.ts';
+import { fieldZhCN } from './zh-CN/all-field.ts';
 import type { ProblemDetails } from './zh-CN/problems.ts';
 
 test('every act that writes a revision has a name in every language', () => {
@@ -49,12 +51,12 @@ function textsOf(value: unknown, path: string): readonly (readonly [string, stri
 
 test('no English words leak into the Chinese texts', () => {
   const allowed = /Gridward|WebGL|English|Excel|CSV|Ctrl|xxz|xlsx|csv|xls|TOTP|GeoJSON|WGS|LEC|SHA|SM3|QR|A–D|App|\b[A-Z]{1,4}\b/g;
-  const leaks = textsOf(messagesOf('zh-CN'), '').filter(([, text]) => /[A-Za-z]{3,}/.test(text.replace(allowed, '')));
+  const leaks = [...textsOf(messagesOf('zh-CN'), ''), ...textsOf(fieldZhCN, '')].filter(([, text]) => /[A-Za-z]{3,}/.test(text.replace(allowed, '')));
   assert.deepEqual(leaks, []);
 });
 
 test('no Chinese is left in the English texts, but for names of things', () => {
-  const leaks = textsOf(messagesOf('en'), '').filter(
+  const leaks = [...textsOf(messagesOf('en'), ''), ...textsOf(fieldEn, '')].filter(
     ([path, text]) => !/core\.(product|languages)/.test(path) && /\p{Script=Han}/u.test(text.replace(/[甲乙丙丁]/g, '')),
   );
   assert.deepEqual(leaks, []);
