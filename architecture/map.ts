@@ -62,6 +62,7 @@ const places: readonly (readonly [title: string, path: (feature: string) => stri
   ['contract', (feature) => `packages/contract/src/${feature}.ts`],
   ['server', (feature) => `apps/server/src/${feature}`],
   ['console', (feature) => `apps/console/src/${feature}`],
+  ['field', (feature) => `apps/field/src/${feature}`],
   ['messages', (feature) => `packages/messages/src/zh-CN/${feature}.ts`],
 ];
 
@@ -106,8 +107,8 @@ function importsText(tree: Tree): string {
   const diagram = [
     '```',
     '             messages ◄─┬─ public',
-    'domain ◄─ contract ◄────┴─ ui ◄─ console',
-    '  ▲          ▲',
+    'domain ◄─ contract ◄────┼─ field',
+    '  ▲          ▲          └─ ui ◄─ console',
     '  └──────────┴──────────── server ◄─ bench',
     '```',
   ].join('\n');

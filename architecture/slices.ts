@@ -33,7 +33,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@gridward/messages': ['@gridward/contract', '@gridward/domain'],
   '@gridward/ui': ['@gridward/messages', '@gridward/contract', '@gridward/domain'],
   '@gridward/console': ['@gridward/ui', '@gridward/messages', '@gridward/contract', '@gridward/domain'],
-  '@gridward/field': ['@gridward/ui', '@gridward/messages', '@gridward/contract', '@gridward/domain'],
+  '@gridward/field': ['@gridward/messages', '@gridward/contract', '@gridward/domain'],
   '@gridward/public': ['@gridward/messages', '@gridward/contract', '@gridward/domain'],
   '@gridward/server': ['@gridward/domain', '@gridward/contract', '@gridward/messages', '@gridward/work-safety', '@gridward/demo'],
   '@gridward/demo': ['@gridward/domain', '@gridward/work-safety'],

@@ -35,11 +35,13 @@ const otherFolders: Readonly<Record<string, readonly string[]>> = {
 const innerFolders = ['testing', 'map'];
 
 /** Files of the contract and the messages that belong to no one feature. */
+/** Words of the field app that belong to no one feature, and all of its words together. */
+const fieldFiles = ['accounts-field', 'all-field', 'core-field', 'sync-field'];
 const baseFiles: Readonly<Record<string, readonly string[]>> = {
   'packages/contract/src': ['accounts', 'all', 'call', 'endpoint', 'permission', 'problem', 'sync', 'sync-commands', 'sync-files', 'sync-things', 'values'],
   'packages/messages/src': ['language', 'messages'],
-  'packages/messages/src/zh-CN': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules', 'sync'],
-  'packages/messages/src/en': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules', 'sync'],
+  'packages/messages/src/zh-CN': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules', 'sync', ...fieldFiles],
+  'packages/messages/src/en': ['accounts', 'acts', 'all', 'core', 'labels', 'problems', 'problem-rules', 'sync', ...fieldFiles],
 };
 
 export const mostLines = 300;

@@ -72,7 +72,7 @@ async function command(args: readonly string[], env: NodeJS.ProcessEnv): Promise
 
 /** `npm test` has built the web apps before; whoever runs a journey alone gets them built here. */
 async function buildWebApps(): Promise<void> {
-  for (const app of ['console', 'public']) if (!existsSync(join(root, `apps/${app}/dist/index.html`))) await buildWebApp(app);
+  for (const app of ['console', 'field', 'public']) if (!existsSync(join(root, `apps/${app}/dist/index.html`))) await buildWebApp(app);
 }
 
 async function buildWebApp(app: string): Promise<void> {

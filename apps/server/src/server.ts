@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { endpointsByFeature } from '@gridward/contract/all';
 import { buildHttp } from './kernel/http.ts';
@@ -16,6 +16,7 @@ import type { House } from './kernel/perform.ts';
 import { allRoutes } from './routes.ts';
 
 const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
+const fieldFolder = join(import.meta.dirname, '..', '..', 'field', 'dist');
 const publicFolder = join(import.meta.dirname, '..', '..', 'public', 'dist');
 
 export interface ServerOptions {
@@ -44,6 +45,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   addHealth(app, house);
   if (hasConsole) await serveConsole(app);
   if (existsSync(join(publicFolder, 'index.html'))) await servePublic(app);
+  if (existsSync(join(fieldFolder, 'index.html'))) await serveField(app);
   return app;
 }
 
@@ -106,5 +108,15 @@ async function servePublic(app: FastifyInstance): Promise<void> {
   await app.register(async (pages) => {
     await pages.register(fastifyStatic, { ...filesOf(publicFolder, '/p/'), decorateReply: !app.hasReplyDecorator('sendFile') });
     for (const path of ['/p', '/p/d/:id', '/p/s/:id']) pages.get(path, async (_request, reply) => reply.sendFile('index.html', publicFolder));
+  });
+}
+
+/** The field app under /m/: any address below it that is no file is one of its screens. */
+async function serveField(app: FastifyInstance): Promise<void> {
+  await app.register(async (screens) => {
+    await screens.register(fastifyStatic, { ...filesOf(fieldFolder, '/m/'), decorateReply: !app.hasReplyDecorator('sendFile') });
+    const page = async (request: FastifyRequest, reply: FastifyReply) =>
+      /\.\w+$/.test(request.url.split('?')[0] ?? '') ? reply.callNotFound() : reply.header('cache-control', 'no-cache').sendFile('index.html', fieldFolder);
+    for (const path of ['/m', '/m/*']) screens.get(path, page);
   });
 }

@@ -1,0 +1,80 @@
+// What is on screen: the way in, or the open device.
+
+import { useEffect, useState, type ReactNode } from 'react';
+import { settleOwedSession, type Told } from '../accounts/entering.ts';
+import { SignIn } from '../accounts/sign-in.tsx';
+import type { SessionAnswer } from '../accounts/session.ts';
+import { Installation, type OpenDevice } from '../sync/installation.ts';
+import { Desk, type Credentials } from './desk.ts';
+import { DeskProvider } from './desk-context.tsx';
+import { Lesson } from './parts.tsx';
+import { Shell } from './shell.tsx';
+import { useWords } from './words.tsx';
+
+type Here = Installation<SessionAnswer>;
+type Shown =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'impossible'; readonly because: 'insecure' | 'broken' | 'newerVersion' }
+  | { readonly kind: 'outside'; readonly installation: Here; readonly told: Told }
+  | { readonly kind: 'open'; readonly installation: Here; readonly desk: Desk };
+
+export function Root(): ReactNode {
+  const words = useWords().coreField;
+  const [shown, setShown] = useState<Shown>({ kind: 'opening' });
+
+  async function openDesk(installation: Here, device: OpenDevice<SessionAnswer>, credentials: Credentials | null): Promise<void> {
+    const onLeft = (why: 'left' | 'revoked' | 'wiped') => setShown({ kind: 'outside', installation, told: why === 'left' ? null : why });
+    setShown({ kind: 'open', installation, desk: await Desk.open({ installation, device, onLeft }, credentials) });
+  }
+
+  useEffect(() => {
+    let current = true;
+    void openInstallation().then(async (opened) => {
+      if (!current) return;
+      if (typeof opened === 'string') return setShown({ kind: 'impossible', because: opened });
+      const { installation, device } = opened;
+      if (device !== null) return openDesk(installation, device, null);
+      void settleOwedSession();
+      setShown({ kind: 'outside', installation, told: null });
+    });
+    return () => {
+      current = false;
+    };
+  }, []);
+
+  switch (shown.kind) {
+    case 'opening':
+      return <p className="opening">{words.loading}</p>;
+    case 'impossible':
+      return <Lesson title={words.failed} hint={words[shown.because]} />;
+    case 'outside':
+      return (
+        <SignIn
+          installation={shown.installation}
+          told={shown.told}
+          onEntered={(device, credentials) => void openDesk(shown.installation, device, credentials)}
+        />
+      );
+    case 'open':
+      return (
+        <DeskProvider desk={shown.desk}>
+          <Shell installation={shown.installation} onLeft={() => setShown({ kind: 'outside', installation: shown.installation, told: null })} />
+        </DeskProvider>
+      );
+    default:
+      return shown satisfies never;
+  }
+}
+
+async function openInstallation(): Promise<
+  { readonly installation: Here; readonly device: OpenDevice<SessionAnswer> | null } | 'insecure' | 'broken' | 'newerVersion'
+> {
+  if (globalThis.crypto?.subtle === undefined) return 'insecure';
+  try {
+    const installation = await Installation.open<SessionAnswer>();
+    return { installation, device: await installation.openDevice() };
+  } catch (error) {
+    console.error(error);
+    return error instanceof DOMException && error.name === 'VersionError' ? 'newerVersion' : 'broken';
+  }
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const budget = 250 * 1024;
+
+test('the field app weighs less than 250 kB before it is usable, asks nobody else, and keeps all of itself for later', async () => {
+  const built = await build({ root: join(import.meta.dirname, '..', '..'), logLevel: 'silent', build: { write: false } });
+  const files = [built].flat().flatMap((part) => ('output' in part ? part.output : []));
+  const chunks = files.flatMap((file) => (file.type === 'chunk' ? [file] : []));
+  const entry = chunks.find((chunk) => chunk.isEntry && chunk.name === 'main');
+  assert.ok(entry);
+  // What the first screen needs: the entry and the words of one language. Readers of codes and photos come when they are used.
+  const words = chunks.filter((chunk) => chunk.name.startsWith('all-field'));
+  assert.equal(words.length, 2);
+  const weigh = (code: string) => gzipSync(code).length;
+  const first = weigh(entry.code) + Math.max(...words.map((chunk) => weigh(chunk.code)));
+  assert.ok(first < budget, `${first} bytes`);
+  for (const file of files) {
+    const text = file.type === 'chunk' ? file.code : Buffer.from(file.source).toString('utf8');
+    const foreign = [...text.matchAll(/https?:\/\/[^\s"'`)]+/g)]
+      .map(([address]) => address)
+      .filter((address) => !/^https?:\/\/(www\.w3\.org|react\.dev)\//.test(address));
+    assert.deepEqual(foreign, [], file.fileName);
+  }
+  const page = files.find((file) => file.fileName === 'index.html');
+  assert.ok(page?.type === 'asset');
+  assert.doesNotMatch(String(page.source), /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
+  const worker = chunks.find((chunk) => chunk.fileName === 'sw.js');
+  assert.ok(worker);
+  for (const file of files) if (file !== worker) assert.ok(worker.code.includes(`/m/${file.fileName}`), `${file.fileName} is kept`);
+});

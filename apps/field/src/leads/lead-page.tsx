@@ -1,0 +1,159 @@
+// Passing on what somebody saw: what kind, where, what; the register passes it to whoever is in force there.
+
+import { useState, type ReactNode } from 'react';
+import { useShelf } from '../app/desk-context.tsx';
+import { Button, Failure, Field, Panel, ScreenHead } from '../app/parts.tsx';
+import { goInstead, to } from '../app/route.tsx';
+import { useBegun } from '../app/use-begun.ts';
+import { useToday } from '../app/use-today.ts';
+import { useNameIn, useWords } from '../app/words.tsx';
+import { Speak } from '../records/speech.tsx';
+import { useDraft, type Drafting } from '../records/use-draft.ts';
+import { commandVersions } from '../sync/commands.ts';
+import type { FileUse } from '../sync/store.ts';
+import { useCapture } from '../sync/use-capture.ts';
+
+interface LeadValues {
+  readonly kind: string;
+  readonly text: string;
+  readonly unitId: string;
+  readonly seenOn: string;
+  readonly anonymous: boolean;
+  readonly files: readonly FileUse[];
+}
+
+export function LeadPage(props: { readonly query: URLSearchParams }): ReactNode {
+  const begun = useBegun<LeadValues>(props.query);
+  const { me } = useShelf();
+  const today = useToday();
+  if (begun === 'reading') return null;
+  const begin = begun ?? { kind: '', text: '', unitId: me?.places[0]?.id ?? '', seenOn: today, anonymous: false, files: [] };
+  return (
+    <>
+      <LeadForm begin={begin} query={props.query} />
+      <MyLeads />
+    </>
+  );
+}
+
+function LeadForm(props: { readonly begin: LeadValues; readonly query: URLSearchParams }): ReactNode {
+  const words = useWords();
+  const texts = words.leadsField;
+  const mend = props.query.get('mend');
+  const draft = useDraft({ id: props.query.get('draft'), begin: props.begin, title: () => texts.title });
+  const { values, change } = draft;
+  const [tried, setTried] = useState(false);
+  const capture = useCapture();
+  const tooShort = values.text.trim().length < 2;
+  const save = async () => {
+    setTried(true);
+    if (tooShort || values.unitId === '' || values.kind === '') return;
+    draft.end();
+    await capture.run({
+      draftId: draft.id,
+      mendsSeq: mend === null ? null : Number(mend),
+      subjectIds: [],
+      commands: ({ newId, mends }) => {
+        const input = {
+          id: newId(),
+          kind: values.kind,
+          text: values.text.trim(),
+          unitId: values.unitId,
+          seenOn: values.seenOn,
+          anonymous: values.anonymous,
+          source: 'village',
+        };
+        const about = { title: texts.title, subjects: [], files: [], form: values };
+        return [{ id: newId(), name: 'createLead', version: commandVersions.createLead, input, after: [], mends, about }];
+      },
+      done: () => goInstead(to('/queue')),
+    });
+  };
+  return (
+    <form data-writing onSubmit={(event) => event.preventDefault()}>
+      <ScreenHead title={texts.title} sub={texts.hint} />
+      <LeadFields values={values} change={change} tried={tried} />
+      <Failure error={capture.error ?? draft.failure} />
+      <div className="save-bar">
+        <Button tone="primary" wide disabled={capture.busy} onPress={() => void save()}>
+          {texts.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface LeadFieldsProps {
+  readonly values: LeadValues;
+  readonly change: Drafting<LeadValues>['change'];
+  readonly tried: boolean;
+}
+
+function LeadFields(props: LeadFieldsProps): ReactNode {
+  const words = useWords();
+  const texts = words.leadsField;
+  const nameIn = useNameIn();
+  const { me, book } = useShelf();
+  const today = useToday();
+  const { values, change, tried } = props;
+  const missing = words.recordsField.fault['missing'];
+  const tooShort = values.text.trim().length < 2;
+  return (
+    <Panel>
+      <Field label={texts.kind} required fault={tried && values.kind === '' ? missing : null}>
+        {(ids) => (
+          <select {...ids} value={values.kind} onChange={(event) => change({ kind: event.target.value })}>
+            <option value="">{words.coreField.action.choose}</option>
+            {(book?.leadKinds ?? []).map((kind) => (
+              <option key={kind.code} value={kind.code}>
+                {nameIn(kind.name)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={texts.text} why={texts.why} required fault={tried && tooShort ? missing : null}>
+        {(ids) => <textarea {...ids} rows={4} maxLength={2000} value={values.text} onChange={(event) => change({ text: event.target.value })} />}
+      </Field>
+      <Speak onHeard={(heard) => change((latest) => ({ text: latest.text + heard }))} />
+      <Field label={texts.unit} required fault={tried && values.unitId === '' ? missing : null}>
+        {(ids) => (
+          <select {...ids} value={values.unitId} onChange={(event) => change({ unitId: event.target.value })}>
+            <option value="">{words.coreField.action.choose}</option>
+            {(me?.places ?? []).map((place) => (
+              <option key={place.id} value={place.id}>
+                {place.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={texts.seenOn}>
+        {(ids) => <input {...ids} type="date" max={today} value={values.seenOn} onChange={(event) => change({ seenOn: event.target.value })} />}
+      </Field>
+      <label className="tick">
+        <input type="checkbox" checked={values.anonymous} onChange={(event) => change({ anonymous: event.target.checked })} /> {texts.anonymous}
+      </label>
+    </Panel>
+  );
+}
+
+function MyLeads(): ReactNode {
+  const words = useWords().leadsField;
+  const { leads } = useShelf();
+  return (
+    <Panel title={words.mine}>
+      {leads.length === 0 ? <p className="faint">{words.none}</p> : null}
+      <ul className="rows">
+        {leads.map((lead) => (
+          <li key={lead.id}>
+            {lead.text}
+            <p className="faint">
+              {lead.seenOn} · {words.passedTo([lead.routedTo.unit?.name, lead.routedTo.person?.name].filter((part) => part !== undefined).join(' '))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,105 @@
+// Entering what was done. Reached with a subject, a kind, a draft, or a refused record to mend; everything that can be known
+// is filled in, everything is stored while it is typed.
+
+import { useState, type ReactNode } from 'react';
+import { useDesk, useShelf } from '../app/desk-context.tsx';
+import { Button, Lesson, Panel, ScreenHead } from '../app/parts.tsx';
+import { go, goInstead, Link, to } from '../app/route.tsx';
+import type { Form, SubjectCard } from '../app/things.ts';
+import { useBegun } from '../app/use-begun.ts';
+import { useToday } from '../app/use-today.ts';
+import { useNameIn, useWords } from '../app/words.tsx';
+import { SubjectFinder } from '../subjects/subjects-page.tsx';
+import { RecordForm } from './record-form.tsx';
+import { formsFor, type RecordValues } from './record-values.ts';
+
+export function RecordPage(props: { readonly query: URLSearchParams }): ReactNode {
+  const { query } = props;
+  const begun = useBegun<RecordValues>(query);
+  const { subjects } = useShelf();
+  if (begun === 'reading') return null;
+  const subject = subjects.get(begun?.subjectIds[0] ?? query.get('subject') ?? '');
+  if (subject === undefined) return <ChooseSubject kind={query.get('kind')} />;
+  return <ChooseForm subject={subject} begun={begun} query={query} />;
+}
+
+function ChooseSubject(props: { readonly kind: string | null }): ReactNode {
+  const words = useWords();
+  return (
+    <>
+      <ScreenHead title={words.recordsField.choose.title} sub={words.recordsField.choose.subject} back={false} />
+      <div className="row actions">
+        <Link to={to('/hazard')} className="button plain">
+          {words.hazardsField.title}
+        </Link>
+        <Link to={to('/lead')} className="button plain">
+          {words.leadsField.title}
+        </Link>
+        <Link to={to('/subjects/new', { next: 'record' })} className="button plain">
+          {words.subjectsField.create}
+        </Link>
+      </div>
+      <SubjectFinder onChoose={(subject) => go(to('/record', { subject: subject.id, kind: props.kind ?? undefined }))} />
+    </>
+  );
+}
+
+interface ChooseFormProps {
+  readonly subject: SubjectCard;
+  readonly begun: RecordValues | null;
+  readonly query: URLSearchParams;
+}
+
+function ChooseForm(props: ChooseFormProps): ReactNode {
+  const words = useWords();
+  const nameIn = useNameIn();
+  const { me, book } = useShelf();
+  const today = useToday();
+  const { subject, begun, query } = props;
+  if (me === null || book === null) return <Lesson title={words.dutiesField.notYet} />;
+  const forms = formsFor(book.forms, subject, me);
+  const kind = query.get('kind');
+  const ofKind = kind === null ? forms : forms.filter((form) => form.kind === kind);
+  const code = begun?.form ?? query.get('form') ?? (ofKind.length === 1 ? ofKind[0]?.code : undefined);
+  const form = forms.find((one) => one.code === code);
+  if (form !== undefined) return <Begin {...props} form={form} today={today} />;
+  const offered = ofKind.length === 0 ? forms : ofKind;
+  return (
+    <>
+      <ScreenHead title={words.recordsField.choose.kind} sub={subject.name} />
+      {offered.length === 0 ? <Lesson title={words.recordsField.choose.noForms} /> : null}
+      <Panel>
+        <ul className="rows">
+          {offered.map((one) => (
+            <li key={one.code}>
+              <Button wide onPress={() => goInstead(to('/record', { subject: subject.id, form: one.code }))}>
+                {words.labels.recordKind[one.kind]} · {nameIn(one.name)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </>
+  );
+}
+
+function Begin(props: ChooseFormProps & { readonly form: Form; readonly today: string }): ReactNode {
+  const { session } = useDesk();
+  const { subject, begun, form, today, query } = props;
+  const [values] = useState<RecordValues>(
+    () =>
+      begun ?? {
+        subjectIds: [subject.id],
+        form: form.code,
+        happenedOn: today,
+        personIds: session.person === null ? [] : [session.person.id],
+        answers: {},
+        note: '',
+        place: null,
+        files: [],
+        hazardItems: [],
+      },
+  );
+  const mend = query.get('mend');
+  return <RecordForm form={form} begin={values} draftId={query.get('draft')} mendsSeq={mend === null ? null : Number(mend)} />;
+}
