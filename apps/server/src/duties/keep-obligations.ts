@@ -8,6 +8,7 @@ import { computedAgain } from '@gridward/domain/duties/again';
 import type { DutyQuestion } from '@gridward/domain/duties/obligation';
 import { civilDay } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
+import { collectWhenGrown } from '../kernel/memory.ts';
 import type { House } from '../kernel/perform.ts';
 import type { County } from '../kernel/scope.ts';
 import { announcements } from './calendar.ts';
@@ -44,7 +45,12 @@ const farOff = '9999-01-01';
  * Brings the obligations up to the head; null when they are there. `rebuild` computes all of them. `check` does so too and
  * writes nothing: null when they are not up to the head, so that there is nothing to compare.
  */
-export async function keepObligations(house: KeepingHouse, countyId: string, way: 'refresh' | 'rebuild' | 'check'): Promise<Kept | null> {
+export async function keepObligations(
+  house: KeepingHouse,
+  countyId: string,
+  way: 'refresh' | 'rebuild' | 'check',
+  portions: Portions = usualPortions,
+): Promise<Kept | null> {
   const now = house.clock.now();
   return house.database.transaction({ countyId, readOnly: false, plansOnce: way === 'refresh' }, async (tx) => {
     const mark = (await tx.first(kept.lockMark(countyId))) ?? (await begunMark(tx, now));
@@ -57,7 +63,7 @@ export async function keepObligations(house: KeepingHouse, countyId: string, way
     if (mark === undefined || (way === 'refresh' && upToDate) || (way === 'check' && !upToDate)) return null;
     const keeper: Keeper = { tx, county, head, until: horizonOf(civilDay(now, county.timeZone)) };
     const scope = way === 'refresh' && mark.ground === ground && mark.revision >= 0 ? await touchedSince(tx, mark.revision, head) : 'everybody';
-    const done = scope === 'everybody' ? await keepAll(keeper, way === 'check') : await keepSome(keeper, scope);
+    const done = scope === 'everybody' ? await keepEverybody(keeper, portions, way === 'check') : await keepSome(keeper, scope);
     if (way !== 'check') await tx.run(kept.moveMark(countyId, { revision: head, ground }, scope === 'everybody' ? now.toISOString() : null));
     return { revision: head, whole: scope === 'everybody', ...done };
   });
@@ -95,6 +101,39 @@ async function keepSome(keeper: Keeper, { only, records }: Touched): Promise<Don
     done.obligations += rows.length;
     done.written += part.written;
     done.removed += part.removed;
+  }
+  return done;
+}
+
+/** More bearers than `together` are not held in memory at once, but so many after so many. */
+export interface Portions {
+  readonly together: number;
+  readonly atOnce: number;
+}
+const usualPortions: Portions = { together: 20_000, atOnce: 1_000 };
+
+async function keepEverybody(keeper: Keeper, { together, atOnce }: Portions, onlyCounts: boolean): Promise<Done> {
+  const ids = (await keeper.tx.rows(kept.everyBearer(keeper.county.id))).map((row) => row.id);
+  return ids.length > together ? keepInPortions(keeper, portionsOf(ids, atOnce), onlyCounts) : keepAll(keeper, onlyCounts);
+}
+
+function portionsOf(ids: readonly string[], atOnce: number): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, index) => ids.slice(index * atOnce, (index + 1) * atOnce));
+}
+
+/** The same as all at once: what is asked of a bearer hangs on nobody else's obligations. */
+async function keepInPortions(keeper: Keeper, portions: readonly (readonly string[])[], onlyCounts: boolean): Promise<Done> {
+  const window = { from: firstDay(await loadRules(keeper), keeper.until), until: keeper.until };
+  const done = { obligations: 0, written: 0, removed: 0 };
+  for (const bearerIds of portions) {
+    const only: Only = { personIds: new Set(bearerIds), subjectIds: new Set(bearerIds) };
+    const rows = await evaluated(keeper, await loadAround(keeper, only), { window, only });
+    const before = await keeper.tx.rows(kept.keptOfBearers(keeper.county.id, { bearerIds, duties: null, from: '0001-01-01', until: farOff }));
+    const part = onlyCounts ? counted(differenceOf(rows, before)) : await writeDifference(keeper, rows, before);
+    done.obligations += rows.length;
+    done.written += part.written;
+    done.removed += part.removed;
+    collectWhenGrown();
   }
   return done;
 }

@@ -103,6 +103,12 @@ export function everHolding(countyId: string, subjectIds: readonly string[]): Ra
   return sql<{ id: string }>`select distinct t.person_id as id from tenure t where t.county_id = ${countyId} and t.subject_id = any(${subjectIds}::uuid[])`;
 }
 
+/** Everybody of whom something can be asked, and everything for which it can be. */
+export function everyBearer(countyId: string): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`
+    select p.id from person p where p.county_id = ${countyId} union all select s.id from subject s where s.county_id = ${countyId}`;
+}
+
 /** Whatever a person has ever held. */
 export function everHeld(countyId: string, personId: string): RawBuilder<{ id: string }> {
   return sql<{ id: string }>`select distinct t.subject_id as id from tenure t where t.county_id = ${countyId} and t.person_id = ${personId}::uuid`;

@@ -51,6 +51,18 @@ test('two processes that refresh at once do the work once', async () => {
   assert.equal(await doneIn('2025-06'), 2);
 });
 
+test('a county too large to be held in memory is kept in portions, to the same rows', async () => {
+  const threeAtOnce = { together: 0, atOnce: 3 };
+  const same = await keepObligations(house, small.county, 'check', threeAtOnce);
+  const whole = await keepObligations(house, small.county, 'check');
+  assert.ok((same?.obligations ?? 0) > 12);
+  assert.deepEqual(same, whole);
+  await owner.query('delete from obligation where county_id = $1', [small.county]);
+  const again = await keepObligations(house, small.county, 'rebuild', threeAtOnce);
+  assert.deepEqual([again?.written, again?.removed], [whole?.obligations, 0]);
+  assert.deepEqual(await keepObligations(house, small.county, 'check'), whole);
+});
+
 test('a row that was changed by hand is found as drift, told and repaired', async () => {
   await owner.query(`update obligation set done = 0, counted = '{}' where county_id = $1 and bearer_id = $2`, [small.county, people.guarantor]);
   await owner.query(`delete from obligation where county_id = $1 and bearer_id = $2`, [small.county, subjects.chemicalWorks]);
