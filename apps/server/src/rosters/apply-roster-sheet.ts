@@ -11,7 +11,8 @@ import { sha256Of, uploadOf } from './decide-import.ts';
 import { decideRosterSheet, type DecidedSheet } from './decide-roster-sheet.ts';
 import { editorFor } from './editor.ts';
 import { reportedWhileWritten, reporterOf } from './progress.ts';
-import { holderWishRow, rosterRow, subjectWishRow } from './roster-ground.ts';
+import { holderWishRow, rosterRow, subjectWishesAbout, subjectWishRow } from './roster-ground.ts';
+import { holderWishIds } from './roster-ground.sql.ts';
 import type { DraftSubject } from './sheet-draft.ts';
 import type { Entering } from './sheet-entering.ts';
 import type { SheetGround } from './sheet-ground.ts';
@@ -25,7 +26,7 @@ export const applyRosterSheetRoute = on(applyRosterSheet)(async (scope, input) =
   const decided = await decideRosterSheet(scope, input, upload, { locks: true, outcome: asked, told: () => {} });
   const { counts } = decided;
   const report = reporterOf(scope, input.ticket);
-  const drafted = draftedBy(editing, decided.ground, asked);
+  const drafted = await draftedBy(editing, decided.ground, asked);
   const remembers = input.mapping !== undefined || drafted !== null ? mappingRows(decided) : [];
   if (drafted === null && remembers.length === 0) {
     await report('done', counts.same);
@@ -57,11 +58,11 @@ function changesOf(): Changes {
 }
 
 /** Rows are made when they are written: of a large file there are hundreds of thousands. */
-function draftedBy(editing: Scope, ground: SheetGround, { wishes, entering, renamed, moved }: Changes): Writing['puts'] | null {
+async function draftedBy(editing: Scope, ground: SheetGround, changes: Changes): Promise<Writing['puts'] | null> {
+  const { wishes, entering, renamed, moved } = changes;
   const { roster, standings } = ground;
   if (wishes.length + entering.length + renamed.length + moved.length === 0) return null;
-  const about = new Set(wishes.map((wish) => wish.subjectId));
-  const stored = new Map(ground.wishes.holders.flatMap((wish) => (about.has(wish.subjectId) ? [[`${wish.subjectId} ${wish.role}`, wish.id] as const] : [])));
+  const stored = await wishIdsOf(editing, ground, changes);
   const holders = rowsMadeOf(wishes, ({ subjectId, role, personIds }): Row => {
     const beforeIds = standings.get(subjectId)?.holders.get(role) ?? [];
     return holderWishRow(editing, roster.id, { id: stored.get(`${subjectId} ${role}`) ?? newId(), subjectId, role, personIds, beforeIds });
@@ -69,14 +70,26 @@ function draftedBy(editing: Scope, ground: SheetGround, { wishes, entering, rena
   const entered = rowsMadeOf(entering, ({ id, kind, name, code, unitId, industries, profile }) =>
     subjectWishRow(editing, roster.id, { id: newId(), act: 'enter', subjectId: id, kind, name, code, unitId, industries, profile }),
   );
-  return { roster: [rosterRow(editing, roster)], roster_wish: holders, roster_subject: joinRows(entered, filesChanged(editing, ground, { renamed, moved })) };
+  const files = await filesChanged(editing, ground, { renamed, moved });
+  return { roster: [rosterRow(editing, roster)], roster_wish: holders, roster_subject: joinRows(entered, files) };
 }
 
-function filesChanged(editing: Scope, { roster, wishes }: SheetGround, { renamed, moved }: Pick<Changes, 'renamed' | 'moved'>): readonly Row[] {
-  const acts = new Map(wishes.subjects.map((wish) => [`${wish.subjectId} ${wish.act}`, wish.id]));
-  const entered = new Map(wishes.subjects.flatMap((wish) => (wish.act === 'enter' ? [[wish.subjectId, wish] as const] : [])));
+/** Of subjects that this very file enters the draft says nothing yet. */
+async function wishIdsOf({ tx, county }: Scope, { roster }: SheetGround, { wishes, entering }: Changes): Promise<ReadonlyMap<string, string>> {
+  const fresh = new Set(entering.map((one) => one.id));
+  const about = [...new Set(wishes.map((wish) => wish.subjectId))].filter((id) => !fresh.has(id));
+  if (about.length === 0) return new Map();
+  const rows = await tx.rows(holderWishIds(county.id, roster.id, about));
+  return new Map(rows.map(({ id, subjectId, role }) => [`${subjectId} ${role}`, id]));
+}
+
+async function filesChanged(editing: Scope, { roster }: SheetGround, { renamed, moved }: Pick<Changes, 'renamed' | 'moved'>): Promise<readonly Row[]> {
+  const about = [...new Set([...renamed, ...moved].map(({ subject }) => subject.id))];
+  const stored = about.length === 0 ? [] : await subjectWishesAbout(editing, roster.id, about);
+  const acts = new Map(stored.map((wish) => [`${wish.subjectId} ${wish.act}`, wish.id]));
+  const entered = new Map(stored.flatMap((wish) => (wish.act === 'enter' ? [[wish.subjectId, wish] as const] : [])));
   // A subject that the draft itself enters is entered otherwise; one of the register is renamed or moved.
-  const again = [...new Set([...renamed, ...moved].map(({ subject }) => subject.id))].flatMap((id) => entered.get(id) ?? []);
+  const again = about.flatMap((id) => entered.get(id) ?? []);
   const nameOf = new Map(renamed.map(({ subject, name }) => [subject.id, name]));
   const unitOf = new Map(moved.map(({ subject, unitId }) => [subject.id, unitId]));
   return [

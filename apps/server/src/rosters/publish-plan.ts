@@ -14,7 +14,7 @@ import { annexesFrom, yearOf, type PaperBasis } from './annexes.ts';
 import { usualBody } from './body-text.ts';
 import { fulfilRosters, type Fulfilment } from './fulfil-rosters.ts';
 import { documentNumbered, yearlyDocumentBefore } from './publications.sql.ts';
-import { changesAsked, rosterById, wishesOf, type StoredRoster, type StoredWishes } from './roster-ground.ts';
+import { changesAsked, rostersAsked, wishesOf, type StoredRoster, type StoredWishes } from './roster-ground.ts';
 
 export interface PaperAsked {
   readonly rosterIds: readonly string[];
@@ -48,8 +48,7 @@ export interface PublishingGround {
 
 /** Refuses what no row is to blame for: rosters that are not there or not merged, the number, the days. */
 export async function planPublishing(scope: Scope, asked: PaperAsked, on: PublishingGround): Promise<PublishPlan> {
-  const rosters: StoredRoster[] = [];
-  for (const id of new Set(asked.rosterIds)) rosters.push(await rosterById(scope, id, 'roster.publish'));
+  const rosters = await rostersAsked(scope, asked.rosterIds, 'roster.publish');
   for (const roster of rosters) {
     const step = afterStep(roster, 'publish', null);
     if (step.kind === 'refused') throw new Refusal(step.problem, { ...step.details, title: roster.title });

@@ -57,6 +57,13 @@ export function wishesOfRosters(
     order by w.subject_id, w.role, w.roster_id limit ${wishesAtOnce}`;
 }
 
+/** Which row of a draft is about a role, for those that are written again. */
+export function holderWishIds(countyId: string, rosterId: string, subjectIds: readonly string[]): RawBuilder<Pick<WishRow, 'id' | 'subjectId' | 'role'>> {
+  return sql<Pick<WishRow, 'id' | 'subjectId' | 'role'>>`
+    select w.id, w.subject_id as "subjectId", w.role from roster_wish w
+    where w.county_id = ${countyId} and w.roster_id = ${rosterId}::uuid and w.subject_id = any(${subjectIds}::uuid[])`;
+}
+
 export interface SubjectWishRow {
   readonly id: string;
   readonly rosterId: string;
@@ -68,11 +75,16 @@ export interface SubjectWishRow {
 }
 
 /** At most `wishesAtOnce`, behind `after`. */
-export function subjectWishesOfRosters(countyId: string, rosterIds: readonly string[], after: SubjectWishRow | null): RawBuilder<SubjectWishRow> {
+export function subjectWishesOfRosters(
+  countyId: string,
+  rosterIds: readonly string[],
+  { subjectIds, after }: { readonly subjectIds: readonly string[] | null; readonly after: SubjectWishRow | null },
+): RawBuilder<SubjectWishRow> {
+  const narrowed = subjectIds === null ? sql`true` : sql`w.subject_id = any(${subjectIds}::uuid[])`;
   const behind = after === null ? sql`true` : sql`(w.subject_id, w.act, w.roster_id) > (${after.subjectId}::uuid, ${after.act}, ${after.rosterId}::uuid)`;
   return sql<SubjectWishRow>`
     select w.id, w.roster_id as "rosterId", w.subject_id as "subjectId", w.act, w.content, w.editor, w.changed_in as "changedIn"
-    from roster_subject w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[]) and ${behind}
+    from roster_subject w where w.county_id = ${countyId} and w.roster_id = any(${rosterIds}::uuid[]) and ${narrowed} and ${behind}
     order by w.subject_id, w.act, w.roster_id limit ${wishesAtOnce}`;
 }
 

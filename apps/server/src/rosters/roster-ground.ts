@@ -38,10 +38,19 @@ export interface StoredRoster extends Roster, Omit<RosterRow, 'kind' | 'state' |
 
 /** The roster, within reach of the verb. */
 export async function rosterById(scope: Scope, id: string, verb: Verb = 'register.read'): Promise<StoredRoster> {
-  const roster = getOrRefuse((await scope.tx.rows(rostersById(scope.county.id, [id])))[0], 'thing.not_found', { id });
-  await mustReachUnit(scope, 'register.read', roster.unitId);
-  if (verb !== 'register.read') await mustReachUnit(scope, verb, roster.unitId);
-  return roster;
+  const [roster] = await rostersAsked(scope, [id], verb);
+  return getOrRefuse(roster, 'thing.not_found', { id });
+}
+
+/** All of them, each once and in this order, within reach of the verb. */
+export async function rostersAsked(scope: Scope, ids: readonly string[], verb: Verb): Promise<readonly StoredRoster[]> {
+  const found = new Map((await scope.tx.rows(rostersById(scope.county.id, ids))).map((roster) => [roster.id, roster]));
+  const rosters = [...new Set(ids)].map((id) => getOrRefuse(found.get(id), 'thing.not_found', { id }));
+  for (const unitId of new Set(rosters.map((roster) => roster.unitId))) {
+    await mustReachUnit(scope, 'register.read', unitId);
+    if (verb !== 'register.read') await mustReachUnit(scope, verb, unitId);
+  }
+  return rosters;
 }
 
 /**
@@ -109,8 +118,26 @@ export async function wishesOf(
   const once = keeperOf();
   const holders = inPortions((after: WishRow | null) => scope.tx.rows(wishesOfRosters(scope.county.id, rosterIds, { subjectIds, after })));
   for await (const row of holders) wishes.get(row.rosterId)?.holders.push(holderWishOf(row, once));
-  const subjects = inPortions((after: SubjectWishRow | null) => scope.tx.rows(subjectWishesOfRosters(scope.county.id, rosterIds, after)));
+  const subjects = inPortions((after: SubjectWishRow | null) => scope.tx.rows(subjectWishesOfRosters(scope.county.id, rosterIds, { subjectIds: null, after })));
   for await (const row of subjects) wishes.get(row.rosterId)?.subjects.push(subjectWishOf(row, once));
+  return wishes;
+}
+
+/** The wishes of one draft, one after the other in the order of their subjects, and none of them kept. */
+export function eachHolderWish(scope: Scope, rosterId: string): AsyncGenerator<WishRow> {
+  return inPortions((after: WishRow | null) => scope.tx.rows(wishesOfRosters(scope.county.id, [rosterId], { subjectIds: null, after })));
+}
+
+export async function* eachSubjectWish(scope: Scope, rosterId: string): AsyncGenerator<StoredSubjectWish> {
+  const rows = inPortions((after: SubjectWishRow | null) => scope.tx.rows(subjectWishesOfRosters(scope.county.id, [rosterId], { subjectIds: null, after })));
+  for await (const row of rows) yield subjectWishOf(row, (text) => text);
+}
+
+/** What a draft asks of the files of these subjects. */
+export async function subjectWishesAbout(scope: Scope, rosterId: string, subjectIds: readonly string[]): Promise<readonly StoredSubjectWish[]> {
+  const wishes: StoredSubjectWish[] = [];
+  const rows = inPortions((after: SubjectWishRow | null) => scope.tx.rows(subjectWishesOfRosters(scope.county.id, [rosterId], { subjectIds, after })));
+  for await (const row of rows) wishes.push(subjectWishOf(row, (text) => text));
   return wishes;
 }
 

@@ -9,10 +9,11 @@ import { choiceNames } from './choice-names.ts';
 import { peopleNamed } from './people.sql.ts';
 import { labelTexts } from './person-labels.ts';
 import { loadPlaces, type Places } from './places.ts';
-import { subjectsOfRoster, wishesOf, type StoredRoster } from './roster-ground.ts';
+import { subjectsOfRoster, type StoredRoster } from './roster-ground.ts';
 import { personsOf } from './roster-ground.sql.ts';
 import { rolesShown, rosterTables } from './roster-roles.ts';
 import { draftSubjects, type DraftSubject } from './sheet-draft.ts';
+import { draftWishesOf } from './sheet-wishes.ts';
 import { kindName } from './sheet-words.ts';
 import { filesOf, peopleInPost, type FiledSubject } from './sheets.sql.ts';
 
@@ -51,7 +52,10 @@ export interface RosterContent {
 export async function contentOf(scope: Scope, roster: StoredRoster): Promise<RosterContent> {
   const places = await loadPlaces(scope);
   const standings = await subjectsOfRoster(scope, roster);
-  const wishes = (await wishesOf(scope, [roster.id])).get(roster.id) ?? { rosterId: roster.id, holders: [], subjects: [] };
+  const entered: FiledSubject[] = [];
+  const wishes = await draftWishesOf(scope, roster.id, ({ subjectId, industries, profile }) => {
+    entered.push({ id: subjectId, industries: [...industries], profile: { ...profile } });
+  });
   const subjects = draftSubjects(places, standings, wishes).all.filter((one) => !one.closing);
   const sounds = new Map(subjects.map((one) => [one.id, standings.get(one.id)?.pinyin ?? searchKeysOf(one.name).pinyin]));
   const files = new Map(
@@ -64,8 +68,7 @@ export async function contentOf(scope: Scope, roster: StoredRoster): Promise<Ros
       )
     ).map((file) => [file.id, file]),
   );
-  for (const wish of wishes.subjects)
-    if (wish.act === 'enter') files.set(wish.subjectId, { id: wish.subjectId, industries: [...wish.industries], profile: { ...wish.profile } });
+  for (const file of entered) files.set(file.id, file);
   const inPost = await scope.tx.rows(peopleInPost(scope.county.id, await reachOf(scope, 'register.read'), roster.effectiveOn));
   const named = await namesOf(scope, places, [...inPost.map((one) => one.id), ...subjects.flatMap((one) => [...one.wished.values()].flat())]);
   const ofOne = roster.unitId;

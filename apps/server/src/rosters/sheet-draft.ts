@@ -1,11 +1,11 @@
 // The draft as a sheet is read against it: every subject of the roster with the names it has and is to have, and who holds
 // its roles now and would hold them with the draft fulfilled. Indexed by all that a row may call it.
 
-import { changesAsked } from '@gridward/domain/rosters/wished-standings';
 import { nameKey } from '@gridward/domain/text';
 import { searchKeysOf } from '../kernel/names.ts';
 import type { Places } from './places.ts';
-import type { Standings, StoredWishes } from './roster-ground.ts';
+import type { Standings } from './roster-ground.ts';
+import type { DraftWishes, HoldersByRole } from './sheet-wishes.ts';
 
 export interface DraftSubject {
   readonly id: string;
@@ -17,8 +17,8 @@ export interface DraftSubject {
   readonly unitId: string | null;
   readonly townshipId: string | null;
   readonly closing: boolean;
-  readonly before: ReadonlyMap<string, readonly string[]>;
-  readonly wished: ReadonlyMap<string, readonly string[]>;
+  readonly before: HoldersByRole;
+  readonly wished: HoldersByRole;
 }
 
 export interface DraftSubjects {
@@ -35,20 +35,16 @@ export interface DraftSubjects {
   mayCompare(): boolean;
 }
 
-const none: ReadonlyMap<string, readonly string[]> = new Map();
+const none: HoldersByRole = new Map();
 const mostCompared = 3000;
 /** With each name of the same township: in townships with thousands of firms that is what takes the time. */
 const mostPairs = 1_000_000;
 
-export function draftSubjects(places: Places, standings: Standings, stored: StoredWishes): DraftSubjects {
-  const wishes = changesAsked(stored);
-  const renamed = new Map(wishes.subjects.flatMap((wish) => (wish.act === 'rename' ? [[wish.subjectId, wish.name] as const] : [])));
-  const moved = new Map(wishes.subjects.flatMap((wish) => (wish.act === 'move' ? [[wish.subjectId, wish.unitId] as const] : [])));
-  const closing = new Set(wishes.subjects.flatMap((wish) => (wish.act === 'close' ? [wish.subjectId] : [])));
-  const holders = groupByAll(wishes.holders, (wish) => [wish.subjectId]);
-  const wishedFor = (id: string, before: ReadonlyMap<string, readonly string[]>) => {
+export function draftSubjects(places: Places, standings: Standings, { holders, entered, renamed, moved, closing }: DraftWishes): DraftSubjects {
+  const wishedFor = (id: string, before: HoldersByRole): HoldersByRole => {
     const asked = holders.get(id);
-    return asked === undefined ? before : new Map([...before, ...asked.map((wish) => [wish.role, wish.personIds] as const)]);
+    if (asked === undefined) return before;
+    return before.size === 0 ? asked : new Map([...before, ...asked]);
   };
   const standing = [...standings.values()].map((one): DraftSubject => {
     const unitId = one.kind === 'unit' ? one.subjectId : (moved.get(one.subjectId) ?? one.unitId);
@@ -65,26 +61,22 @@ export function draftSubjects(places: Places, standings: Standings, stored: Stor
       wished: wishedFor(one.subjectId, one.holders),
     };
   });
-  const entered = stored.subjects.flatMap((wish): DraftSubject[] =>
-    wish.act === 'enter'
-      ? [
-          {
-            id: wish.subjectId,
-            kind: wish.kind,
-            unitKind: null,
-            name: wish.name,
-            code: wish.code,
-            unitId: wish.unitId,
-            closing: false,
-            townshipId: places.township(wish.unitId)?.id ?? null,
-            before: none,
-            wished: wishedFor(wish.subjectId, none),
-          },
-        ]
-      : [],
+  const newcomers = entered.map(
+    ({ subjectId, kind, name, code, unitId }): DraftSubject => ({
+      id: subjectId,
+      kind,
+      unitKind: null,
+      name,
+      code,
+      unitId,
+      closing: false,
+      townshipId: places.township(unitId)?.id ?? null,
+      before: none,
+      wished: wishedFor(subjectId, none),
+    }),
   );
   const former = new Map([...standings.values()].filter((one) => renamed.has(one.subjectId)).map((one) => [one.subjectId, one.name]));
-  return indexed([...standing, ...entered], former, places);
+  return indexed([...standing, ...newcomers], former, places);
 }
 
 function indexed(all: readonly DraftSubject[], former: ReadonlyMap<string, string>, places: Places): DraftSubjects {

@@ -19,16 +19,15 @@ import {
   rosterById,
   rosterForEdit,
   subjectsOfRoster,
-  wishesOf,
   type RosterRange,
   type Standings,
   type StoredRoster,
-  type StoredWishes,
 } from './roster-ground.ts';
 import { draftSubjects, type DraftSubjects } from './sheet-draft.ts';
 import { possibleNames } from './sheet-holders.ts';
 import { layOut, type RawSheet, type SheetLayout } from './sheet-layout.ts';
 import { knownNames } from './sheet-people.ts';
+import { draftWishesOf } from './sheet-wishes.ts';
 import { countyUnit, mappingsOf, type MappingRow } from './sheets.sql.ts';
 
 export interface SheetInput {
@@ -62,8 +61,6 @@ export interface SheetGround {
   readonly roster: StoredRoster;
   readonly range: RosterRange;
   readonly standings: Standings;
-  /** For whoever writes; a check has let go of them, for they may be very many. */
-  readonly wishes: StoredWishes;
   readonly places: Places;
   readonly subjects: DraftSubjects;
   readonly layouts: readonly SheetLayout[];
@@ -86,9 +83,8 @@ export async function loadSheetGround(asked: Scope, input: SheetInput, upload: U
   await report('matching', 0);
   await scope.tx.run(planEachTime);
   const places = await loadPlaces(scope);
-  const wishes = (await wishesOf(scope, [roster.id])).get(roster.id) ?? noWishes(roster);
   const standings = await subjectsOfRoster(scope, roster);
-  const subjects = draftSubjects(places, standings, wishes);
+  const subjects = draftSubjects(places, standings, await draftWishesOf(scope, roster.id));
   const officeId = await officeOf(scope);
   const mappings = await scope.tx.rows(mappingsOf(scope.county.id, officeId));
   const range = await rangeOfUnit(scope, roster.unitId, groundOfRoster(scope, roster));
@@ -124,7 +120,6 @@ export async function loadSheetGround(asked: Scope, input: SheetInput, upload: U
     roster,
     range,
     standings,
-    wishes: locks ? wishes : noWishes(roster),
     places,
     subjects,
     layouts,
@@ -134,10 +129,6 @@ export async function loadSheetGround(asked: Scope, input: SheetInput, upload: U
     remembered,
     tick: (rows) => report('matching', rows),
   };
-}
-
-function noWishes({ id }: StoredRoster): StoredWishes {
-  return { rosterId: id, holders: [], subjects: [] };
 }
 
 function mustBeEditable(roster: StoredRoster): void {
