@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openInstallation } from './installation.ts';
-import { carryShapes } from './shapes.ts';
+import { carryShapes, type Carried } from './shapes.ts';
 import { openBrowser, visit, type Visitor } from './visitor.ts';
 
 const folder = process.env['GRIDWARD_SHOTS'];
@@ -26,16 +26,27 @@ async function pictures(step: string, { page, settled }: Visitor): Promise<void>
   shot++;
 }
 
+/** A row of the table as soon as it is there: a whole run takes half an hour. */
+function tell({ name, shape, rows, taken, asked, refused, presses, seconds }: Carried): void {
+  console.log(`| ${name} | ${shape} | ${rows} | ${taken} | ${asked} | ${refused} | ${presses.length} | ${seconds.toFixed(0)} |`);
+}
+
 const [city, browser] = await Promise.all([openInstallation({ demo: true }), openBrowser()]);
 try {
   const [clerk, office] = [await visit(browser, city.url), await visit(browser, city.url)];
-  const carrying = carryShapes(city, { clerk, office, seen: pictures }, (file) => wanted.length === 0 || wanted.some((name) => file.name.includes(name)));
+  // Run by hand, often beside other work: what is counted is what is pressed.
+  for (const { page } of [clerk, office]) page.setDefaultTimeout(180_000);
+  console.log('| file | shape | rows | taken | asked | refused | presses | seconds |\n| --- | --- | --- | --- | --- | --- | --- | --- |');
+  const carrying = carryShapes(
+    city,
+    { clerk, office, seen: pictures, carried: tell },
+    (file) => wanted.length === 0 || wanted.some((name) => file.name.includes(name)),
+  );
   const carried = await carrying.catch(async (error: unknown) => {
     for (const visitor of [clerk, office]) await pictures('failed', visitor);
+    console.error(city.said().split('\n').slice(-40).join('\n'));
     throw error;
   });
-  console.log('| file | shape | rows | presses | seconds |\n| --- | --- | --- | --- | --- |');
-  for (const { name, shape, rows, presses, seconds } of carried) console.log(`| ${name} | ${shape} | ${rows} | ${presses.length} | ${seconds.toFixed(0)} |`);
   console.log(`\nWhat was pressed for ${carried[0]?.name}:\n${carried[0]?.presses.map((press, index) => `${index + 1}. ${press}`).join('\n')}`);
   await clerk.leave();
   await office.leave();

@@ -23,7 +23,7 @@ export async function confirmStep(page: Visitor['page'], act: string, title: str
   const dialog = page.getByRole('dialog', { name: title });
   for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label, { exact: true }).fill(value);
   await dialog.getByRole('button', { name: spaced(act.replace('…', '')) }).click();
-  await dialog.waitFor({ state: 'detached' });
+  await dialog.waitFor({ state: 'detached', timeout: 60_000 });
 }
 
 /** From the open draft of whoever drafts it to where the office may publish it. */

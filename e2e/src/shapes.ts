@@ -2,6 +2,8 @@
 // clerk and the office on screen, with nothing but the file. What was pressed and how long it took is told.
 
 import assert from 'node:assert/strict';
+import type { AnswerOf } from '@gridward/contract/endpoint';
+import type { checkRosterSheet } from '@gridward/contract/rosters-sheets';
 import { messyFiles, type CastFirm, type MessyFile } from '@gridward/server/src/rosters/testing/messy-workbooks.ts';
 import { startSupplement } from './draft-table.ts';
 import type { Installation } from './installation.ts';
@@ -15,7 +17,11 @@ const rowsOfAShape = 400;
 export interface Carried {
   readonly name: string;
   readonly shape: string;
+  /** Of the table, by the verdicts on screen: taken into the draft as they are, to be answered by the clerk, refused. */
   readonly rows: number;
+  readonly taken: number;
+  readonly asked: number;
+  readonly refused: number;
   readonly seconds: number;
   readonly presses: readonly string[];
 }
@@ -25,6 +31,8 @@ export interface Carrying {
   readonly office: Visitor;
   /** Hears of every screen that is reached. */
   readonly seen?: (step: string, visitor: Visitor) => Promise<void>;
+  /** Hears of every shape that has arrived. */
+  readonly carried?: (carried: Carried) => void;
 }
 
 /** Carries shapes one after the other; each names other guarantors than the one before, so that each changes something. */
@@ -43,13 +51,15 @@ export async function carryShapes(city: Installation, carrying: Carrying, chosen
     assert.ok(file);
     presses.length = 0;
     const begun = performance.now();
-    await carryOne(carrying, file, `安发〔2026〕${101 + index}号`);
-    carried.push({ name, shape, rows: rowsOfAShape, seconds: (performance.now() - begun) / 1000, presses: [...presses] });
+    const verdicts = await carryOne(carrying, file, `安发〔2026〕${101 + index}号`);
+    const one = { name, shape, ...verdicts, seconds: (performance.now() - begun) / 1000, presses: [...presses] };
+    carrying.carried?.(one);
+    carried.push(one);
   }
   return carried;
 }
 
-async function carryOne({ clerk, office, seen = async () => {} }: Carrying, { name, bytes }: MessyFile, number: string): Promise<void> {
+async function carryOne({ clerk, office, seen = async () => {} }: Carrying, { name, bytes }: MessyFile, number: string): Promise<Verdicts> {
   const { page } = clerk;
   const title = `小协镇按“${name}”补充`;
   await startSupplement(clerk, title, '从 Excel 表格');
@@ -59,12 +69,14 @@ async function carryOne({ clerk, office, seen = async () => {} }: Carrying, { na
   const check = page.getByRole('button', { name: '逐行核对' });
   await check.waitFor();
   await seen('columns', clerk);
+  const checked = page.waitForResponse((response) => /\/sheet\/check\?/.test(response.url()) && response.ok(), { timeout: 180_000 });
   await check.click();
+  const verdicts = verdictsIn((await (await checked).json()) as CheckAnswer); // the contract's answer
   const apply = page.getByRole('button', { name: /^导入草稿$|^导入通过的 \d+ 行$/ });
-  await apply.waitFor({ timeout: 60_000 });
+  await apply.waitFor({ timeout: 180_000 });
   await seen('rows', clerk);
   await apply.click();
-  await page.getByText('已导入草稿', { exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByText('已导入草稿', { exact: true }).waitFor({ timeout: 180_000 });
   await seen('taken', clerk);
   await page.getByRole('link', { name: '查看草稿' }).click();
   await page.getByRole('tab', { name: /^企业/ }).waitFor();
@@ -76,6 +88,16 @@ async function carryOne({ clerk, office, seen = async () => {} }: Carrying, { na
   await seen('published', office);
   await threeFiles(office);
   await seen('paper', office);
+  return verdicts;
+}
+
+type Verdicts = Pick<Carried, 'rows' | 'taken' | 'asked' | 'refused'>;
+type CheckAnswer = AnswerOf<typeof checkRosterSheet>;
+
+function verdictsIn({ counts, rows }: CheckAnswer): Verdicts {
+  const asked = rows.filter((row) => row.verdict === 'refused' && row.unresolved.length > 0).length;
+  const taken = counts.new + counts.changed + counts.same;
+  return { rows: taken + counts.refused, taken, asked, refused: counts.refused - asked };
 }
 
 interface Cast {

@@ -31,6 +31,8 @@ export interface PreparedPapers {
   readonly publication: string;
   /** 王接任 hands over to 孙建国 and 赵立新, who have not answered. */
   readonly handover: string;
+  /** The card at the gate of 翟镇’s mill, printed. */
+  readonly card: string;
 }
 
 const { people, subjects, units } = small;
@@ -103,7 +105,7 @@ function paperRows({ merged, publication }: PreparedPapers): readonly Row[] {
   ];
 }
 
-function handoverRows({ handover }: PreparedPapers): readonly Row[] {
+function handoverRows({ handover, card }: PreparedPapers): readonly Row[] {
   const about = '小协镇王接任的交接';
   const id = { id: handover };
   const plan = { successorId: people.sectionChief, onDay: '2025-06-10' };
@@ -114,6 +116,8 @@ function handoverRows({ handover }: PreparedPapers): readonly Row[] {
     own('listHandovers', '全县', {}),
     row('readHandover', about, id, seeing),
     row('downloadHandoverSheet', about, id, seeing),
+    own('listSealed', '没有出具过的交接单', { kind: 'handover_sheet', about: handover === '' ? fixedId('handover', 1) : handover }),
+    row('downloadSealed', '翟镇面粉厂的公示牌', { id: card, form: 'docx' }, signedIn),
     row('acceptHandover', about, id, successors),
     row('declineHandover', about, { ...id, reason }, successors),
     row('forceHandover', about, { ...id, reason }, officeAndTownship),
@@ -131,6 +135,7 @@ export const promisedPapers: PreparedPapers = {
   attachment: '',
   publication: '',
   handover: '',
+  card: '',
 };
 
 export const supplementOfXiaoxie = { kind: 'supplement', unitId: units.xiaoxie, year: 2025, effectiveOn: '2025-07-01' } as const;

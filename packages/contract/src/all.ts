@@ -21,6 +21,7 @@ import * as rosterDrafts from './rosters-drafts.ts';
 import * as rosterPapers from './rosters-papers.ts';
 import * as rosterPublic from './rosters-public.ts';
 import * as rosterReview from './rosters-review.ts';
+import * as rosterSealed from './rosters-sealed.ts';
 import * as rosterSheets from './rosters-sheets.ts';
 import * as rosterSteps from './rosters-steps.ts';
 import * as rosters from './rosters.ts';
@@ -38,7 +39,7 @@ const features = {
   people,
   subjects,
   tenure: { ...tenure, ...handovers },
-  rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic },
+  rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic, ...rosterSealed },
   records: { ...records, ...recordInspections },
   duties: { ...duties, ...obligations, ...dutyCompliance, ...dutyDossier },
   hazards,

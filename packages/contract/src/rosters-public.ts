@@ -107,13 +107,13 @@ export const readPublicSubject = endpoint({
 });
 export const downloadGateCard = endpoint({
   name: 'downloadGateCard',
-  method: 'GET',
+  method: 'POST',
   path: '/api/subjects/:id/gate-card',
-  summary: 'The notice for the gate: who answers here, with a code to the public page',
+  summary: 'The notice for the gate: who answers here, with a code to the public page; sealed when first made, the same bytes as long as it says the same',
   download: true,
   needs: 'register.export',
-  effect: 'nothing',
+  effect: 'revision_or_none',
   input: z.object({ id, form: z.enum(['docx', 'pdf']).default('pdf') }),
   output: z.any(),
-  problems: ['thing.not_found', 'permission.out_of_scope'],
+  problems: ['thing.not_found', 'thing.changed', 'permission.out_of_scope'],
 });

@@ -49,6 +49,7 @@ export const sheetGuess = z.object({
       skipped: z.array(
         z.object({ row: z.number().int(), why: z.enum(['instruction', 'title', 'signature', 'total', 'repeated_header', 'empty_table']), text: z.string() }),
       ),
+      skippedCount: z.number().int().describe('All that were passed over; at most 3,000 are listed'),
       columns: z.array(
         z.object({
           column: z.string().describe('Letters'),

@@ -136,13 +136,13 @@ export const withdrawHandover = endpoint({
 });
 export const downloadHandoverSheet = endpoint({
   name: 'downloadHandoverSheet',
-  method: 'GET',
+  method: 'POST',
   path: '/api/handover-sheets/:id/file',
-  summary: 'The handover sheet to be signed 责任交接单',
+  summary: 'The handover sheet to be signed 责任交接单: sealed when it is first made, the same bytes as long as it says the same',
   download: true,
   needs: 'register.read',
-  effect: 'nothing',
+  effect: 'revision_or_none',
   input: z.object({ id, form: z.enum(['docx', 'pdf']).default('docx') }),
   output: z.any(),
-  problems: ['thing.not_found', 'permission.out_of_scope'],
+  problems: ['thing.not_found', 'thing.changed', 'permission.out_of_scope'],
 });

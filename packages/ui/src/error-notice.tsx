@@ -15,7 +15,7 @@ export function problemText(messages: Messages, problem: Problem): { readonly me
 
 export function errorText(messages: Messages, error: unknown): { readonly message: string; readonly cure: string } {
   if (error instanceof ProblemError) return problemText(messages, error.answer);
-  return messages.problems['request.failed']({});
+  return messages.core.state.noAnswer;
 }
 
 interface ErrorNoticeProps {

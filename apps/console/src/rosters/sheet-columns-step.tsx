@@ -196,12 +196,12 @@ function FieldChoice(props: SheetPartProps & { readonly column: GuessedColumn })
 function SkippedRows(props: { readonly sheet: GuessedSheet }): ReactNode {
   const words = useMessages().sheets.columns;
   const [open, setOpen] = useState(false);
-  const { skipped } = props.sheet;
-  if (skipped.length === 0) return null;
+  const { skipped, skippedCount } = props.sheet;
+  if (skippedCount === 0) return null;
   return (
     <div>
       <Button type="link" size="small" className="gwc-plain-link" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {words.skipped(skipped.length)}
+        {words.skipped(skippedCount)}
       </Button>
       {open ? (
         <ul className="gwc-skipped">
@@ -213,6 +213,7 @@ function SkippedRows(props: { readonly sheet: GuessedSheet }): ReactNode {
               {row.text}
             </li>
           ))}
+          {skippedCount > skipped.length ? <li className="gw-faint">{words.skippedMore(skippedCount - skipped.length)}</li> : null}
         </ul>
       ) : null}
     </div>

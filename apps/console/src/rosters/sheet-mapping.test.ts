@@ -25,13 +25,22 @@ const guess: Guess = {
       township: { id: 'qingyun', name: '青云街道', from: 'sheet_name' },
       rows: 40,
       skipped: [],
+      skippedCount: 0,
       columns: [
         { column: 'A', header: '序号', field: null, by: 'none', samples: ['1'] },
         { column: 'B', header: '企业名称', field: 'name', by: 'header', samples: ['恒达建材'] },
         { column: 'F', header: '包保领导', field: 'role.guarantor', by: 'header', samples: ['王建国'] },
       ],
     },
-    { name: '填表说明', headerRows: null, township: null, rows: 0, skipped: [], columns: [{ column: 'A', header: '', field: null, by: 'none', samples: [] }] },
+    {
+      name: '填表说明',
+      headerRows: null,
+      township: null,
+      rows: 0,
+      skipped: [],
+      skippedCount: 0,
+      columns: [{ column: 'A', header: '', field: null, by: 'none', samples: [] }],
+    },
   ],
 };
 

@@ -23,6 +23,7 @@ import { isUnit } from '../tenure/subject-words.tsx';
 import { Timeline } from '../tenure/timeline.tsx';
 import { BundleMembers } from './bundle-members.tsx';
 import { GateCardButton } from './gate-card.tsx';
+import { IssuedSheets } from '../rosters/issued-sheets.tsx';
 import { SubjectActs } from './subject-acts.tsx';
 import { SubjectFile } from './subject-file.tsx';
 import { SubjectHistory } from './subject-history.tsx';
@@ -94,6 +95,15 @@ function SubjectHead(props: { readonly subject: SubjectAnswer }): ReactNode {
   );
 }
 
+function FileTab(props: { readonly subject: SubjectAnswer }): ReactNode {
+  return (
+    <div className="gw-stack">
+      <SubjectFile subject={props.subject} />
+      <IssuedSheets kind="gate_card" about={props.subject.id} />
+    </div>
+  );
+}
+
 function SubjectTabs(props: { readonly subject: SubjectAnswer }): ReactNode {
   const words = useMessages().subjects;
   const mayReadRevisions = useMay('revision.read');
@@ -102,7 +112,7 @@ function SubjectTabs(props: { readonly subject: SubjectAnswer }): ReactNode {
   const items = [
     { key: 'timeline', label: words.tabs.timeline, children: <Timeline subjectId={subject.id} may={subject.may} /> },
     { key: 'compare', label: words.tabs.compare, children: <Compare subjectId={subject.id} /> },
-    { key: 'file', label: words.tabs.file, children: <SubjectFile subject={subject} /> },
+    { key: 'file', label: words.tabs.file, children: <FileTab subject={subject} /> },
     ...(subject.kind === 'bundle'
       ? [{ key: 'members', label: `${words.tabs.members} ${subject.memberCount}`, children: <BundleMembers subject={subject} /> }]
       : []),

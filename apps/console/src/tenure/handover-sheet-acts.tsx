@@ -2,9 +2,11 @@
 // prints the sheet.
 
 import { DownloadOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
+import { listSealed } from '@gridward/contract/rosters-sealed';
 import { acceptHandover, declineHandover, downloadHandoverSheet, forceHandover, withdrawHandover } from '@gridward/contract/tenure-handovers';
 import { errorText } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
@@ -165,11 +167,13 @@ export function SheetDownload(props: { readonly id: string }): ReactNode {
   const messages = useMessages();
   const words = messages.handovers.page;
   const { message } = App.useApp();
+  const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   async function fetchSheet(form: 'docx' | 'pdf'): Promise<void> {
     setBusy(true);
     try {
       saveFile(await download(downloadHandoverSheet, { id: props.id, form }));
+      void client.invalidateQueries({ queryKey: [listSealed.name] });
     } catch (error) {
       const text = errorText(messages, error);
       void message.error(`${text.message} ${text.cure}`);

@@ -13,6 +13,7 @@ import { usePlaybook } from '@gridward/ui/playbook';
 import { useRead } from '@gridward/ui/query';
 import { StatusTag } from '@gridward/ui/status-tag';
 import { PageLoading } from '../app/page-states.tsx';
+import { IssuedSheets } from '../rosters/issued-sheets.tsx';
 import type { HandoverAnswer } from './handover-answer.ts';
 import { HandoverSheetActs, SheetDownload } from './handover-sheet-acts.tsx';
 import { HandoverState } from './handover-sheets-page.tsx';
@@ -58,6 +59,7 @@ export function HandoverSheetPage(): ReactNode {
         <Facts handover={data} />
       </div>
       <Items rows={data.rows} />
+      <IssuedSheets kind="handover_sheet" about={data.id} />
     </div>
   );
 }

@@ -76,6 +76,7 @@ const annexNames: Readonly<Record<Answer['differences'][number]['annex'], string
   others: '其他名册',
   changes: '变动情况',
   handover: '交接清单',
+  gate_card: '公示牌',
   dossier_tenures: '任责情况',
   dossier_duties: '履职要求',
   dossier_overdue: '逾期事项',

@@ -8,12 +8,13 @@ import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import { contentTypeOf, keptFile, sealedForm, sealedPaper, sealedPapersOf } from '../rosters/rosters.ts';
 import { mustMayReadDossier, reasonOf, viewRows } from './dossier-access.ts';
 import { namesOfPersons } from './names.sql.ts';
-import { dossierKind } from './render-dossier.ts';
+import { dossierKind, personOf } from './render-dossier.ts';
 
 export const downloadDossierRoute = on(downloadDossier)(async (scope, { id, form, reason: given }): Promise<FileAnswer> => {
   const sealed = await sealedPaper(scope, id);
   if (sealed.kind !== dossierKind) throw new Refusal('thing.not_found', { id });
-  const { personId, basis } = sealed;
+  const { basis } = sealed;
+  const personId = personOf(sealed);
   await mustMayReadDossier(scope, personId);
   const reason = reasonOf(scope, personId, given);
   const { sha256 } = getOrRefuse(await sealedForm(scope, id, form), 'thing.not_found', { form });

@@ -80,10 +80,16 @@ function answerOf(sealed: Printed['sealed'], file: Pick<Answer, 'sha256' | 'size
   return { id: sealed.id, revision, knownAt: sealed.revision, digest: sealed.digest, sha256, size, substituted: [...substituted] };
 }
 
-/** As the register says it, for whoever brings a file to be verified. */
-async function annexesAt(scope: Scope, { personId, basis }: SealedRow, knownAt: number): Promise<readonly Annex[]> {
-  const [from, until, asOfDay] = [basis['from'], basis['until'], basis['on']].map(String);
-  return dossierAnnexes(await dossierContent(scope, { personId, from: from ?? '', until: until ?? '', on: asOfDay ?? '', knownAt }));
+/** A dossier is always of somebody. */
+export function personOf({ personId }: SealedRow): string {
+  return getOrRefuse(personId ?? undefined);
 }
 
-registerSealedKind(dossierKind, { annexes: annexesAt, mustMayRead: (scope, sealed) => mustMayReadDossier(scope, sealed.personId) });
+/** As the register says it, for whoever brings a file to be verified. */
+async function annexesAt(scope: Scope, sealed: SealedRow, knownAt: number): Promise<readonly Annex[]> {
+  const { basis } = sealed;
+  const [from, until, asOfDay] = [basis['from'], basis['until'], basis['on']].map(String);
+  return dossierAnnexes(await dossierContent(scope, { personId: personOf(sealed), from: from ?? '', until: until ?? '', on: asOfDay ?? '', knownAt }));
+}
+
+registerSealedKind(dossierKind, { annexes: annexesAt, mustMayRead: (scope, sealed) => mustMayReadDossier(scope, personOf(sealed)) });

@@ -119,11 +119,20 @@ async function rosterEntries(scope: Scope): Promise<readonly Entry[]> {
   }));
 }
 
-/** A digest comes without a revision of its own, so it knows for itself whether it has been read. */
-export function isUnread(entry: Entry, mark: number): boolean {
-  return entry.kind === 'digest' ? entry.digest.readAt === null : entry.revision > mark;
+export interface Mark {
+  readonly revision: number;
+  /** Somebody has read up to it; else it is where a newcomer begins. */
+  readonly opened: boolean;
 }
 
-export function unreadOf(entries: readonly Entry[], mark: number): number {
+const waiting: readonly Entry['kind'][] = ['handover_waits', 'roster_waits', 'roster_returned'];
+
+/** A digest comes without a revision of its own, so it knows for itself whether it has been read. */
+export function isUnread(entry: Entry, mark: Mark): boolean {
+  if (entry.kind === 'digest') return entry.digest.readAt === null;
+  return entry.revision > mark.revision || (!mark.opened && waiting.includes(entry.kind));
+}
+
+export function unreadOf(entries: readonly Entry[], mark: Mark): number {
   return entries.filter((entry) => isUnread(entry, mark)).length;
 }

@@ -145,6 +145,13 @@ export function readMark(countyId: string, accountId: string): RawBuilder<{ revi
   return sql<{ revision: number }>`select m.revision from inbox_mark m where m.county_id = ${countyId} and m.account_id = ${accountId}::uuid`;
 }
 
+/** Where an account begins that has never opened its inbox: what is older than the account itself, or than a day, is history to it. */
+export function markOfNewcomer(countyId: string, accountId: string, since: string): RawBuilder<{ revision: number }> {
+  return sql<{ revision: number }>`
+    select coalesce(max(v.number), 0)::int as revision from revision v
+    where v.county_id = ${countyId} and v.at < greatest(${since}::timestamptz, (select a.created_at from account a where a.county_id = ${countyId} and a.id = ${accountId}::uuid))`;
+}
+
 /** Reading goes forward only. */
 export function moveMark(countyId: string, accountId: string, revision: number): RawBuilder<unknown> {
   return sql`

@@ -3,9 +3,9 @@ import type { OutputOf } from '@gridward/contract/endpoint';
 import { pageFrom, parseCursor } from '../kernel/cursor.ts';
 import { on } from '../kernel/perform.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { inboxOf, isUnread, unreadOf, type Entry } from './inbox.ts';
+import { inboxOf, isUnread, unreadOf, type Entry, type Mark } from './inbox.ts';
 import type { StoredItem } from './digests.sql.ts';
-import { documentsShown, otherSides, readMark, subjectsShown, type DocumentShown, type OtherSide, type SubjectShown } from './notices.sql.ts';
+import { documentsShown, markOfNewcomer, otherSides, readMark, subjectsShown, type DocumentShown, type OtherSide, type SubjectShown } from './notices.sql.ts';
 
 type Notice = OutputOf<typeof readInbox>['rows'][number];
 
@@ -19,8 +19,16 @@ export const readInboxRoute = on(readInbox)(async (scope, input) => {
   return { next: page.next, rows: await shown(scope, page.rows, mark), unread: unreadOf(entries, mark), head: scope.head };
 });
 
-export async function markOf(scope: Scope): Promise<number> {
-  return (await scope.tx.first(readMark(scope.county.id, scope.actor.accountId ?? '')))?.revision ?? 0;
+/** Whoever opens the inbox for the first time finds the last month unread, not years; what waits for them is unread at any age. */
+const monthOfNewcomer = 30 * 24 * 60 * 60 * 1000;
+
+export async function markOf(scope: Scope): Promise<Mark> {
+  const { county, now, actor } = scope;
+  const accountId = actor.accountId ?? '';
+  const mark = await scope.tx.first(readMark(county.id, accountId));
+  if (mark !== undefined) return { revision: mark.revision, opened: true };
+  const since = new Date(now.getTime() - monthOfNewcomer).toISOString();
+  return { revision: (await scope.tx.first(markOfNewcomer(county.id, accountId, since)))?.revision ?? 0, opened: false };
 }
 
 function isBehind(entry: Entry, revision: number, key: string): boolean {
@@ -33,7 +41,7 @@ interface Details {
   readonly others: ReadonlyMap<Entry, OtherSide>;
 }
 
-async function shown(scope: Scope, entries: readonly Entry[], mark: number): Promise<Notice[]> {
+async function shown(scope: Scope, entries: readonly Entry[], mark: Mark): Promise<Notice[]> {
   const details = await detailsOf(scope, entries);
   return entries.map((entry) => ({ ...noticeOf(scope, entry, details), unread: isUnread(entry, mark) }));
 }

@@ -7,7 +7,7 @@ import { loadSheetGround } from './sheet-ground.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 import { rosterFields } from './sheet-words.ts';
 
-/** Of a sheet that is no table, so many rows are listed one by one. */
+/** Of a sheet that is no table, so many rows are listed one by one; the annotated copy tells all of them. */
 const mostSkipped = 3000;
 
 export const guessRosterSheetRoute = on(guessRosterSheet)(async (scope, input) => {
@@ -30,6 +30,7 @@ function shown({ name, headerRows, township, rows, skipped, columns }: SheetLayo
     township,
     rows: rows.length,
     skipped: skipped.slice(0, mostSkipped).map((aside) => ({ ...aside })),
+    skippedCount: skipped.length,
     columns: columns.map(({ column, header, field, by, samples }) => ({ column, header, field, by, samples: [...samples] })),
   };
 }

@@ -1,30 +1,41 @@
-// The sheet of a handover 责任交接单, to be signed by the one who leaves, those who take over and a witness. It is made anew
-// each time it is asked for: while the handover is open it says what would pass now, afterwards what has passed.
+// The sheet of a handover 责任交接单, to be signed by the one who leaves, those who take over and a witness. While the handover
+// is open it says what would pass now, afterwards what has passed; as long as it says the same it is the same sealed file.
 
-import { createHash } from 'node:crypto';
 import { downloadHandoverSheet } from '@gridward/contract/tenure-handovers';
-import type { Annex, Paper, PaperSeal, Paragraph } from '@gridward/domain/rosters/paper';
+import type { Annex, Paper, Paragraph } from '@gridward/domain/rosters/paper';
 import { labels } from '@gridward/messages/zh-CN/labels';
-import { canonical } from '../kernel/chain.ts';
 import { civilDay } from '../kernel/clock.ts';
 import type { FileAnswer } from '../kernel/http.ts';
 import { on } from '../kernel/perform.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
-import { handoverSheetOf, type HandoverSheet } from '../tenure/tenure.ts';
-import { formTypes, renderForm } from './render-form.ts';
+import { handoverSheetKnownAt, handoverSheetOf, seesHandoverSheet, type HandoverSheet, type KnownSheetRow, type SheetListed } from '../tenure/tenure.ts';
+import { issueSealed } from './issue-sealed.ts';
+import { formTypes } from './render-form.ts';
+import { registerSealedKind, type SealedRow } from './sealed-papers.ts';
+
+const kind = 'handover_sheet';
+const title = '安全生产责任交接单';
 
 export const downloadHandoverSheetRoute = on(downloadHandoverSheet)(async (scope, { id, form }): Promise<FileAnswer> => {
   const sheet = await handoverSheetOf(scope, id);
   const paper = paperOf(scope, sheet);
-  const { bytes } = await renderForm(form, paper, sealOf(scope, sheet, paper));
+  const items = sheet.rows.map(({ tenureId, successor }) => ({ tenureId, successorId: successor?.id ?? '' }));
+  const basis = { title, issuer: paper.issuer, about: id, onDay: sheet.onDay, items };
+  const bytes = await issueSealed(scope, { kind, personId: sheet.person.id, paper, basis }, form);
   return { fileName: `责任交接单-${sheet.person.name}-${sheet.onDay}.${form}`, contentType: formTypes[form], body: Buffer.from(bytes) };
 });
 
-function sealOf(scope: Scope, { id, revision, revisionHash }: HandoverSheet, paper: Paper): PaperSeal {
-  const digest = createHash('sm3').update(canonical(paper)).digest('hex');
-  return { paperId: id, revision, revisionHash, digest, address: `${scope.origin}/handovers/${id}` };
+function listedBy({ basis }: SealedRow): SheetListed {
+  const { about, onDay, items } = basis as typeof basis & Omit<SheetListed, 'handoverId'> & { readonly about: string }; // written above
+  return { handoverId: about, onDay, items };
 }
+
+registerSealedKind(kind, {
+  annexes: async (scope, sealed, knownAt) => [itemsAnnex(await handoverSheetKnownAt(scope, listedBy(sealed), knownAt))],
+  mustMayRead: async (scope, sealed) => void (await seesHandoverSheet(scope, listedBy(sealed))),
+  tellsAll: (scope, sealed) => seesHandoverSheet(scope, listedBy(sealed)),
+});
 
 function paperOf(scope: Scope, sheet: HandoverSheet): Paper {
   const { county } = scope;
@@ -34,14 +45,14 @@ function paperOf(scope: Scope, sheet: HandoverSheet): Paper {
     head: 'plain',
     issuer: `${county.name}安全生产委员会办公室`,
     number: null,
-    title: '安全生产责任交接单',
+    title,
     recipients: null,
     body: bodyOf(sheet),
     issuedOn: civilDay(new Date(sheet.at), county.timeZone),
     effectiveOn: sheet.onDay,
     copies: null,
     contact: null,
-    annexes: [itemsAnnex(sheet)],
+    annexes: [itemsAnnex(sheet.rows)],
     signatures: ['移交人', '接收人', '监交人'],
   };
 }
@@ -65,7 +76,7 @@ function inWords(day: string): string {
   return `${year}年${Number(month)}月${Number(date)}日`;
 }
 
-function itemsAnnex({ rows }: HandoverSheet): Annex {
+function itemsAnnex(rows: readonly KnownSheetRow[]): Annex {
   const { roles, subjectKinds } = workSafety();
   const roleName = (code: string) => roles.find((role) => role.code === code)?.name.zh ?? code;
   const kinds = new Map([...subjectKinds.map((kind) => [kind.code, kind.name.zh] as const), ...Object.entries(labels.unitKind)]);
@@ -81,7 +92,7 @@ function itemsAnnex({ rows }: HandoverSheet): Annex {
     String(index + 1),
     `${subject.name}（${[kinds.get(subject.kind) ?? subject.kind, ...(unit === null ? [] : [unit.name])].join('，')}）`,
     roleName(role),
-    document === null ? since : `${since}，${document.number ?? document.title}`,
+    [since ?? '', document === null ? '' : (document.number ?? document.title)].filter((part) => part !== '').join('，'),
     successor?.name ?? '',
   ]);
   return {

@@ -17,80 +17,64 @@ import {
   WidthType,
 } from 'docx';
 import type { Content } from 'pdfmake';
-import type { Day } from '@gridward/domain/period';
+import type { Paper, PaperSeal } from '@gridward/domain/rosters/paper';
 import { demoHeader, qrImage } from './paper-docx-frame.ts';
 import { exactly, fontOf, runs } from './paper-docx-text.ts';
 import { pinned, portrait } from './paper-docx.ts';
 import { findFonts } from './paper-fonts.ts';
-import { dayInWords, instantOf, page, points, printable, size, twips } from './paper-page.ts';
+import { dayInWords, instantOf, page, points, printable, sealProperties, size, twips } from './paper-page.ts';
 import { around } from './paper-pdf-frame.ts';
 import { brokenLines, setLines, textOf } from './paper-pdf-text.ts';
 import { printPdf, type PaperPdf } from './paper-pdf.ts';
 import { qrSvg } from './paper-qr.ts';
 
-export interface CardHolder {
-  /** 主体责任人, 网格负责人, 网格责任人, 包保领导, 专业监管部门 – as the county calls them. */
-  readonly role: string;
-  readonly name: string;
-  /** 职务; '' when there is none. */
-  readonly post: string;
-  readonly officePhone: string | null;
-}
-export interface GateCard {
-  readonly county: { readonly id: string; readonly name: string; readonly synthetic: boolean };
-  readonly firm: string;
-  readonly code: string | null;
-  readonly township: string;
-  readonly industry: string | null;
-  /** In the order in which they are to stand; a role that nobody holds has an empty name. */
-  readonly holders: readonly CardHolder[];
-  /** 12350 */
-  readonly reportPhone: string;
-  /** The public page of the firm. */
-  readonly address: string;
-  readonly revision: number;
-  readonly printedOn: Day;
-}
-
-const title = '安全生产责任公示牌';
-const headers = ['责任', '姓名', '职务', '办公电话'] as const;
-const weights = [1.35, 1, 1.8, 1.45] as const;
+export const cardTitle = '安全生产责任公示牌';
+/** 主体责任人, 网格负责人, 网格责任人, 包保领导, 专业监管部门 – as the county calls them – and who that is. */
+export const cardColumns = [
+  { key: 'role', header: '责任', weight: 1.35 },
+  { key: 'name', header: '姓名', weight: 1 },
+  { key: 'post', header: '职务', weight: 1.8 },
+  { key: 'office_phone', header: '办公电话', weight: 1.45 },
+] as const;
+const headers = cardColumns.map((column) => column.header);
+const weights = cardColumns.map((column) => column.weight);
 /** A board is no official document: less margin, so that it stays on its one page. */
 const board = { top: 24, side: 22, bottom: 16, code: 34 } as const;
 const roomWide = page.width - 2 * board.side;
-const nobody = '待明确';
+/** 12350 */
+const reportPhone = '12350';
 
-function factsOf(card: GateCard): readonly (readonly [string, string])[] {
-  return [
-    ['企业名称', card.firm],
-    ['统一社会信用代码', card.code ?? '—'],
-    ['所属乡镇街道', card.township],
-    ['所属行业', card.industry ?? '—'],
-  ];
+/** The facts of the firm stand in the text, a line each; whoever answers, in the table. */
+function factsOf({ body }: Paper): readonly (readonly [string, string])[] {
+  return body.map(({ text }) => {
+    const end = text.indexOf('：');
+    return [text.slice(0, end), text.slice(end + 1)];
+  });
 }
 
-function rowsOf(card: GateCard): readonly (readonly string[])[] {
-  return card.holders.map((holder) => [holder.role, holder.name || nobody, holder.post, holder.officePhone ?? '']);
+function rowsOf({ annexes }: Paper): readonly (readonly string[])[] {
+  return annexes.flatMap((annex) => annex.groups.flatMap((group) => group.rows));
 }
 
-function notesOf(card: GateCard): readonly string[] {
+function notesOf(card: Paper, { revision }: PaperSeal): readonly string[] {
   return [
-    `举报电话：${card.reportPhone}`,
+    `举报电话：${reportPhone}`,
     '发现事故隐患和违法行为，请拨打举报电话。',
-    `修订号 ${card.revision}　　${dayInWords(card.printedOn)}　${card.county.name}`,
+    `修订号 ${revision}　　${dayInWords(card.issuedOn)}　${card.county.name}`,
     '扫描二维码，查看今日责任人。',
   ];
 }
 
-const instant = (card: GateCard) => instantOf({ issuedOn: card.printedOn });
+const about = (card: Paper) => `${cardTitle} ${factsOf(card)[0]?.[1] ?? ''}`;
 
-export async function renderCardDocx(card: GateCard): Promise<Uint8Array> {
+export async function renderCardDocx(card: Paper, seal: PaperSeal): Promise<Uint8Array> {
   const room = twips(roomWide);
-  const [first, ...others] = notesOf(card);
+  const [first, ...others] = notesOf(card, seal);
   const document = new Document({
     creator: card.county.name,
     lastModifiedBy: card.county.name,
-    title: `${title} ${card.firm}`,
+    title: about(card),
+    customProperties: [...sealProperties(card, seal)].map(([name, value]) => ({ name, value })),
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: fontOf('body'), size: size.body * 2 } } } },
     sections: [
@@ -110,19 +94,19 @@ export async function renderCardDocx(card: GateCard): Promise<Uint8Array> {
           },
         },
         children: [
-          new Paragraph({ alignment: AlignmentType.CENTER, spacing: { ...exactly(54), after: 240 }, children: runs(title, 'title', 40) }),
+          new Paragraph({ alignment: AlignmentType.CENTER, spacing: { ...exactly(54), after: 240 }, children: runs(card.title, 'title', 40) }),
           wordTable(factsOf(card), [room * 0.3, room * 0.7]),
           new Paragraph({ spacing: exactly(14) }),
           wordTable([headers, ...rowsOf(card)], shares(room), true),
           new Paragraph({ spacing: { before: 240 }, alignment: AlignmentType.CENTER, children: runs(first ?? '', 'first', 26) }),
           ...others.slice(0, 1).map(centredNote),
-          new Paragraph({ spacing: { before: 120 }, alignment: AlignmentType.CENTER, children: [qrImage(card.address, board.code)] }),
+          new Paragraph({ spacing: { before: 120 }, alignment: AlignmentType.CENTER, children: [qrImage(seal.address, board.code)] }),
           ...others.slice(1).map(centredNote),
         ],
       },
     ],
   });
-  return pinned(await Packer.toBuffer(document), instant(card));
+  return pinned(await Packer.toBuffer(document), instantOf(card));
 }
 
 const shares = (room: number) => {
@@ -157,6 +141,7 @@ function wordTable(rows: readonly (readonly string[])[], widths: readonly number
       (row, place) =>
         new TableRow({
           cantSplit: true,
+          tableHeader: headed && place === 0, // by which the table is known when the file comes back
           height: { value: twips(11), rule: HeightRule.ATLEAST },
           children: row.map((text, index) => cell(text, index, headed ? place === 0 || index === 0 : index === 0)),
         }),
@@ -164,7 +149,7 @@ function wordTable(rows: readonly (readonly string[])[], widths: readonly number
   });
 }
 
-export async function renderCardPdf(card: GateCard, fontFolder: string | null = process.env['GRIDWARD_FONTS'] || null): Promise<PaperPdf> {
+export async function renderCardPdf(card: Paper, seal: PaperSeal, fontFolder: string | null = process.env['GRIDWARD_FONTS'] || null): Promise<PaperPdf> {
   const fonts = await findFonts(fontFolder);
   const room = points(roomWide);
   const pad = 6;
@@ -190,23 +175,23 @@ export async function renderCardPdf(card: GateCard, fontFolder: string | null = 
     layout: { hLineWidth: () => 1, vLineWidth: () => 1, paddingLeft: () => pad, paddingRight: () => pad, paddingTop: () => pad, paddingBottom: () => pad },
     margin: [0, 0, 0, 12],
   });
-  const [first = '', ...others] = notesOf(card);
+  const [first = '', ...others] = notesOf(card, seal);
   const note = (text: string) => textOf(fonts, text, { at: size.imprint, pitch: 22, alignment: 'center' });
   const code = points(board.code);
   const content: Content = [
-    textOf(fonts, title, { role: 'title', at: 40, pitch: 54, alignment: 'center', margin: [0, 0, 0, 12] }),
+    textOf(fonts, card.title, { role: 'title', at: 40, pitch: 54, alignment: 'center', margin: [0, 0, 0, 12] }),
     table(factsOf(card), [room * 0.3, room * 0.7], false),
     table([headers, ...rowsOf(card)], shares(room), true),
     textOf(fonts, first, { role: 'first', at: 26, pitch: 40, alignment: 'center' }),
     ...others.slice(0, 1).map(note),
-    { svg: qrSvg(card.address), width: code, margin: [(room - code) / 2, 6, 0, 6] },
+    { svg: qrSvg(seal.address), width: code, margin: [(room - code) / 2, 6, 0, 6] },
     ...others.slice(1).map(note),
   ];
   const document = {
     content,
     pageMargins: [points(board.side), points(board.top), points(board.side), points(board.bottom)] as [number, number, number, number],
     background: around(card, fonts, false, false),
-    info: { title: `${title} ${card.firm}`, author: card.county.name },
+    info: { title: about(card), author: card.county.name, ...Object.fromEntries(sealProperties(card, seal)) },
   };
-  return { bytes: await printPdf(fonts, document, instant(card)), substituted: fonts.substituted };
+  return { bytes: await printPdf(fonts, document, instantOf(card)), substituted: fonts.substituted };
 }

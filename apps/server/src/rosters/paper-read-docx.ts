@@ -34,7 +34,10 @@ export async function readDocxAnnexes(
     } else {
       const key = keys[label ?? annexes.length];
       const annex = key === undefined ? null : annexOf(key, title, block.rows);
-      if (annex === null) continue;
+      if (annex === null) {
+        texts.push(...block.rows.flatMap((row) => row.cells.map((cell) => cell.trim())));
+        continue;
+      }
       annexes.push(annex);
       texts.push(...annex.columns.map((column) => column.header));
       label = null;

@@ -1,7 +1,7 @@
 // Papers to try the forms with: a notice with every part that a notice can have, and a roster as long as a large county's.
 
 import type { Annex, Paper, PaperSeal } from '@gridward/domain/rosters/paper';
-import type { GateCard } from './paper-card.ts';
+import { cardColumns, cardTitle } from './paper-card.ts';
 
 const people = ['王建国', '李志强', '仝昱喆', '张海峰', '刘桂兰', '陈镕', '赵瑄', '孙德龙', '周焱', '吴堃'];
 const townships = [
@@ -158,21 +158,38 @@ export const handoverSheet: Paper = paperOf({
   signatures: ['移交人', '接收人', '监交人'],
 });
 
-export const gateCard: GateCard = {
+export const gateCard: Paper = paperOf({
+  kind: 'gate_card',
   county: { id: '370982', name: '新泰市', synthetic: true },
-  firm: '新泰市青云宏达新型环保建筑材料科技有限公司',
-  code: '91370982MA3C4D5E6F',
-  township: '青云街道',
-  industry: '非金属矿物制品业',
-  holders: [
-    { role: '主体责任人', name: '王建国', post: '总经理', officePhone: '0538-7210001' },
-    { role: '网格负责人', name: '刘桂兰', post: '东升社区党支部书记、居委会主任', officePhone: '0538-7210002' },
-    { role: '网格责任人', name: '', post: '', officePhone: null },
-    { role: '包保领导', name: '仝昱喆', post: '街道党工委委员、武装部部长', officePhone: '0538-7210003' },
-    { role: '专业监管部门', name: '应急管理局', post: '', officePhone: '0538-7210004' },
+  head: 'plain',
+  number: null,
+  title: cardTitle,
+  recipients: null,
+  copies: null,
+  contact: null,
+  body: [
+    '企业名称：新泰市青云宏达新型环保建筑材料科技有限公司',
+    '统一社会信用代码：91370982MA3C4D5E6F',
+    '所属乡镇街道：青云街道',
+    '所属行业：非金属矿物制品业',
+  ].map((text) => ({ level: 0, text })),
+  annexes: [
+    {
+      key: 'gate_card',
+      title: cardTitle,
+      columns: cardColumns,
+      groups: [
+        {
+          name: '',
+          rows: [
+            ['主体责任人', '王建国', '总经理', '0538-7210001'],
+            ['网格负责人', '刘桂兰', '东升社区党支部书记、居委会主任', '0538-7210002'],
+            ['网格责任人', '待明确', '', ''],
+            ['包保领导', '仝昱喆', '街道党工委委员、武装部部长', '0538-7210003'],
+            ['专业监管部门', '应急管理局', '', '0538-7210004'],
+          ],
+        },
+      ],
+    },
   ],
-  reportPhone: '12350',
-  address: 'https://gridward.example.gov.cn/s/370982/01928f6e-7a3b',
-  revision: 812,
-  printedOn: '2026-03-01',
-};
+});

@@ -3,6 +3,7 @@
 import type { Route } from '../kernel/perform.ts';
 import { downloadHandoverSheetRoute } from './handover-sheet.ts';
 import { downloadPaperRoute, renderPaperRoute } from './issue-files.ts';
+import { downloadSealedRoute, listSealedRoute } from './issue-sealed.ts';
 import { listEndingsRoute } from './list-endings.ts';
 import { previewPublicationRoute } from './preview-publication.ts';
 import { readPublicPaperRoute, verifyPublicPaperRoute } from './public-papers.ts';
@@ -25,4 +26,6 @@ export const paperRoutes: readonly Route[] = [
   readPublicSubjectRoute,
   downloadGateCardRoute,
   downloadHandoverSheetRoute,
+  listSealedRoute,
+  downloadSealedRoute,
 ];

@@ -201,8 +201,9 @@ describe('a paper in Word measures what GB/T 9704-2012 says', () => {
   });
 
   test('the board at the gate names everybody, and says where nobody is named yet', async () => {
-    const document = (await openZip(await renderCardDocx(gateCard)).text('word/document.xml')) ?? '';
-    for (const text of ['安全生产责任公示牌', gateCard.firm, '王建国', '0538-7210003', '待明确', '举报电话：12350']) assert.ok(document.includes(text), text);
+    const document = (await openZip(await renderCardDocx(gateCard, seal)).text('word/document.xml')) ?? '';
+    for (const text of ['安全生产责任公示牌', '新泰市青云宏达新型环保建筑材料科技有限公司', '王建国', '0538-7210003', '待明确', '举报电话：12350'])
+      assert.ok(document.includes(text), text);
   });
 });
 
@@ -231,7 +232,7 @@ test('the same paper and seal give the same bytes in every form, in another proc
   const script = `
     import { createHash } from 'node:crypto';
     const [docx, xlsx, pdf, card, { paperOf, seal, gateCard }] = await Promise.all(['docx', 'xlsx', 'pdf', 'card', 'testing'].map((name) => import('${import.meta.dirname}/paper-' + name + '.ts')));
-    const files = [await docx.renderDocx(paperOf(), seal), await xlsx.renderXlsx(paperOf(), seal), (await pdf.renderPdf(paperOf(), seal, null)).bytes, await card.renderCardDocx(gateCard), (await card.renderCardPdf(gateCard, null)).bytes];
+    const files = [await docx.renderDocx(paperOf(), seal), await xlsx.renderXlsx(paperOf(), seal), (await pdf.renderPdf(paperOf(), seal, null)).bytes, await card.renderCardDocx(gateCard, seal), (await card.renderCardPdf(gateCard, seal, null)).bytes];
     console.log(files.map((file) => createHash('sha256').update(file).digest('hex')).join(' '));`;
   const run = (zone: string) =>
     execFileSync(process.execPath, ['--input-type=module', '--eval', script], {

@@ -200,6 +200,17 @@ test('the page behind the code at a gate names who answers, with post and office
   assert.equal(JSON.stringify(page).includes('13805380001'), false);
   const card = await clerk().send(downloadGateCard, { id: subjects.chemicalWorks, form: 'docx' });
   assert.deepEqual([card.status, card.body.subarray(0, 2).toString()], [200, 'PK']);
+  assert.deepEqual((await clerk().send(downloadGateCard, { id: subjects.chemicalWorks, form: 'docx' })).body, card.body);
+  const known = await clerk().call(verifyPaper, { fileName: '公示牌.docx' }, card.body);
+  assert.deepEqual([known.verdict, known.counts], ['issued', { differences: 0, registerDifferences: 0, laterDifferences: 0 }]);
+  const parts: ZipPart[] = [];
+  const zip = openZip(card.body);
+  for (const name of zip.names) {
+    const bytes = (await zip.bytes(name)) ?? new Uint8Array();
+    parts.push({ name, bytes: name === 'word/document.xml' ? Buffer.from(Buffer.from(bytes).toString('utf8').replaceAll('宏达化工', '弘达化工')) : bytes });
+  }
+  const other = await house.as('陌生人').call(verifyPublicPaper, { fileName: '公示牌.docx' }, writeZip(parts));
+  assert.deepEqual([other.verdict, other.texts], ['altered', 1]);
   assert.equal(await refusalOf(clerk().call(downloadGateCard, { id: subjects.zhaizhenMill })), 'permission.out_of_scope');
   assert.equal(await refusalOf(house.as('陌生人').call(readPublicSubject, { id: people.guarantor })), 'thing.not_found');
 });

@@ -13,7 +13,7 @@ import { fileNamed, keepFile } from './files.sql.ts';
 import { frozenPaper, publicAddress } from './freeze-paper.ts';
 import type { IssuedRow } from './publications.sql.ts';
 import { formTypes, renderForm, type PaperForm } from './render-form.ts';
-import { sealedById, sealedFilesOf, sealedOfPerson, type SealedRow } from './sealed-papers.sql.ts';
+import { sealedById, sealedFilesOf, sealedOfPerson, type SealedForms, type SealedRow } from './sealed-papers.sql.ts';
 
 export type { SealedRow } from './sealed-papers.sql.ts';
 export type { PaperForm } from './render-form.ts';
@@ -26,6 +26,8 @@ interface SealedKind {
   readonly annexes: Recompute;
   /** Refuses whoever may not know what it says. */
   readonly mustMayRead: MayRead;
+  /** Whether whoever may read it may be told every place in which a file or the register differs; else only the person it is about. */
+  readonly tellsAll?: (scope: Scope, sealed: SealedRow) => Promise<boolean>;
 }
 
 const kinds = new Map<string, SealedKind>();
@@ -42,7 +44,7 @@ export function sealedKind(kind: string): SealedKind {
 
 export interface SealingPlan {
   readonly kind: string;
-  readonly personId: string;
+  readonly personId: string | null;
   readonly paper: Paper;
   /** What it was asked for. Title and issuer are shown to whoever verifies it, so they name nobody. */
   readonly basis: SealedRow['basis'];
@@ -63,7 +65,7 @@ export async function sealedPaper(scope: Scope, id: string): Promise<SealedRow> 
   return getOrRefuse(await scope.tx.first(sealedById(scope.county.id, id)), 'thing.not_found', { id });
 }
 
-export function sealedPapersOf(scope: Scope, kind: string, personId: string): Promise<(SealedRow & { readonly forms: PaperForm[] })[]> {
+export function sealedPapersOf(scope: Scope, kind: string, personId: string): Promise<(SealedRow & SealedForms)[]> {
   return scope.tx.rows(sealedOfPerson(scope.county.id, kind, personId));
 }
 
@@ -82,9 +84,10 @@ export async function printSealed(
   sealed: Pick<SealedRow, 'id' | 'revision' | 'revisionHash' | 'digest'>,
   paper: Paper,
   form: PaperForm,
+  address: string = publicAddress(scope.origin, sealed.id),
 ): Promise<{ readonly row: Row; readonly file: Pick<IssuedRow, 'sha256' | 'size' | 'substituted'> }> {
   const { id, revision, revisionHash, digest } = sealed;
-  const { bytes, substituted } = await renderForm(form, paper, { paperId: id, revision, revisionHash, digest, address: publicAddress(scope.origin, id) });
+  const { bytes, substituted } = await renderForm(form, paper, { paperId: id, revision, revisionHash, digest, address });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await scope.tx.run(keepFile(scope.county.id, sha256, bytes));
   const file = { sha256, size: bytes.length, substituted: [...substituted] };

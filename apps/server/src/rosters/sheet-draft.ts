@@ -61,20 +61,18 @@ export function draftSubjects(places: Places, standings: Standings, { holders, e
       wished: wishedFor(one.subjectId, one.holders),
     };
   });
-  const newcomers = entered.map(
-    ({ subjectId, kind, name, code, unitId }): DraftSubject => ({
-      id: subjectId,
-      kind,
-      unitKind: null,
-      name,
-      code,
-      unitId,
-      closing: false,
-      townshipId: places.township(unitId)?.id ?? null,
-      before: none,
-      wished: wishedFor(subjectId, none),
-    }),
-  );
+  const newcomers = entered.map(({ subjectId, kind, name, code, unitId }): DraftSubject => ({
+    id: subjectId,
+    kind,
+    unitKind: null,
+    name,
+    code,
+    unitId,
+    closing: false,
+    townshipId: places.township(unitId)?.id ?? null,
+    before: none,
+    wished: wishedFor(subjectId, none),
+  }));
   const former = new Map([...standings.values()].filter((one) => renamed.has(one.subjectId)).map((one) => [one.subjectId, one.name]));
   return indexed([...standing, ...newcomers], former, places);
 }

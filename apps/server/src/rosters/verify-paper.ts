@@ -156,5 +156,7 @@ async function registerOf(scope: Scope, paper: IssuedPaper): Promise<RegisterSid
   const { issue } = paper;
   const kind = sealedKind(issue.kind);
   await kind.mustMayRead(scope, issue);
-  return { annexesAt: (knownAt) => kind.annexes(scope, issue, knownAt), tells: scope.actor.kind === 'operator' || scope.actor.personId === issue.personId };
+  const own = issue.personId !== null && scope.actor.personId === issue.personId;
+  const tells = own || scope.actor.kind === 'operator' || ((await kind.tellsAll?.(scope, issue)) ?? false);
+  return { annexesAt: (knownAt) => kind.annexes(scope, issue, knownAt), tells };
 }

@@ -132,3 +132,53 @@ export function itemsOf(countyId: string, tenureIds: readonly string[], on: stri
     where t.county_id = ${countyId} and t.id = any(${tenureIds}::uuid[]) and ${within}
     order by s.kind, s.pinyin, s.id, t.role, t.slot`;
 }
+
+/** Of these tenures, how many somebody may not see. `within` speaks of s.id and t.id. */
+export function itemsUnseen(countyId: string, tenureIds: readonly string[], within: RawBuilder<boolean>): RawBuilder<{ unseen: number }> {
+  return sql<{ unseen: number }>`
+    select count(*)::int as unseen from tenure t join subject s on s.county_id = ${countyId} and s.id = t.subject_id
+    where t.county_id = ${countyId} and t.id = any(${tenureIds}::uuid[]) and ${within} is not true`;
+}
+
+export interface ItemKnownRow extends Pick<ItemRow, 'tenureId' | 'subject' | 'unit' | 'role'> {
+  /** Null: the register does not say that the one who leaves held it before the day. */
+  readonly since: string | null;
+  readonly document: { readonly number: string | null; readonly title: string } | null;
+  /** Who holds it from the day on. */
+  readonly holder: { readonly id: string; readonly name: string } | null;
+}
+
+/** The same things as the register says them, as known at a revision: who leaves held them since when, and who holds them from the day on. */
+export function itemsKnownAt(
+  countyId: string,
+  tenureIds: readonly string[],
+  { on, knownAt }: { readonly on: string; readonly knownAt: number },
+): RawBuilder<ItemKnownRow> {
+  const known = (row: string) => sql`${sql.ref(`${row}.known`)} @> ${knownAt}::bigint`;
+  return sql<ItemKnownRow>`
+    select t.id as "tenureId", t.role, json_build_object('id', s.id, 'name', coalesce(sn.name, s.name), 'kind', coalesce(su.kind, s.kind)) as subject,
+      (select json_build_object('id', u.id, 'name', n.name, 'kind', u.kind)
+        from unit u join unit_name n on n.county_id = ${countyId} and n.unit_id = u.id and n.during @> ${on}::date and ${known('n')}
+        where u.county_id = ${countyId} and u.id = coalesce(sp.unit_id, up.parent_id)) as unit,
+      case when held.during is not null then lower(held.during)::text when lower(t.during) >= ${on}::date then lower(t.during)::text end as since,
+      (select json_build_object('number', d.number, 'title', d.title) from document d
+        where d.county_id = ${countyId} and d.id = case when held.during is null then t.document_id else held.document_id end) as document,
+      (select json_build_object('id', p.id, 'name', p.name)
+        from tenure h join person p on p.county_id = ${countyId} and p.id = h.person_id
+        where h.county_id = ${countyId} and h.subject_id = t.subject_id and h.role = t.role and h.slot = t.slot and ${known('h')}
+          and h.during @> greatest(lower(t.during), ${on}::date)) as holder
+    from tenure t
+    join subject s on s.county_id = ${countyId} and s.id = t.subject_id
+    left join lateral (
+      select h.during, h.document_id from tenure h
+      where h.county_id = ${countyId} and h.subject_id = t.subject_id and h.role = t.role and h.slot = t.slot and h.person_id = t.person_id and ${known('h')}
+        and lower(h.during) < ${on}::date and (upper(h.during) is null or upper(h.during) >= ${on}::date)
+      order by lower(h.during) desc limit 1) held on true
+    left join unit su on su.county_id = ${countyId} and su.id = s.id
+    left join unit_name sn on sn.county_id = ${countyId} and sn.unit_id = s.id and sn.during @> ${on}::date and ${known('sn')}
+    left join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and sp.during @> ${on}::date and ${known('sp')}
+    left join unit_placement up on up.county_id = ${countyId} and up.unit_id = s.id and up.during @> ${on}::date and ${known('up')}
+      and up.tree = case su.kind when 'department' then 'line' when 'sector' then 'sector' when 'brigade' then 'sector' else 'territory' end
+    where t.county_id = ${countyId} and t.id = any(${tenureIds}::uuid[])
+    order by s.kind, s.pinyin, s.id, t.role, t.slot`;
+}

@@ -3,14 +3,14 @@
 
 import { listHandovers, readHandover } from '@gridward/contract/tenure-handovers';
 import { sql, type RawBuilder } from 'kysely';
-import { reachesPerson, reachOf } from '../accounts/reach.ts';
+import { reachesPerson, reachesSubject, reachOf } from '../accounts/reach.ts';
 import { pageFrom, parseCursor } from '../kernel/cursor.ts';
 import { mayAnywhere } from '../kernel/identity.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { dayOfEffect, rowsOf, type HandoverSheetRow } from './handover-rows.ts';
-import { asksPerson, handoverById, listedHandovers, type StoredHandover } from './handovers.sql.ts';
+import { asksPerson, handoverById, itemsKnownAt, itemsUnseen, listedHandovers, type StoredHandover } from './handovers.sql.ts';
 
 async function readable(scope: Scope): Promise<RawBuilder<boolean>> {
   const reach = await reachOf(scope, 'register.read');
@@ -103,4 +103,41 @@ export async function handoverSheetOf(scope: Scope, id: string): Promise<Handove
     successors: handover.successors.map((one) => one.name),
     rows: rows.filter((row) => row.successor !== null),
   };
+}
+
+/** What a sheet listed, to be asked of the register again. */
+export interface SheetListed {
+  readonly handoverId: string;
+  readonly onDay: string;
+  readonly items: readonly { readonly tenureId: string; readonly successorId: string }[];
+}
+
+export type KnownSheetRow = Pick<HandoverSheetRow, 'subject' | 'unit' | 'role' | 'successor'> & {
+  readonly since: string | null;
+  readonly document: { readonly number: string | null; readonly title: string } | null;
+};
+
+/** The rows of a sheet as the register says them, as known at a revision; who is to take over stands for it until it has been done. */
+export async function handoverSheetKnownAt(scope: Scope, { handoverId, onDay, items }: SheetListed, knownAt: number): Promise<readonly KnownSheetRow[]> {
+  const handover = await readableHandover(scope, handoverId);
+  const done = handover.appliedIn !== null && handover.appliedIn <= knownAt;
+  const givenUp = handover.state === 'withdrawn' && handover.revision <= knownAt;
+  const asked = new Map(items.map((item) => [item.tenureId, handover.successors.find((one) => one.personId === item.successorId)]));
+  const ids = items.map((item) => item.tenureId);
+  const rows = await scope.tx.rows(itemsKnownAt(scope.county.id, ids, { on: onDay, knownAt }));
+  return rows.map(({ tenureId, holder, ...row }) => {
+    const planned = asked.get(tenureId);
+    const next = planned === undefined ? null : { id: planned.personId, name: planned.name };
+    return { ...row, successor: done ? holder : givenUp ? null : next };
+  });
+}
+
+/** Whether the one who asks may see everything that a sheet listed. */
+export async function seesHandoverSheet(scope: Scope, { handoverId, items }: SheetListed): Promise<boolean> {
+  await readableHandover(scope, handoverId);
+  const reach = await reachOf(scope, 'register.read');
+  const asked = items.filter((item) => item.successorId === scope.actor.personId).map((item) => item.tenureId);
+  const within = sql<boolean>`(${reachesSubject(reach, sql.ref('s.id'))} or t.id = any(${asked}::uuid[]))`;
+  const ids = items.map((item) => item.tenureId);
+  return ((await scope.tx.first(itemsUnseen(scope.county.id, ids, within)))?.unseen ?? 0) === 0;
 }

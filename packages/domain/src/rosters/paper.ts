@@ -34,6 +34,7 @@ export const annexKeys = [
   'others',
   'changes',
   'handover',
+  'gate_card',
   'dossier_tenures',
   'dossier_duties',
   'dossier_overdue',
@@ -55,8 +56,8 @@ export interface Annex {
 }
 
 export interface Paper {
-  /** A roster has its annexes apart; a sheet and a dossier have their tables in the text. */
-  readonly kind: 'roster' | 'handover_sheet' | 'dossier';
+  /** A roster has its annexes apart; a sheet and a dossier have their tables in the text; a card is a board of one page. */
+  readonly kind: 'roster' | 'handover_sheet' | 'dossier' | 'gate_card';
   readonly county: { readonly id: string; readonly name: string; readonly synthetic: boolean };
   readonly head: HeadStyle;
   /** Full name, as on the red head. */
@@ -79,7 +80,7 @@ export interface Paper {
 
 /** What ties a printed paper to the register. */
 export interface PaperSeal {
-  /** Of the publication, the handover, or whatever else was sealed. */
+  /** Of the publication, or of the sealed paper. */
   readonly paperId: string;
   readonly revision: number;
   readonly revisionHash: string;

@@ -82,6 +82,7 @@ export const core: typeof source = {
     pageNotFound: 'There is no such page',
     pageNotFoundHint: 'The address may be wrong, or the page has moved.',
     pageFailed: 'The page did not open',
+    noAnswer: { message: 'The server has not answered', cure: 'Check the network, see whether what you did has been done, and try again.' },
     requestId: (id) => `Request ${id}; quote it when you report the fault`,
     required: 'required',
     yes: 'Yes',

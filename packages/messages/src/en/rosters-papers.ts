@@ -10,6 +10,7 @@ export const papers = {
     others: 'Other subjects',
     changes: 'Changes',
     handover: 'Handover',
+    gate_card: 'Gate card',
     dossier_tenures: 'Responsibilities held',
     dossier_duties: 'Duties',
     dossier_overdue: 'Overdue',
@@ -21,6 +22,11 @@ export const papers = {
   },
   form: { docx: 'Word document', pdf: 'PDF', xlsx: 'Excel workbook' },
   head: { electronic: 'Drawn red head', stock: 'Pre-printed red head', plain: 'No red head' },
+  issued: {
+    title: 'Issued so far',
+    hint: 'As long as nothing has changed you get the same file again; earlier ones can be reprinted as they were and are known to “Verify a file”.',
+    revision: (number: number) => `revision ${number}`,
+  },
   noNumber: 'no number',
   list: {
     title: 'Papers',

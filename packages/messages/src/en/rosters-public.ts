@@ -54,6 +54,7 @@ export const publicPages = {
       others: 'Other subjects',
       changes: 'Changes',
       handover: 'Handover',
+      gate_card: 'Gate card',
       dossier_tenures: 'Responsibilities held',
       dossier_duties: 'Duties',
       dossier_overdue: 'Overdue',

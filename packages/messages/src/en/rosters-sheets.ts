@@ -33,6 +33,7 @@ export const sheets: typeof source = {
     by: { header: 'by heading', values: 'by values', remembered: 'as last time', none: 'not recognised', chosen: 'chosen by you' },
     noHeading: '(no heading)',
     skipped: (count) => `${count} rows skipped`,
+    skippedMore: (count) => `${count} more are not listed here; the workbook with the verdicts, to be had after the check, names each of them.`,
     why: {
       instruction: 'instruction',
       title: 'title',

@@ -82,6 +82,7 @@ export const core = {
     pageNotFound: '没有这个页面',
     pageNotFoundHint: '网址可能有误，或者页面已经移动。',
     pageFailed: '页面没有打开',
+    noAnswer: { message: '没有收到服务器的答复', cure: '请检查网络，看看刚才的操作是否已经办成，再重试。' },
     requestId: (id: string) => `请求编号 ${id}，报修时请一并告知`,
     required: '必填',
     yes: '是',

@@ -13,6 +13,7 @@ const annex = {
   others: '其他责任对象',
   changes: '变动情况',
   handover: '交接清单',
+  gate_card: '公示牌',
   dossier_tenures: '任责情况',
   dossier_duties: '履职要求',
   dossier_overdue: '逾期事项',
@@ -28,6 +29,11 @@ export const papers = {
   form: { docx: 'DOCX 文档', pdf: 'PDF', xlsx: 'Excel 表格' } satisfies Record<Form, string>,
   head: { electronic: '电子红头', stock: '套印（用印好红头的纸）', plain: '无红头' } satisfies Record<HeadStyle, string>,
   noNumber: '无文号',
+  issued: {
+    title: '已出具的文件',
+    hint: '内容没有变化时，再次下载得到的是同一份文件；以前出具的也可以原样重印，并能在“核验文件”中查对。',
+    revision: (number: number) => `修订号 ${number}`,
+  },
   list: {
     title: '公文',
     hint: '以文件公布的名册和补充通知。每件都带修订号、摘要和二维码，随时可以原样重印。',

@@ -33,6 +33,7 @@ export const sheets = {
     by: { header: '按表头', values: '按内容', remembered: '上次确认', none: '没认出', chosen: '您已改' },
     noHeading: '（无表头）',
     skipped: (count: number) => `略过 ${count} 行`,
+    skippedMore: (count: number) => `另有 ${count} 行没有在此列出，核对后下载的“校验结果”表格中逐行写明。`,
     why: {
       instruction: '填表说明',
       title: '标题',
