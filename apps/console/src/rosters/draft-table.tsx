@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type FocusEvent, typ
 import type { Day } from '@gridward/domain/period';
 import { useMessages } from '@gridward/ui/language';
 import { usePlaybook } from '@gridward/ui/playbook';
+import { composeIn } from './cell-composition.ts';
 import type { AfterPick } from './draft-cell.tsx';
 import { DraftRowView, type RowActs } from './draft-row.tsx';
 import { cellOf, isClosing, type DraftRow, type Person } from './draft-rows.ts';
@@ -54,7 +55,11 @@ export function DraftTable(props: DraftTableProps): ReactNode {
   const { acts, editing, edit } = useRowActs(props, table);
   const press = useKeys(props, edit);
   useWanted(props, table);
-  const follow = useTabStop(table);
+  const follow = useTabStop(table, (place, typed) => {
+    const row = rows[place.row];
+    const role = roles[place.column];
+    if (editable && row !== undefined && role !== undefined && !isClosing(row)) edit(row, role, typed);
+  });
   return (
     <div className="gwc-draft-scroll">
       <table
@@ -120,9 +125,14 @@ function DraftHead(props: DraftTableProps): ReactNode {
   );
 }
 
-/** One cell is in the tab order, the one last focused. Kept in the page itself: moving about draws nothing anew. */
-function useTabStop(table: RefObject<HTMLTableElement | null>): (event: FocusEvent) => void {
+/**
+ * One cell is in the tab order, the one last focused, and in it one may compose. Kept in the page itself: moving about draws
+ * nothing anew.
+ */
+function useTabStop(table: RefObject<HTMLTableElement | null>, onComposed: (place: Place, text: string) => void): (event: FocusEvent) => void {
   const stop = useRef<HTMLElement | null>(null);
+  const composed = useRef(onComposed);
+  composed.current = onComposed;
   function put(cell: HTMLElement | null): void {
     if (stop.current !== null) stop.current.tabIndex = -1;
     if (cell !== null) cell.tabIndex = 0;
@@ -133,7 +143,11 @@ function useTabStop(table: RefObject<HTMLTableElement | null>): (event: FocusEve
     if (stop.current === null || !stop.current.isConnected) put(cellAt(table.current, { row: 0, column: 0 }));
   });
   return (event) => {
-    if (event.target instanceof HTMLElement && event.target.matches('td[data-row]')) put(event.target);
+    const { target } = event;
+    const place = placeOf(target);
+    if (!(target instanceof HTMLElement) || !target.matches('td[data-row]') || place === null) return;
+    put(target);
+    composeIn(target, (text) => composed.current(place, text));
   };
 }
 

@@ -65,7 +65,8 @@ function widthOf(letter: string): number {
   return /[A-Z@%&mwMW]/.test(letter) ? 0.78 : /[a-z0-9]/.test(letter) ? 0.58 : 0.4;
 }
 
-const clings = /^[、，。；：？！）》〉」』”’〕】％,.;:!?)\]]/;
+/** A dash and an ellipsis are of two signs: the second never begins a line. */
+const clings = /^[、，。；：？！）》〉」』”’〕】％,.;:!?)\]…—～·]/;
 
 const opens = /[（《〈「『“‘〔【([]$/;
 

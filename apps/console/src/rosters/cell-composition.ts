@@ -1,0 +1,32 @@
+// An input method composes in a cell of a draft as it does in a field: 张 is typed where the cursor is, and what has been
+// composed opens the picker. Where a browser cannot do that, the first letter opens the picker and the field goes on.
+
+interface ComposedText extends EventTarget {
+  readonly text: string;
+  updateText(from: number, to: number, text: string): void;
+  updateControlBounds(bounds: DOMRect): void;
+  updateSelectionBounds(bounds: DOMRect): void;
+}
+
+interface Composing extends HTMLElement {
+  editContext?: ComposedText | null;
+}
+
+/** Lets an input method compose in the cell until the cursor leaves it. */
+export function composeIn(cell: HTMLElement, onComposed: (text: string) => void): void {
+  // Not every browser knows it, and the types of the DOM do not.
+  const Context = (window as { readonly EditContext?: new () => ComposedText }).EditContext;
+  const composing: Composing = cell;
+  if (Context === undefined || (composing.editContext ?? null) !== null) return;
+  const context = new Context();
+  context.addEventListener('compositionend', () => {
+    const { text } = context;
+    context.updateText(0, text.length, '');
+    if (text.trim() !== '') onComposed(text.trim());
+  });
+  // The list of the input method stands below the cell.
+  context.updateControlBounds(cell.getBoundingClientRect());
+  context.updateSelectionBounds(cell.getBoundingClientRect());
+  composing.editContext = context;
+  cell.addEventListener('blur', () => (composing.editContext = null), { once: true });
+}
