@@ -34,9 +34,14 @@ export interface Header {
   readonly index: number;
 }
 
+interface Candidate {
+  readonly header: Header;
+  readonly rows: number;
+}
+
 /** The rows with the most known words; of equals the fewest rows, of those the first. */
 export function findHeader(first: readonly SheetRow[], merged: readonly MergedRange[], vocabulary: Vocabulary): Header | null {
-  let best: { readonly header: Header; readonly rows: number } | null = null;
+  const candidates: Candidate[] = [];
   for (let start = 0; start < first.length; start++) {
     const rows: SheetRow[] = [];
     for (const row of first.slice(start, start + mostRows)) {
@@ -45,11 +50,41 @@ export function findHeader(first: readonly SheetRow[], merged: readonly MergedRa
       rows.push(row);
       const header = headerOf(rows, start + rows.length - 1, merged, vocabulary);
       if (header === null) continue;
-      const more = header.known.length - (best?.header.known.length ?? 0);
-      if (best === null || more > 0 || (more === 0 && rows.length < best.rows)) best = { header, rows: rows.length };
+      candidates.push({ header, rows: rows.length });
     }
   }
-  return best === null ? null : withMergedAbove(best.header, first, merged, vocabulary);
+  const best = bestOf(candidates);
+  if (best === null) return null;
+  // On the next printed page a header may be whole of which the first lost words to a merge: it stands where it stood first.
+  const [whole, ...others] = [best, ...candidates].map(({ header }) => first[header.index]);
+  const earlier = candidates.filter(({ header }, place) => header.row < best.header.top && isRepeated(others[place], whole));
+  return withMergedAbove((bestOf(earlier) ?? best).header, first, merged, vocabulary);
+}
+
+function bestOf(candidates: readonly Candidate[]): Candidate | null {
+  let best: Candidate | null = null;
+  for (const one of candidates) {
+    const more = one.header.known.length - (best?.header.known.length ?? 0);
+    if (best === null || more > 0 || (more === 0 && one.rows < best.rows)) best = one;
+  }
+  return best;
+}
+
+function isRepeated(head: SheetRow | undefined, row: SheetRow | undefined): boolean {
+  return head !== undefined && row !== undefined && repeatsHead(row, head);
+}
+
+/** Two or more headings again, where they stood, and nothing else but what stands where there was none. */
+export function repeatsHead(row: SheetRow, head: SheetRow): boolean {
+  const said = row.cells.flatMap((cell, index) => (withoutSpaces(cell) === '' ? [] : [[withoutSpaces(cell), withoutSpaces(head.cells[index] ?? '')] as const]));
+  return said.filter(([cell, heading]) => cell === heading).length >= 2 && said.every(([cell, heading]) => cell === heading || heading === '');
+}
+
+/** The header again on the next printed page, to tell headings that the first one lost. */
+export function repeatedBelow(rows: readonly SheetRow[], header: Pick<Header, 'row'>): SheetRow | null {
+  const head = rows.find((row) => row.number === header.row);
+  const below = rows.filter((row) => row.number > header.row).slice(0, 2 * headerWithin);
+  return head === undefined ? null : (below.find((row) => repeatsHead(row, head)) ?? null);
 }
 
 /** A heading that is merged downwards into the header belongs to it, with all that stands beside it. */

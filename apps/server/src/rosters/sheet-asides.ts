@@ -2,6 +2,7 @@
 // the header repeated on every printed page. None of it is dropped: each is listed with the reason.
 
 import { halfWidth, tidy, withoutSpaces } from '@gridward/domain/text';
+import { repeatsHead } from '../kernel/sheet-head.ts';
 import type { SheetRow } from '../kernel/sheet.ts';
 
 export const asideKinds = ['instruction', 'title', 'signature', 'total', 'repeated_header', 'empty_table'] as const;
@@ -55,17 +56,11 @@ export function asideBelow(row: SheetRow, header: readonly SheetRow[], titles: R
 function kindBelow(row: SheetRow, words: readonly string[], header: readonly SheetRow[], titles: ReadonlySet<string>): AsideKind | null {
   const [start = '', second = '', third = ''] = words;
   if (titles.has(textOfRow(row))) return 'title';
-  if (header.some((head) => repeats(row, head))) return 'repeated_header';
+  if (header.some((head) => repeatsHead(row, head))) return 'repeated_header';
   if (instruction.test(start)) return 'instruction';
   if ([start, second, third].some((word) => total.test(word))) return 'total';
   if (signing.test(start) || signingOpen.test(start)) return 'signature';
   if (new Set(words).size === 1 && (aDay.test(start) || /^\(?(?:签字|盖章|公章|签章)\)?$/.test(start))) return 'signature';
   if (words.length === 1 && nothingToReport.test(start)) return 'empty_table';
   return null;
-}
-
-/** Two or more headings again, where they stood, and nothing else. */
-function repeats(row: SheetRow, head: SheetRow): boolean {
-  const said = row.cells.flatMap((cell, index) => (withoutSpaces(cell) === '' ? [] : [[withoutSpaces(cell), withoutSpaces(head.cells[index] ?? '')] as const]));
-  return said.length >= 2 && said.every(([cell, heading]) => cell === heading);
 }

@@ -3,7 +3,7 @@
 // what the office has confirmed before, or says now, goes before both.
 
 import { halfWidth, nameKey, tidy, withoutSpaces } from '@gridward/domain/text';
-import { findHeader, headingAt, headerWithin, type Header } from '../kernel/sheet-head.ts';
+import { findHeader, headingAt, headerWithin, repeatedBelow, type Header } from '../kernel/sheet-head.ts';
 import { columnLetters, type MergedRange, type SheetRow } from '../kernel/sheet.ts';
 import { asideAbove, asideBelow, isBlank, textOfRow, type Aside } from './sheet-asides.ts';
 import { guessByValues, type KnownWords, type SheetColumn } from './sheet-values.ts';
@@ -81,6 +81,21 @@ function unread(row: SheetRow): Aside {
 }
 
 function headerIn(sheet: RawSheet, ground: LayoutGround): Header | null {
+  const header = headerStanding(sheet, ground);
+  const again = header === null ? null : repeatedBelow(sheet.rows, header);
+  if (header === null || again === null) return header;
+  let previous: string | null = null;
+  const columns = Array.from({ length: Math.max(again.cells.length, ...header.columns.map((one) => one.column)) }, (_, index) => index + 1).flatMap((column) => {
+    const said = header.columns.find((one) => one.column === column);
+    const text = (again.cells[column - 1] ?? '').trim();
+    const one = said ?? (text === '' ? null : { header: text, field: fieldOfHeading([text], previous), column });
+    previous = one?.field ?? previous;
+    return one === null ? [] : [one];
+  });
+  return { ...header, columns, known: columns.filter((column) => column.field !== null) };
+}
+
+function headerStanding(sheet: RawSheet, ground: LayoutGround): Header | null {
   const { given } = ground;
   if (given?.headerRows === null || (given === undefined && tellsChanges(sheet))) return null;
   if (given?.headerRows === undefined) return findHeader(sheet.rows.slice(0, headerWithin), sheet.merged, rosterVocabulary) ?? likelyHeader(sheet, ground);

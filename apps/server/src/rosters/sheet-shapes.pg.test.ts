@@ -187,6 +187,28 @@ test('no row of any sheet is lost: each is in the table or passed over with a re
   );
 });
 
+test('a header that lost words to a merge is taken where it stands, and not where a later page has it whole', () => {
+  const known = { isTownship: () => false, isVillage: () => false, isArea: () => false, isSubject: () => false, isPerson: () => false };
+  const firm = (index: number) => [`${index}`, `甲${index}厂`, '张三', '李四'];
+  const cells = [['甲镇名册'], ['', '企业名称', '包保责任人', ''], firm(1), firm(2), ['序号', '企业名称', '包保责任人', '网格责任人'], firm(3), firm(4)];
+  for (const given of [undefined, { name: '表', headerRows: [2, 2] as [number, number], columns: {} }]) {
+    const sheet = { name: '表', merged: [], rows: cells.map((row, index) => ({ number: index + 1, cells: row })) };
+    const layout = layOut(sheet, { known, given, remembered: () => undefined, townshipIn: () => null, townshipById: () => null });
+    assert.deepEqual([layout.headerRows, layout.rows.map((row) => row.number)], [[2, 2], [3, 4, 6, 7]]);
+    assert.deepEqual(
+      layout.columns.map((column) => column.field),
+      ['ordinal', 'subject', 'role.guarantor', 'role.grid_officer'],
+    );
+    assert.deepEqual(
+      layout.skipped.map((aside) => [aside.row, aside.why]),
+      [
+        [1, 'title'],
+        [5, 'repeated_header'],
+      ],
+    );
+  }
+});
+
 test('a running check stops when it is told to, and only by the one who started it', async () => {
   const bytes = await longWorkbook([['企业名称', '包保责任人'], ...Array.from({ length: 30_000 }, (_, index) => [`新泰市${index}号厂`, '李国强'])]);
   const ticket = newId();
