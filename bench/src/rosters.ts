@@ -117,7 +117,12 @@ async function once(place: Place, run: number): Promise<Ran> {
   for (const form of ['xlsx', 'docx', 'pdf']) {
     const path = `/api/publications/${String(published.answer['id'])}/files/${form}`;
     made[form] = (await ask(asking, 'POST', path, {})).milliseconds;
-    say(`${form} ${createHash('sha256').update(await fileOf(asking, path)).digest('hex').slice(0, 12)}`);
+    say(
+      `${form} ${createHash('sha256')
+        .update(await fileOf(asking, path))
+        .digest('hex')
+        .slice(0, 12)}`,
+    );
   }
   await server.stop();
   say(`${wishes.length} firms pass, ${String(published.answer['changes'])} changes, ${check.rows} rows checked`);

@@ -3,7 +3,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openInstallation } from './installation.ts';
+import { openInstallation, type Installation } from './installation.ts';
 import { carryShapes, type Carried } from './shapes.ts';
 import { openBrowser, visit, type Visitor } from './visitor.ts';
 
@@ -26,12 +26,18 @@ async function pictures(step: string, { page, settled }: Visitor): Promise<void>
   shot++;
 }
 
+/** An installation that runs already, with the demo in it. */
+async function at(url: string): Promise<Pick<Installation, 'url' | 'said' | 'demoPassword' | 'stop'>> {
+  return { url, said: () => '', demoPassword: () => process.env['GRIDWARD_PASSWORD'] ?? '', stop: async () => {} };
+}
+
 /** A row of the table as soon as it is there: a whole run takes half an hour. */
 function tell({ name, shape, rows, taken, asked, refused, presses, seconds }: Carried): void {
   console.log(`| ${name} | ${shape} | ${rows} | ${taken} | ${asked} | ${refused} | ${presses.length} | ${seconds.toFixed(0)} |`);
 }
 
-const [city, browser] = await Promise.all([openInstallation({ demo: true }), openBrowser()]);
+const running = process.env['GRIDWARD_AT'];
+const [city, browser] = await Promise.all([running === undefined ? openInstallation({ demo: true }) : at(running), openBrowser()]);
 try {
   const [clerk, office] = [await visit(browser, city.url), await visit(browser, city.url)];
   // Run by hand, often beside other work: what is counted is what is pressed.

@@ -12,21 +12,26 @@ interface Composing extends HTMLElement {
   editContext?: ComposedText | null;
 }
 
-/** Lets an input method compose in the cell until the cursor leaves it. */
+/** Lets an input method compose in the cell whenever the cursor is in it. */
 export function composeIn(cell: HTMLElement, onComposed: (text: string) => void): void {
   // Not every browser knows it, and the types of the DOM do not.
   const Context = (window as { readonly EditContext?: new () => ComposedText }).EditContext;
   const composing: Composing = cell;
-  if (Context === undefined || (composing.editContext ?? null) !== null) return;
+  if (Context === undefined) return;
+  const standing = composing.editContext ?? null;
+  if (standing !== null) return placeUnder(standing, cell);
   const context = new Context();
   context.addEventListener('compositionend', () => {
     const { text } = context;
     context.updateText(0, text.length, '');
     if (text.trim() !== '') onComposed(text.trim());
   });
-  // The list of the input method stands below the cell.
+  placeUnder(context, cell);
+  composing.editContext = context;
+}
+
+/** The list of the input method stands below the cell. */
+function placeUnder(context: ComposedText, cell: HTMLElement): void {
   context.updateControlBounds(cell.getBoundingClientRect());
   context.updateSelectionBounds(cell.getBoundingClientRect());
-  composing.editContext = context;
-  cell.addEventListener('blur', () => (composing.editContext = null), { once: true });
 }

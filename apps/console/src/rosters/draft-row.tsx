@@ -85,8 +85,10 @@ function CellOfRow(props: CellOfRowProps): ReactNode {
       aria-readonly={!open}
       onClick={open && editing === null ? () => acts.onEdit(row, role) : undefined}
     >
-      <CellText cell={cell} />
-      <CellMarks cell={cell} />
+      <div className="gwc-cell-in" tabIndex={-1}>
+        <CellText cell={cell} />
+        <CellMarks cell={cell} />
+      </div>
       {editing === null ? null : (
         <CellEditor
           row={row}

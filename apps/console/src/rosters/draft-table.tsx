@@ -49,6 +49,13 @@ function cellAt(table: HTMLElement | null, place: Place): HTMLElement | null {
   return table?.querySelector<HTMLElement>(`td[data-row="${place.row}"][data-column="${place.column}"]`) ?? null;
 }
 
+/** What takes the keyboard of a cell: no browser lets an input method compose in a cell of a table itself. */
+const inside = '.gwc-cell-in';
+
+function insideOf(cell: HTMLElement | null): HTMLElement | null {
+  return cell?.querySelector<HTMLElement>(inside) ?? null;
+}
+
 export function DraftTable(props: DraftTableProps): ReactNode {
   const { rows, roles, editable } = props;
   const table = useRef<HTMLTableElement>(null);
@@ -140,14 +147,20 @@ function useTabStop(table: RefObject<HTMLTableElement | null>, onComposed: (plac
   }
   // The cell may have gone with its row: then the first one takes the Tab key.
   useEffect(() => {
-    if (stop.current === null || !stop.current.isConnected) put(cellAt(table.current, { row: 0, column: 0 }));
+    if (stop.current === null || !stop.current.isConnected) put(insideOf(cellAt(table.current, { row: 0, column: 0 })));
   });
   return (event) => {
     const { target } = event;
     const place = placeOf(target);
-    if (!(target instanceof HTMLElement) || !target.matches('td[data-row]') || place === null) return;
+    if (!(target instanceof HTMLElement) || place === null) return;
+    if (target.matches('td[data-row]')) return insideOf(target)?.focus({ preventScroll: true });
+    if (!target.matches(inside)) return;
     put(target);
-    composeIn(target, (text) => composed.current(place, text));
+    composeIn(target, (text) => {
+      // Its row may stand elsewhere by now.
+      const now = placeOf(target);
+      if (now !== null) composed.current(now, text);
+    });
   };
 }
 
@@ -221,7 +234,7 @@ function useKeys(props: DraftTableProps, edit: RowActsInHand['edit']): (event: K
     else if (above !== undefined) put(cellOf(above, role).after);
   }
   return (event) => {
-    if (!(event.target instanceof HTMLElement) || !event.target.matches('td[data-row]')) return;
+    if (!(event.target instanceof HTMLElement) || !event.target.matches(`td[data-row], ${inside}`)) return;
     const place = placeOf(event.target);
     if (place === null) return;
     const next = event.ctrlKey || event.metaKey ? null : placeAfter(place, event.key, { rows: rows.length, columns: roles.length });

@@ -85,13 +85,15 @@ function headerIn(sheet: RawSheet, ground: LayoutGround): Header | null {
   const again = header === null ? null : repeatedBelow(sheet.rows, header);
   if (header === null || again === null) return header;
   let previous: string | null = null;
-  const columns = Array.from({ length: Math.max(again.cells.length, ...header.columns.map((one) => one.column)) }, (_, index) => index + 1).flatMap((column) => {
-    const said = header.columns.find((one) => one.column === column);
-    const text = (again.cells[column - 1] ?? '').trim();
-    const one = said ?? (text === '' ? null : { header: text, field: fieldOfHeading([text], previous), column });
-    previous = one?.field ?? previous;
-    return one === null ? [] : [one];
-  });
+  const columns = Array.from({ length: Math.max(again.cells.length, ...header.columns.map((one) => one.column)) }, (_, index) => index + 1).flatMap(
+    (column) => {
+      const said = header.columns.find((one) => one.column === column);
+      const text = (again.cells[column - 1] ?? '').trim();
+      const one = said ?? (text === '' ? null : { header: text, field: fieldOfHeading([text], previous), column });
+      previous = one?.field ?? previous;
+      return one === null ? [] : [one];
+    },
+  );
   return { ...header, columns, known: columns.filter((column) => column.field !== null) };
 }
 

@@ -194,7 +194,13 @@ test('a header that lost words to a merge is taken where it stands, and not wher
   for (const given of [undefined, { name: '表', headerRows: [2, 2] as [number, number], columns: {} }]) {
     const sheet = { name: '表', merged: [], rows: cells.map((row, index) => ({ number: index + 1, cells: row })) };
     const layout = layOut(sheet, { known, given, remembered: () => undefined, townshipIn: () => null, townshipById: () => null });
-    assert.deepEqual([layout.headerRows, layout.rows.map((row) => row.number)], [[2, 2], [3, 4, 6, 7]]);
+    assert.deepEqual(
+      [layout.headerRows, layout.rows.map((row) => row.number)],
+      [
+        [2, 2],
+        [3, 4, 6, 7],
+      ],
+    );
     assert.deepEqual(
       layout.columns.map((column) => column.field),
       ['ordinal', 'subject', 'role.guarantor', 'role.grid_officer'],
