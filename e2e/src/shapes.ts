@@ -124,8 +124,16 @@ async function castOf({ page }: Visitor): Promise<Cast> {
   const rosters = (await (await page.request.get('/api/rosters?kind=yearly&limit=50')).json()).rows as { id: string; title: string }[]; // the contract's answer
   const draft = rosters.find((one) => one.title.startsWith(`${township}2027年`));
   assert.ok(draft, 'the demo has a draft of next year');
-  const rowsOf = async (kind: string) =>
-    (await (await page.request.get(`/api/rosters/${draft.id}/rows?kind=${kind}&limit=200`)).json()).rows as readonly RowAnswer[]; // the contract's answer
+  const rowsOf = async (kind: string) => {
+    const rows: RowAnswer[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const answer = await (await page.request.get(`/api/rosters/${draft.id}/rows?kind=${kind}&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`)).json();
+      const { rows: more, next } = answer as { rows: RowAnswer[]; next: string | null }; // the contract's answer
+      rows.push(...more);
+      cursor = next;
+    }
+    return rows;
+  };
   const [firms, villages] = [await rowsOf('enterprise'), await rowsOf('village')];
   const holders = (rows: readonly RowAnswer[], role: string) => rows.flatMap((row) => row.cells.flatMap((cell) => (cell.role === role ? cell.after : [])));
   const names = (role: string) => onePersonEach([...holders(firms, role), ...holders(villages, role)]);

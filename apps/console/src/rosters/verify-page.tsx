@@ -102,9 +102,11 @@ function IssuedPaper(props: { readonly paper: Verification['paper'] }): ReactNod
           {paper.issuer} · <DayText day={paper.issuedOn} /> · {papers.page.effectiveOn(paper.effectiveOn)} · {papers.page.revision(paper.revision)}
         </div>
       </span>
-      <Link to="/publications/$id" params={{ id: paper.id }}>
-        <Button>{papers.verify.openPaper}</Button>
-      </Link>
+      {paper.number === null ? null : (
+        <Link to="/publications/$id" params={{ id: paper.id }}>
+          <Button>{papers.verify.openPaper}</Button>
+        </Link>
+      )}
     </section>
   );
 }

@@ -32,6 +32,7 @@ const plain: Readonly<Record<string, Said>> = {
   管理区: (row) => row.area,
   村居: (row) => row.unit,
   所在村: (row) => row.unit,
+  所在村居: (row) => row.unit,
   统一社会信用代码: (row) => row.subject.code ?? '',
   代码: (row) => row.subject.code ?? '',
   行业: (row) => row.industries,
@@ -46,7 +47,7 @@ export function saidInRow(word: string): Said | undefined {
   if (word in names || word in unitNames) return (row) => row.subject.name;
   const own = plain[word];
   if (own !== undefined) return own;
-  const [name = '', mark] = word.split(/[.·．]/u);
+  const [, name = '', mark] = /^(.+?)(?:[.·．]?(姓名|职务|单位))?$/u.exec(word) ?? [];
   const role = roleOf(nameKey(name));
   if (role !== null && (mark === undefined || mark === '姓名')) return (row) => row.holders(role);
   if (role !== null && mark === '职务') return (row) => row.titles(role);
