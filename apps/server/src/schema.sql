@@ -1038,7 +1038,7 @@ create table sealed_paper (
   county_id text not null,
   id uuid not null,
   kind text not null,
-  person_id uuid not null,
+  person_id uuid,
   basis jsonb not null,
   issued_on date not null,
   revision bigint not null,
@@ -1050,6 +1050,7 @@ create table sealed_paper (
   constraint sealed_paper_county_id_paper_sha256_fkey FOREIGN KEY (county_id, paper_sha256) REFERENCES stored_file(county_id, sha256),
   constraint sealed_paper_county_id_person_id_fkey FOREIGN KEY (county_id, person_id) REFERENCES person(county_id, id)
 );
+CREATE INDEX sealed_paper_about ON public.sealed_paper USING btree (county_id, kind, ((basis ->> 'about'::text)));
 CREATE INDEX sealed_paper_paper ON public.sealed_paper USING btree (county_id, paper_sha256);
 CREATE INDEX sealed_paper_person ON public.sealed_paper USING btree (county_id, person_id);
 alter table sealed_paper enable row level security, force row level security;
