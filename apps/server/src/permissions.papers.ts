@@ -2,8 +2,11 @@
 // sheet, and notices.
 
 import type { ProblemKey } from '@gridward/contract/problem';
+import { downloadGateCard } from '@gridward/contract/rosters-public';
+import { listSealed } from '@gridward/contract/rosters-sealed';
 import type { PersonaName } from './kernel/testing/personas.ts';
 import { fixedId, small } from './kernel/testing/small-county.ts';
+import type { Caller } from './kernel/testing/test-house.ts';
 
 type Who = PersonaName | '陌生人';
 
@@ -63,6 +66,13 @@ export function papersTable(prepared: PreparedPapers): readonly Row[] {
     own('readInbox', '自己', {}),
     own('markInboxRead', '自己', { revision: 0 }),
   ];
+}
+
+/** The card at the gate of 翟镇’s mill. */
+export async function printCard(office: Caller): Promise<string> {
+  const about = subjects.zhaizhenMill;
+  await office.send(downloadGateCard, { id: about, form: 'docx' });
+  return (await office.call(listSealed, { kind: 'gate_card', about })).rows[0]?.id ?? '';
 }
 
 function stepRows({ supplement, submitted, decided, reported, attachment }: PreparedPapers): readonly Row[] {

@@ -11,9 +11,7 @@ import { createUnit } from '@gridward/contract/grid';
 import { changePerson } from '@gridward/contract/people';
 import { setRosterHolders, startRoster } from '@gridward/contract/rosters-drafts';
 import { publishRosters, renderPaper } from '@gridward/contract/rosters-papers';
-import { downloadGateCard } from '@gridward/contract/rosters-public';
 import { commentRoster } from '@gridward/contract/rosters-review';
-import { listSealed } from '@gridward/contract/rosters-sealed';
 import { attachToRoster, decideRoster, mergeRoster, reportRoster, submitRoster } from '@gridward/contract/rosters-steps';
 import { proposeHandover } from '@gridward/contract/tenure-handovers';
 import { keepObligations } from './duties/duties.ts';
@@ -28,7 +26,7 @@ import { publishedDuty, ruleOfPlaybook } from './permissions.duties.ts';
 import { prepareDossier, promisedDossier } from './permissions.dossier.ts';
 import { prepareFinds, promisedFinds } from './permissions.finds.ts';
 import { prepareNotices, promisedNotices } from './permissions.notices.ts';
-import { planOfHandover, promisedPapers, supplementOfXiaoxie, type PreparedPapers } from './permissions.papers.ts';
+import { planOfHandover, printCard, promisedPapers, supplementOfXiaoxie, type PreparedPapers } from './permissions.papers.ts';
 import { prepareRecords, promisedRecords } from './permissions.records.ts';
 import { prepareSync } from './permissions.sync.ts';
 import { undone } from './permissions.undone.ts';
@@ -163,8 +161,6 @@ async function preparePapers(): Promise<PreparedPapers> {
   const submitted = await after(1);
   const { attachment } = await clerk.call(attachToRoster, { id: submitted, fileName: '会议纪要.pdf' }, Buffer.from('%PDF-1.7 会议纪要'));
   const { id: handover } = await director.call(proposeHandover, planOfHandover);
-  await director.send(downloadGateCard, { id: small.subjects.zhaizhenMill, form: 'docx' });
-  const { rows: cards } = await director.call(listSealed, { kind: 'gate_card', about: small.subjects.zhaizhenMill });
   return {
     supplement: await after(0),
     submitted,
@@ -174,7 +170,7 @@ async function preparePapers(): Promise<PreparedPapers> {
     attachment: attachment.id,
     publication,
     handover,
-    card: cards[0]?.id ?? '',
+    card: await printCard(director),
   };
 }
 

@@ -10,7 +10,6 @@ import type { FileAnswer } from '../kernel/http.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { publicAddress } from './freeze-paper.ts';
 import { formTypes, type PaperForm } from './render-form.ts';
 import { keptFile, printSealed, sealedContent, sealedForm, sealedKind, sealedPaper, sealPaper, type SealingPlan } from './sealed-papers.ts';
 import { hashOfRevision, sealedAbout, type SealedRow } from './sealed-papers.sql.ts';
@@ -28,7 +27,7 @@ export async function issueSealed(scope: Scope, sheet: Sheet, form: PaperForm): 
   if (file !== undefined) return keptFile(scope, file.sha256);
   const sealed = before === undefined ? await seal(scope, sheet) : { ...before, rows: [] };
   const paper = before === undefined ? sheet.paper : await sealedContent(scope, before);
-  const made = await printSealed(scope, sealed, paper, form, sheet.address ?? publicAddress(scope.origin, sealed.id));
+  const made = await printSealed(scope, { ...sealed, ...(sheet.address === undefined ? {} : { address: sheet.address }) }, paper, form);
   // The head is held only now: setting a paper must not keep others from writing.
   await scope.lockHead();
   const meanwhile = await issuedBefore(scope, sheet);

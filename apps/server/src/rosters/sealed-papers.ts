@@ -78,15 +78,14 @@ export function sealedContent(scope: Scope, sealed: SealedRow): Promise<Paper> {
   return frozenPaper(scope, sealed);
 }
 
-/** Prints a form of it and keeps the file; answers the row to put. */
+/** Prints a form of it, its code leading to the page of the paper or to `address`, and keeps the file; answers the row to put. */
 export async function printSealed(
   scope: Scope,
-  sealed: Pick<SealedRow, 'id' | 'revision' | 'revisionHash' | 'digest'>,
+  sealed: Pick<SealedRow, 'id' | 'revision' | 'revisionHash' | 'digest'> & { readonly address?: string },
   paper: Paper,
   form: PaperForm,
-  address: string = publicAddress(scope.origin, sealed.id),
 ): Promise<{ readonly row: Row; readonly file: Pick<IssuedRow, 'sha256' | 'size' | 'substituted'> }> {
-  const { id, revision, revisionHash, digest } = sealed;
+  const { id, revision, revisionHash, digest, address = publicAddress(scope.origin, sealed.id) } = sealed;
   const { bytes, substituted } = await renderForm(form, paper, { paperId: id, revision, revisionHash, digest, address });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await scope.tx.run(keepFile(scope.county.id, sha256, bytes));
