@@ -76,7 +76,7 @@ async function checkSheet(asking: Asking, rosterId: string, workbook: Buffer): P
 
 async function lastWorkbook(asking: Asking): Promise<Buffer> {
   const { answer } = await ask(asking, 'GET', '/api/publications?limit=50');
-  const papers = answer['rows'] as { id: string; title: string; changes?: number }[]; // the contract's
+  const papers = (answer['rows'] as { id: string; document: { title: string } }[]).map(({ id, document }) => ({ id, title: document.title })); // the contract's
   const yearly = papers.find((one) => /年度/.test(one.title) && !/补充|更正/.test(one.title));
   if (yearly === undefined) throw new Error(`no yearly roster among ${papers.map((one) => one.title).join(', ')}`);
   await ask(asking, 'POST', `/api/publications/${yearly.id}/files/xlsx`, {});

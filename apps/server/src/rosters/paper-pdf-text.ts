@@ -74,7 +74,7 @@ const opens = /[（《〈「『“‘〔【([]$/;
 function carriedWith(part: string, line: string): string {
   const letters = [...line];
   let kept = letters.length - (clings.test(part) ? 1 : 0);
-  while (kept > 0 && opens.test(letters[kept - 1] ?? '')) kept--;
+  while (kept > 0 && (opens.test(letters[kept - 1] ?? '') || (kept < letters.length && clings.test(letters[kept] ?? '')))) kept--;
   return letters.slice(Math.max(0, kept)).join('');
 }
 
