@@ -201,10 +201,9 @@ interface Outcome {
 }
 
 async function ask(row: Permission, who: Who): Promise<Outcome> {
-  const endpoint = getEndpoint(row.endpoint);
   const input = typeof row.input === 'function' ? await row.input(who) : row.input;
   written = 0;
-  const answer = await callerFor(who).send(endpoint, { ...input }, row.upload === undefined ? undefined : Buffer.from(row.upload));
+  const answer = await callerFor(who).send(getEndpoint(row.endpoint), { ...input }, row.upload === undefined ? undefined : Buffer.from(row.upload));
   const text = await textOfAnswer(answer.body);
   return {
     status: answer.status,
