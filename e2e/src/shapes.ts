@@ -37,7 +37,7 @@ export interface Carrying {
   readonly carried?: (carried: Carried) => void;
 }
 
-/** Carries shapes one after the other; each names other guarantors than the one before, so that each changes something. */
+/** Carries shapes one after the other; each names others than the one before, so that each changes something. */
 export async function carryShapes(
   city: Pick<Installation, 'demoPassword'>,
   carrying: Carrying,
@@ -169,7 +169,7 @@ function firmsOf({ firms, villages, guarantors, officers }: Cast, turn: number):
       code: null,
       guarantor: at(guarantors, index + turn),
       guarantorTitle: '',
-      officers: [at(officers, index), at(officers, index + 1)].slice(0, 1 + (index % 2)),
+      officers: [at(officers, index + turn), at(officers, index + turn + 1)].slice(0, 1 + (index % 2)),
     };
   });
 }
