@@ -10,12 +10,15 @@ import { useAsOf } from './as-of.tsx';
 interface PersonFilterProps {
   readonly value: string | undefined;
   readonly onChange: (id: string | undefined) => void;
+  /** As what they are looked for; default: who answers. */
+  readonly label?: string;
 }
 
 export function PersonFilter(props: PersonFilterProps): ReactNode {
-  const label = useMessages().ledgers.filter.person;
+  const person = useMessages().ledgers.filter.person;
+  const label = props.label ?? person;
   const asOf = useAsOf();
-  const person = useRead(readPerson, { id: props.value ?? '', ...asOf.query }, { enabled: props.value !== undefined, staleForMs: 300_000 });
-  const shown = props.value === undefined ? null : { id: props.value, name: person.data?.name ?? '…' };
+  const named = useRead(readPerson, { id: props.value ?? '', ...asOf.query }, { enabled: props.value !== undefined, staleForMs: 300_000 });
+  const shown = props.value === undefined ? null : { id: props.value, name: named.data?.name ?? '…' };
   return <PersonPicker value={shown} onChange={(picked) => props.onChange(picked?.id)} placeholder={label} aria-label={label} />;
 }

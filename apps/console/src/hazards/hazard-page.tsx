@@ -2,7 +2,7 @@
 
 import { Button, Form, Skeleton } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { readHazard, withdrawHazard } from '@gridward/contract/hazards';
 import { ErrorNotice } from '@gridward/ui/error-notice';
@@ -145,12 +145,12 @@ function Told(props: { readonly hazard: Hazard }): ReactNode {
       {told.length === 0 ? <p className="gw-faint">{words.toldNobody}</p> : null}
       <dl className="gw-facts">
         {told.map(({ role, person }) => (
-          <div key={`${role} ${person.id}`}>
+          <Fragment key={`${role} ${person.id}`}>
             <dt>{roleName(role)}</dt>
             <dd>
               <PersonName person={person} />
             </dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </section>

@@ -91,7 +91,7 @@ function HazardFilters(props: { readonly filter: Filter<(typeof filterKeys)[numb
       }
     >
       <UnitFilter value={others.unitId} onChange={(unitId) => filter.set({ unitId })} label={words.filter.unit} />
-      <PersonFilter value={others.personId} onChange={(personId) => filter.set({ personId })} />
+      <PersonFilter value={others.personId} onChange={(personId) => filter.set({ personId })} label={words.columns.finder} />
       <DayPicker value={others.from ?? null} onChange={(from) => filter.set({ from: from ?? undefined })} placeholder={words.filter.from} />
       <DayPicker value={others.until ?? null} onChange={(until) => filter.set({ until: until ?? undefined })} placeholder={words.filter.until} />
       <Checkbox checked={suspectedMajor === 'true'} onChange={(event) => filter.set({ suspectedMajor: event.target.checked ? 'true' : undefined })}>

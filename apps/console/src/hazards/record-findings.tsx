@@ -74,7 +74,7 @@ function Entered(props: { readonly hazards: AnswerOf<typeof listHazards>['rows']
   if (props.hazards.length === 0) return null;
   return (
     <>
-      <h3>{words.reported}</h3>
+      <h2>{words.reported}</h2>
       <ul className="gwh-list">
         {props.hazards.map((row) => (
           <li key={row.hazardId}>

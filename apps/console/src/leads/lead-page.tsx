@@ -13,6 +13,7 @@ import { useMoment } from '@gridward/ui/zone';
 import { ActDialog, ReasonField } from '../tenure/act-dialog.tsx';
 import { LeadKind, RoutedTo, SourceText, Where } from './leads-page.tsx';
 import '../hazards/hazards.css';
+import '../people/people.css';
 
 type Lead = AnswerOf<typeof readLead>;
 type Giver = AnswerOf<typeof revealLeadGiver>;

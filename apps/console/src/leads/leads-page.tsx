@@ -113,7 +113,7 @@ function useColumns(): TableColumnsType<LeadRow> {
     { title: words.kind, key: 'kind', width: 220, render: (_, row) => <LeadKind row={row} /> },
     { title: words.where, key: 'where', width: 180, render: (_, row) => <Where row={row} /> },
     { title: words.source, key: 'source', width: 140, render: (_, row) => <SourceText row={row} /> },
-    { title: words.routedTo, key: 'routedTo', width: 220, render: (_, row) => <RoutedTo row={row} /> },
+    { title: words.routedTo, key: 'routedTo', width: 270, render: (_, row) => <RoutedTo row={row} /> },
   ];
 }
 
