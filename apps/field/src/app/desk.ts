@@ -86,6 +86,7 @@ export class Desk {
     const desk = new Desk(parts, store, credentials);
     await store.sweepFiles();
     await Promise.all([desk.#readThings(), desk.#readQueue()]);
+    desk.#show({ lastPullAt: await store.pulledAt() });
     desk.#start();
     return desk;
   }
@@ -255,6 +256,7 @@ export class Desk {
       takeIn: async (answer) => {
         await store.takeIn(answer);
         if (answer.puts.length + answer.removes.length > 0) await shown('things');
+        if (!answer.more) await store.setPulled(Date.now());
         this.#show({ lastPullAt: Date.now(), ...(answer.capped.length > 0 ? { capped: answer.capped } : {}) });
         if (!answer.more) this.#dropJustSent();
       },

@@ -22,7 +22,8 @@ export function TodayPage(): ReactNode {
   const shown = standing.filter(({ obligation }) => obligation.state !== 'excused' && obligation.period.from <= today);
   const open = shown.filter(({ obligation, missing }) => missing > 0 && obligation.deadline >= today);
   const overdue = shown.filter(({ obligation, missing }) => missing > 0 && obligation.deadline < today);
-  const done = shown.filter(({ missing }) => missing === 0);
+  // What waits to be sent first: that is what the person has just done.
+  const done = shown.filter(({ missing }) => missing === 0).toSorted((one, other) => other.provisional - one.provisional);
   return (
     <>
       <div className="screen-head">

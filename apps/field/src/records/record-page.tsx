@@ -73,7 +73,7 @@ function ChooseForm(props: ChooseFormProps): ReactNode {
           {offered.map((one) => (
             <li key={one.code}>
               <Button wide onPress={() => goInstead(to('/record', { subject: subject.id, form: one.code }))}>
-                {words.labels.recordKind[one.kind]} · {nameIn(one.name)}
+                {shownName(words.labels.recordKind[one.kind], nameIn(one.name))}
               </Button>
             </li>
           ))}
@@ -81,6 +81,11 @@ function ChooseForm(props: ChooseFormProps): ReactNode {
       </Panel>
     </>
   );
+}
+
+/** Some forms are called like what they record. */
+function shownName(kind: string, form: string): string {
+  return kind === form ? form : `${kind} · ${form}`;
 }
 
 function Begin(props: ChooseFormProps & { readonly form: Form; readonly today: string }): ReactNode {

@@ -86,7 +86,7 @@ function Links(props: { readonly links: SubjectCard['chain'] }): ReactNode {
             {phone === null || phone.includes('*') ? (
               <span className="faint">{phone ?? texts.noPhone}</span>
             ) : (
-              <a className="call" href={`tel:${phone.replace(/[^\d+]/g, '')}`} aria-label={texts.call(person?.name ?? '')}>
+              <a className="call" href={`tel:${phone.replace(/[^\d+]/g, '')}`} aria-label={texts.call(person?.name ?? '', phone)}>
                 {phone}
               </a>
             )}

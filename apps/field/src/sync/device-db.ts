@@ -50,8 +50,8 @@ export interface DraftRow {
 }
 
 interface DeviceSchema extends DBSchema {
-  /** Numbers that are no secret: the last sequence, the clock’s difference. */
-  number: { key: 'seq' | 'clock'; value: number };
+  /** Numbers that are no secret: the last sequence, the clock’s difference, when the last pull was complete. */
+  number: { key: 'seq' | 'clock' | 'pulled'; value: number };
   watermark: { key: 'since'; value: NonNullable<Since> };
   /** Without an outcome. */
   outbox: { key: number; value: CommandRow };

@@ -264,6 +264,15 @@ export class DeviceStore implements LoopStore {
     return new Set(waiting.flatMap(({ command }) => JSON.stringify(command.input).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? []));
   }
 
+  /** When the last pull was complete, by the clock of the device. */
+  async pulledAt(): Promise<number | null> {
+    return (await this.#db.get('number', 'pulled')) ?? null;
+  }
+
+  async setPulled(atMs: number): Promise<void> {
+    await this.#db.put('number', atMs, 'pulled');
+  }
+
   async clock(): Promise<number> {
     return (await this.#db.get('number', 'clock')) ?? 0;
   }

@@ -18,7 +18,7 @@ export const subjectsField: FieldMessages['subjectsField'] = {
     chain: 'Who answers',
     further: (count: number) => `${count} further up`,
     noChain: 'Nobody is entered as answering for it',
-    call: (name: string) => `Call ${name}`,
+    call: (name: string, phone: string) => `Call ${name} ${phone}`,
     noPhone: 'no phone',
     last: 'Last records',
     noLast: 'No records yet',

@@ -27,7 +27,7 @@ export const syncField: FieldMessages['syncField'] = {
     emptyHint: 'Everything you entered has reached the register.',
     captured: (when: string) => `Entered ${when}`,
     files: (count: number) => (count === 1 ? '1 photo' : `${count} photos`),
-    filesWaiting: (count: number) => `${count} photo files are on their way`,
+    filesWaiting: (count: number) => (count === 1 ? '1 photo file waits' : `${count} photo files wait`),
     number: (seq: number) => `No. ${seq}`,
   },
   sent: {

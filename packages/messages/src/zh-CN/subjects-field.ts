@@ -18,7 +18,7 @@ export const subjectsField = {
     chain: '责任链',
     further: (count: number) => `更上一级 ${count} 人`,
     noChain: '没有登记责任人',
-    call: (name: string) => `打电话给${name}`,
+    call: (name: string, phone: string) => `打电话给${name} ${phone}`,
     noPhone: '无电话',
     last: '最近记录',
     noLast: '还没有记录',

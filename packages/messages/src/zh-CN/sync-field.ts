@@ -27,7 +27,7 @@ export const syncField = {
     emptyHint: '您填的每一条都已经到达登记系统。',
     captured: (when: string) => `填于 ${when}`,
     files: (count: number) => `${count} 张照片`,
-    filesWaiting: (count: number) => `另有 ${count} 个照片文件正在传`,
+    filesWaiting: (count: number) => `${count} 个照片文件等待传送`,
     number: (seq: number) => `第 ${seq} 号`,
   },
   sent: {
