@@ -157,21 +157,6 @@ async function lock(phone: FieldUser): Promise<void> {
   await phone.page.getByRole('heading', { level: 1, name: '登录' }).waitFor();
 }
 
-/** A refusal is told in words, does not hold up what comes after it, and is mended by a new command. */
-export async function refusalIsMended(city: Installation): Promise<void> {
-  const phone = new FieldUser(city.url);
-  await phone.open();
-  await phone.signIn('wangge', city.demoPassword());
-  await phone.ready();
-  const [village] = await phone.subjects(1);
-  assert.ok(village);
-  await phone.offline(true);
-  await phone.record(village, '巡查');
-  await phone.offline(false);
-  await phone.allSent();
-  await phone.throwAway();
-}
-
 async function acknowledged(phone: FieldUser, subject: string): Promise<number> {
   await phone.tab('发送');
   await phone.page.getByRole('link', { name: /^已确认/ }).click();

@@ -96,5 +96,9 @@ export async function photosOf(phone: FieldUser, seed: number, count: number): P
     },
     [seed, count] as const,
   );
-  return pictures.map((url, index) => ({ name: `IMG_${seed}_${index}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64') }));
+  return pictures.map((url, index) => ({
+    name: `IMG_${seed}_${index}.jpg`,
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'),
+  }));
 }

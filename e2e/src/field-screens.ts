@@ -32,7 +32,10 @@ export async function everyScreenIsFit(city: Installation): Promise<void> {
       await phone.page.waitForTimeout(200);
       faults.push(...(await look(phone, `${name}-${language}`)));
     }
-    for (const [name, mode] of [['dark', 'dark'], ['large', 'large']] as const) {
+    for (const [name, mode] of [
+      ['dark', 'dark'],
+      ['large', 'large'],
+    ] as const) {
       await phone.go('/');
       await phone.page.evaluate((kind) => document.documentElement.classList.add(kind), mode);
       faults.push(...(await look(phone, `${name}-${language}`)));
@@ -87,7 +90,11 @@ async function look(phone: FieldUser, name: string): Promise<readonly string[]> 
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   const wide = width > phoneSize.width ? [`${name} is ${width} wide`] : [];
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, select, .tab, .subtab, .count, a.button, summary, input:not([type=checkbox], [type=file], [type=hidden])')]
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'button, select, .tab, .subtab, .count, a.button, summary, input:not([type=checkbox], [type=file], [type=hidden])',
+      ),
+    ]
       .filter((one) => one.offsetParent !== null && one.getBoundingClientRect().height < 43.5)
       .map((one) => `${one.tagName} ${one.textContent.slice(0, 20)} ${Math.round(one.getBoundingClientRect().height)}`),
   );
@@ -100,7 +107,9 @@ async function look(phone: FieldUser, name: string): Promise<readonly string[]> 
       readonly nodes: readonly { readonly html: string }[];
     }
     const { violations } = await runner.run();
-    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
   });
   return [...wide, ...small.map((one) => `${name}: too small for a thumb: ${one}`), ...found.map((one) => `${name}: ${one}`)];
 }

@@ -7,6 +7,9 @@ import { generateCity } from '@gridward/demo/city';
 import { officeComparesTwoDays } from './compare.ts';
 import { leaderDoesWhatIsDue, officeAsksWhy } from './due.ts';
 import { twoDraftAtOnce } from './draft.ts';
+import { browserIsKilled, networkEatsAnswers, twoShareATablet, twoTabsAndTwoPhones } from './field-faults.ts';
+import { leaderWorksOffline } from './field-offline.ts';
+import { everyScreenIsFit } from './field-screens.ts';
 import { officeClosesAGap } from './gaps.ts';
 import { officeHandsOver } from './handover.ts';
 import { successorAccepts } from './handover-sheet.ts';
@@ -53,6 +56,19 @@ describe('in the demo city', () => {
 
   test('a leader on a phone sees the fewest trips of the month, records one, and it counts for all that it serves', () =>
     visiting((visitor) => leaderDoesWhatIsDue(city, visitor), phoneSize));
+
+  test('a leader installs the app, goes offline, visits three places with photos, finds a hazard, closes the browser, comes back: acknowledged, seen by the office, done', () =>
+    visiting((office) => leaderWorksOffline(city, office)));
+
+  test('a network that eats answers and cuts photos loses nothing and doubles nothing', () => networkEatsAnswers(city));
+
+  test('a browser killed while it writes keeps what was saved, and what was being written as a draft', () => browserIsKilled(city));
+
+  test('two tabs of one phone and two phones of one account send each record once', () => twoTabsAndTwoPhones(city));
+
+  test('two share a tablet without a network, each with their own; who signs out with unsent work finds it sent on coming back', () => twoShareATablet(city));
+
+  test('every screen of the field app fits a phone in both languages, and axe finds nothing serious', () => everyScreenIsFit(city));
 
   test('the office of another county and a stranger see nothing of this county', () =>
     visiting(async (office) => {
