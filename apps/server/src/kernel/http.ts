@@ -2,6 +2,8 @@
 // register. Errors never leak: what is not a Refusal is logged once under the request's id and answered without detail.
 
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -44,6 +46,7 @@ export interface FileAnswer {
   readonly body: Uint8Array | AsyncIterable<Uint8Array> | (() => Promise<AsyncIterable<Uint8Array>>);
 }
 
+const packed = promisify(gzip);
 const uploadLimit = 64 * 1024 * 1024;
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
@@ -124,9 +127,21 @@ function addRoute(app: FastifyInstance, route: Route, options: HttpOptions): voi
       setCookie(reply, answer, request.cookies[sessionCookie], options);
       reply.header('cache-control', 'private, no-store');
       if (endpoint.download) return sendFile(reply, answer.body as FileAnswer); // a download endpoint answers with a file
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+      return sendJson(request, reply, JSON.stringify(answer.body));
     },
   });
+}
+
+const packedFrom = 32 * 1024;
+
+/** Long answers – what a phone is told of its scope – go packed, where that is taken: networks in villages are slow. */
+async function sendJson(request: FastifyRequest, reply: FastifyReply, json: string): Promise<FastifyReply> {
+  reply.type('application/json; charset=utf-8');
+  if (json.length < packedFrom || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(json);
+  return reply
+    .header('content-encoding', 'gzip')
+    .header('vary', 'accept-encoding')
+    .send(await packed(json, { level: 3 }));
 }
 
 /** A file whose input came before it in the body. A class, to tell it from a body of JSON. */
