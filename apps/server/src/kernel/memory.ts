@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 
 /** What is young is collected by itself, often and cheaply, and does not count. */
 const young: readonly string[] = ['new_space', 'new_large_object_space'];
-const worthAPause = 36 * 1024 * 1024;
+const worthAPause = 24 * 1024 * 1024;
 
 let collect: (() => void) | undefined;
 let keptBytes = 0;

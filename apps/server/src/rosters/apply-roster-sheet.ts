@@ -47,13 +47,25 @@ interface Changes extends SheetOutcome {
 }
 
 function changesOf(): Changes {
+  const once = keeperOfAlike();
   const changes: Omit<Changes, keyof SheetOutcome> = { wishes: [], entering: [], renamed: [], moved: [] };
   return {
     ...changes,
-    wish: (wished) => void changes.wishes.push(wished),
-    enter: (entering) => void changes.entering.push(entering),
+    wish: ({ personIds, ...wished }) => void changes.wishes.push({ ...wished, personIds: once(personIds) }),
+    enter: ({ industries, profile, ...entering }) => void changes.entering.push({ ...entering, industries: once(industries), profile: once(profile) }),
     rename: (subject, name) => void changes.renamed.push({ subject, name }),
     move: (subject, unitId) => void changes.moved.push({ subject, unitId }),
+  };
+}
+
+/** Of a hundred thousand rows few name other people, industries or sizes than a row before them: what is alike is kept once. */
+function keeperOfAlike(): <T>(value: T) => T {
+  const kept = new Map<string, unknown>();
+  return <T>(value: T): T => {
+    const key = JSON.stringify(value);
+    const known = kept.get(key) as T | undefined; // put under what it says
+    if (known === undefined) kept.set(key, value);
+    return known ?? value;
   };
 }
 

@@ -21,13 +21,17 @@ export interface DraftSubject {
   readonly wished: HoldersByRole;
 }
 
+export interface Lookup {
+  get(key: string): readonly DraftSubject[] | undefined;
+}
+
 export interface DraftSubjects {
   readonly all: readonly DraftSubject[];
   readonly byId: ReadonlyMap<string, DraftSubject>;
-  readonly byCode: ReadonlyMap<string, readonly DraftSubject[]>;
-  readonly byName: ReadonlyMap<string, readonly DraftSubject[]>;
-  readonly byCore: ReadonlyMap<string, readonly DraftSubject[]>;
-  readonly bySound: ReadonlyMap<string, readonly DraftSubject[]>;
+  readonly byCode: Lookup;
+  readonly byName: Lookup;
+  readonly byCore: Lookup;
+  readonly bySound: Lookup;
   inTownship(id: string): readonly { readonly subject: DraftSubject; readonly sound: string }[];
   /** A name without the places in front of it and the legal form behind. */
   coreOf(name: string): string;
@@ -88,6 +92,8 @@ function indexed(all: readonly DraftSubject[], former: ReadonlyMap<string, strin
   };
   let compared = 0;
   let pairs = 0;
+  const byId = later(() => new Map(all.map((one) => [one.id, one])));
+  const byCore = later(() => groupByAll(things, (one) => [coreOf(one.name)]));
   const bySound = later(() => Map.groupBy(things, soundOf));
   const inTownship = later(() =>
     Map.groupBy(
@@ -97,10 +103,15 @@ function indexed(all: readonly DraftSubject[], former: ReadonlyMap<string, strin
   );
   return {
     all,
-    byId: new Map(all.map((one) => [one.id, one])),
+    // Of a hundred thousand subjects no index is made that no row asks for.
+    get byId() {
+      return byId();
+    },
     byCode: groupByAll(all, (one) => (one.code === null ? [] : [one.code])),
-    byName: groupByAll(things, (one) => [nameKey(one.name), ...(former.has(one.id) ? [nameKey(former.get(one.id) ?? '')] : [])]),
-    byCore: groupByAll(things, (one) => [coreOf(one.name)]),
+    byName: groupByAll(things, (one) => [keyOf(one.name), ...(former.has(one.id) ? [keyOf(former.get(one.id) ?? '')] : [])]),
+    get byCore() {
+      return byCore();
+    },
     // The sounds of a county's names take a second: only a name that is not known asks for them.
     get bySound() {
       return bySound();
@@ -120,16 +131,28 @@ function later<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Nearly all groups are of one, and take no more room than one needs. */
-function groupByAll<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
+/** Nearly all groups are of one: those lie in the index without a list around them. */
+function groupByAll(items: readonly DraftSubject[], keysOf: (item: DraftSubject) => readonly string[]): Lookup {
+  const groups = new Map<string, DraftSubject | DraftSubject[]>();
   for (const item of items)
     for (const key of keysOf(item)) {
       const present = groups.get(key);
-      if (present === undefined) groups.set(key, [item]);
+      if (present === undefined) groups.set(key, item);
+      else if (!Array.isArray(present)) groups.set(key, present === item ? present : [present, item]);
       else if (present.at(-1) !== item) present.push(item);
     }
-  return groups;
+  return {
+    get: (key) => {
+      const found = groups.get(key);
+      return found === undefined || Array.isArray(found) ? found : [found];
+    },
+  };
+}
+
+/** The key of a name, which for most names is the name itself and then no second text. */
+function keyOf(name: string): string {
+  const key = nameKey(name);
+  return key === name ? name : key;
 }
 
 const legalForms = ['股份有限公司', '有限责任公司', '有限公司', '(个体工商户)', '合伙企业', '公司', '厂'];

@@ -95,7 +95,7 @@ export async function loadSheetGround(asked: Scope, input: SheetInput, upload: U
     isTownship: (text: string) => places.find(text, null, ['township', 'zone']).kind === 'found',
     isVillage: (text: string) => places.find(text, null, ['village']).kind !== 'unknown',
     isArea: (text: string) => places.find(text, null, ['area']).kind !== 'unknown',
-    isSubject: (text: string) => subjects.byName.has(nameKey(text)),
+    isSubject: (text: string) => subjects.byName.get(nameKey(text)) !== undefined,
     isPerson,
   };
   const layouts = raw.map((sheet) => {
