@@ -12,11 +12,14 @@ const worthAPause = 24 * 1024 * 1024;
 let collect: (() => void) | undefined;
 let keptBytes = 0;
 
-/** Between two portions of a large act. Costs microseconds when there is nothing to do, else a few hundred milliseconds. */
-export function collectWhenGrown(): void {
+/**
+ * Between two portions of a large act. Costs microseconds when there is nothing to do, else a few hundred milliseconds: the
+ * fewer bytes are worth a pause, the more pauses and the less memory.
+ */
+export function collectWhenGrown(by = worthAPause): void {
   const used = usedBytes();
   if (used < keptBytes) keptBytes = used;
-  if (used - keptBytes < worthAPause) return;
+  if (used - keptBytes < by) return;
   collect ??= collector();
   collect();
   keptBytes = usedBytes();

@@ -6,6 +6,9 @@ import { Refusal } from '../kernel/problems.ts';
 import type { Rows, Writing } from '../kernel/revision.ts';
 import type { Scope } from '../kernel/scope.ts';
 
+/** Of what is read and judged, next to which the whole draft is kept. */
+const worthAPause = 12 * 1024 * 1024;
+
 export type Step = 'reading' | 'matching' | 'writing' | 'done';
 
 interface Progress {
@@ -53,7 +56,7 @@ export function reporterOf(scope: Scope, ticket: string | undefined): (step: Ste
   return async (step, rows) => {
     if (ticket !== undefined) note(keyOf(scope, ticket), ticket, { step, rows });
     await new Promise<void>((resolve) => setImmediate(resolve));
-    if (rows > 0) collectWhenGrown();
+    if (rows > 0) collectWhenGrown(worthAPause);
     if (ticket !== undefined) endIfCancelled(keyOf(scope, ticket));
   };
 }

@@ -40,7 +40,7 @@ export interface WishRow {
   readonly changedIn: number;
 }
 
-export const wishesAtOnce = 5_000;
+export const wishesAtOnce = 2_500;
 
 /** At most `wishesAtOnce`, behind `after`. */
 export function wishesOfRosters(

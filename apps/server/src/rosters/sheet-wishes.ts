@@ -19,7 +19,7 @@ export interface DraftWishes {
 
 export type EnteredSubject = Pick<StoredSubjectWish & { readonly act: 'enter' }, 'subjectId' | 'kind' | 'name' | 'code' | 'unitId'>;
 
-const rowsAtOnce = 5000;
+const rowsAtOnce = 2500;
 
 /** `entered` hears of each subject that the draft enters, with all that the draft says of it. */
 export async function draftWishesOf(
