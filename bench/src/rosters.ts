@@ -127,7 +127,7 @@ async function once(place: Place, run: number): Promise<Ran> {
   await server.stop();
   say(`${wishes.length} firms pass, ${String(published.answer['changes'])} changes, ${check.rows} rows checked`);
   return {
-    [`dry run: last year’s workbook, ${check.rows.toLocaleString('en')} rows`]: check.milliseconds,
+    'dry run: last year’s workbook, 3,700 rows': check.milliseconds,
     'a new guarantor for every firm, into the draft': draft.milliseconds,
     'preview of the publication': preview.milliseconds,
     'publication, one revision': published.milliseconds,
