@@ -80,6 +80,8 @@ export const acts: typeof source = {
     readDossier: 'Look at a dossier of diligence',
     renderDossier: 'Issue a dossier of diligence',
     downloadDossier: 'Download a dossier of diligence',
+    downloadHandoverSheet: 'Issue a handover sheet',
+    downloadGateCard: 'Issue a gate card',
     setNoticeSettings: 'Set own reminders',
     confirmEmail: 'Confirm an address',
     setAccountEmail: 'Set the address of an account',

@@ -80,6 +80,8 @@ export const acts = {
     readDossier: '查阅履职档案',
     renderDossier: '出具履职档案',
     downloadDossier: '下载履职档案',
+    downloadHandoverSheet: '出具交接单',
+    downloadGateCard: '出具责任公示牌',
     setNoticeSettings: '设置本人提醒',
     confirmEmail: '确认提醒邮箱',
     setAccountEmail: '设置账号邮箱',
