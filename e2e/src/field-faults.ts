@@ -50,7 +50,7 @@ export async function browserIsKilled(city: Installation): Promise<void> {
   await phone.go('/record');
   await phone.page.getByLabel('查找对象').fill(place);
   await phone.row(place).locator('button').click();
-  await phone.page.getByRole('button', { name: /^工作日志 · / }).click();
+  await phone.page.getByRole('button', { name: '工作日志', exact: true }).click();
   const note = phone.page.getByLabel('备注（可不填）');
   await note.fill('写到一半，手机没电了');
   await phone.page.getByText('草稿已自动保存').waitFor();

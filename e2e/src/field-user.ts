@@ -8,6 +8,13 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { phoneSize } from './phone.ts';
 
+const switchedOn = new Set<BrowserContext>();
+
+/** Those that a journey which failed has left on: a browser that runs keeps the tests from ending. */
+export async function switchPhonesOff(): Promise<void> {
+  for (const context of switchedOn) await context.close();
+}
+
 export class FieldUser {
   readonly url: string;
   readonly folder = mkdtempSync(join(tmpdir(), 'gridward-phone-'));
@@ -41,7 +48,10 @@ export class FieldUser {
       isMobile: true,
       acceptDownloads: true,
     });
-    this.#context.setDefaultTimeout(30_000);
+    const context = this.#context;
+    switchedOn.add(context);
+    context.once('close', () => switchedOn.delete(context));
+    context.setDefaultTimeout(30_000);
     if (options.language !== undefined) await this.#context.addInitScript(`localStorage.setItem('gridward.language', '${options.language}')`);
     this.#context.on('request', (request) => {
       const { protocol, host } = new URL(request.url());
@@ -157,7 +167,7 @@ export class FieldUser {
     await this.row(subject).locator('button').click();
     await page.getByRole('heading', { level: 1, name: subject }).waitFor();
     await page.getByRole('button', { name: '填报', exact: true }).click();
-    const choose = page.getByRole('button', { name: new RegExp(`^${kind} · `) }).first();
+    const choose = page.getByRole('button', { name: new RegExp(`^${kind}( · |$)`) }).first();
     const save = page.getByRole('button', { name: '保存', exact: true });
     await choose.or(save).first().waitFor();
     if (await choose.isVisible()) await choose.click();

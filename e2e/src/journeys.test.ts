@@ -10,6 +10,7 @@ import { twoDraftAtOnce } from './draft.ts';
 import { browserIsKilled, networkEatsAnswers, twoShareATablet, twoTabsAndTwoPhones } from './field-faults.ts';
 import { leaderWorksOffline } from './field-offline.ts';
 import { everyScreenIsFit } from './field-screens.ts';
+import { switchPhonesOff } from './field-user.ts';
 import { officeClosesAGap } from './gaps.ts';
 import { officeHandsOver } from './handover.ts';
 import { successorAccepts } from './handover-sheet.ts';
@@ -24,9 +25,6 @@ import { officeImportsASheet } from './sheet.ts';
 import { urgentSupplementGetsItsPaper } from './supplement.ts';
 import { openBrowser, visit, type VisitOptions, type Visitor } from './visitor.ts';
 
-// Take minutes: GRIDWARD_JOURNEYS=all walks them too.
-const long = { skip: process.env['GRIDWARD_JOURNEYS'] === 'all' ? false : 'GRIDWARD_JOURNEYS=all walks it' };
-
 describe('in the demo city', () => {
   let city: Installation;
   let browser: Browser;
@@ -34,6 +32,7 @@ describe('in the demo city', () => {
     [city, browser] = await Promise.all([openInstallation({ demo: true }), openBrowser()]);
   });
   after(async () => {
+    await switchPhonesOff();
     await browser?.close();
     await city?.stop();
   });
@@ -65,15 +64,13 @@ describe('in the demo city', () => {
 
   test('a network that eats answers and cuts photos loses nothing and doubles nothing', () => networkEatsAnswers(city));
 
-  test('a browser killed while it writes keeps what was saved, and what was being written as a draft', long, () => browserIsKilled(city));
+  test('a browser killed while it writes keeps what was saved, and what was being written as a draft', () => browserIsKilled(city));
 
-  test('two tabs of one phone and two phones of one account send each record once', long, () => twoTabsAndTwoPhones(city));
+  test('two tabs of one phone and two phones of one account send each record once', () => twoTabsAndTwoPhones(city));
 
-  test('two share a tablet without a network, each with their own; who signs out with unsent work finds it sent on coming back', long, () =>
-    twoShareATablet(city),
-  );
+  test('two share a tablet without a network, each with their own; who signs out with unsent work finds it sent on coming back', () => twoShareATablet(city));
 
-  test('every screen of the field app fits a phone in both languages, and axe finds nothing serious', long, () => everyScreenIsFit(city));
+  test('every screen of the field app fits a phone in both languages, and axe finds nothing serious', () => everyScreenIsFit(city));
 
   test('the office of another county and a stranger see nothing of this county', () =>
     visiting(async (office) => {

@@ -66,9 +66,8 @@ function HazardForm(props: HazardFormProps): ReactNode {
     setTried(true);
     const finder = session.person;
     if (faults.text || faults.day || finder === null) return;
-    draft.end();
     await capture.run({
-      draftId: draft.id,
+      draft,
       mendsSeq: mend === null ? null : Number(mend),
       subjectIds: [values.subjectId],
       commands: (making) => hazardCommands(values, { ...making, finderId: finder.id, title: texts.title, subjectName: props.subjectName }),

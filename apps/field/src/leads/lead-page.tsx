@@ -48,9 +48,8 @@ function LeadForm(props: { readonly begin: LeadValues; readonly query: URLSearch
   const save = async () => {
     setTried(true);
     if (tooShort || values.unitId === '' || values.kind === '') return;
-    draft.end();
     await capture.run({
-      draftId: draft.id,
+      draft,
       mendsSeq: mend === null ? null : Number(mend),
       subjectIds: [],
       commands: ({ newId, mends }) => {

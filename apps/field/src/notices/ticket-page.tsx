@@ -44,9 +44,8 @@ function TicketForm(props: { readonly begin: TicketValues; readonly query: URLSe
   const save = async () => {
     setTried(true);
     if (tooShort) return;
-    draft.end();
     await capture.run({
-      draftId: draft.id,
+      draft,
       mendsSeq: mend === null ? null : Number(mend),
       subjectIds: [],
       commands: ({ newId, mends }) => {

@@ -44,9 +44,8 @@ export function RecordForm(props: RecordFormProps): ReactNode {
   async function save(): Promise<void> {
     setTried(true);
     if (faultsOf(values, items, today).length > 0) return scrollToFault();
-    draft.end();
     await capture.run({
-      draftId: draft.id,
+      draft,
       mendsSeq: props.mendsSeq,
       subjectIds: values.subjectIds,
       commands: ({ newId, after, mends }) =>

@@ -15,6 +15,8 @@ export interface Drafting<Values> {
   readonly failure: unknown;
   /** From here on nothing is stored any more: it became commands, or was thrown away. */
   readonly end: () => void;
+  /** It did not become commands: what stands in the form is stored again. */
+  readonly goOn: () => void;
 }
 interface DraftOptions<Values> {
   readonly id: string | null;
@@ -45,7 +47,7 @@ export function useDraft<Values extends { readonly files: readonly FileUse[] }>(
     const draft = { title: titleOf.current(latest), address, savedAt: new Date().toISOString(), values: latest, files: latest.files };
     desk.saveDraft(id, draft).then(
       () => {
-        setSaved(true);
+        setSaved(unsaved.current === null); // what was typed meanwhile is not
         setFailure(null);
       },
       (error: unknown) => setFailure(error),
@@ -80,7 +82,11 @@ export function useDraft<Values extends { readonly files: readonly FileUse[] }>(
   const end = useCallback(() => {
     ended.current = true;
   }, []);
-  return { id, values, change, saved, failure, end };
+  const goOn = useCallback(() => {
+    ended.current = false;
+    change({});
+  }, [change]);
+  return { id, values, change, saved, failure, end, goOn };
 }
 
 /** The address of this form with its draft, so that a reload finds it. */

@@ -67,10 +67,9 @@ function SubjectForm(props: FormProps): ReactNode {
     setTried(true);
     const { name, kind, unitId } = values;
     if (name.trim() === '' || unitId === '' || checked?.kind === 'invalid') return;
-    draft.end();
     const subjectId = makeId(Date.now());
     await capture.run({
-      draftId: draft.id,
+      draft,
       mendsSeq: mend === null ? null : Number(mend),
       subjectIds: [],
       commands: ({ newId, mends }) => {

@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import { useDesk, useShelf } from '../app/desk-context.tsx';
+import type { Drafting } from '../records/use-draft.ts';
 import { newId } from './ids.ts';
 import type { NewCommand } from './store.ts';
 import { useWords } from '../app/words.tsx';
@@ -14,7 +15,8 @@ export interface CaptureMaking {
   readonly mends: string | null;
 }
 interface Capturing {
-  readonly draftId?: string;
+  /** The draft that the commands come from: it ends with them, and goes on where they could not be stored. */
+  readonly draft: Pick<Drafting<unknown>, 'id' | 'end' | 'goOn'>;
   readonly mendsSeq: number | null;
   readonly subjectIds: readonly string[];
   readonly commands: (making: CaptureMaking) => readonly NewCommand[];
@@ -37,13 +39,15 @@ export function useCapture() {
     const mended = needs.find((one) => one.command.seq === capturing.mendsSeq);
     const making = { newId: () => newId(Date.now()), after: makers.map((one) => one.command.id), mends: mended?.command.id ?? null };
     try {
-      await desk.capture(capturing.commands(making), capturing.draftId);
+      capturing.draft.end();
+      await desk.capture(capturing.commands(making), capturing.draft.id);
       // What built on the refused one goes with its successor: its files are in the form.
       const settled =
         mended === undefined ? [] : [mended, ...needs.filter((one) => one.command.name === 'attachFiles' && one.command.after.includes(mended.command.id))];
       for (const one of settled) await desk.putAside(one, words.syncField.needs.mended);
       capturing.done();
     } catch (thrown) {
+      capturing.draft.goOn();
       setError(thrown);
       setBusy(false);
     }
