@@ -198,9 +198,19 @@ function selected(ground: Ground, rule: Rule, id: string): Days {
   return days;
 }
 
-const both = (a: Days, b: Days) => a.map((one, place) => one & (b[place] ?? 0));
-const without = (a: Days, b: Days | undefined) => (b === undefined ? a : a.map((one, place) => one & (1 - (b[place] ?? 0))));
-const add = (to: Days, more: Days) => more.forEach((one, place) => (to[place] = (to[place] ?? 0) | one));
+function both(a: Days, b: Days): Days {
+  const days = a.slice();
+  for (let place = 0; place < days.length; place++) if (b[place] !== 1) days[place] = 0;
+  return days;
+}
+function without(a: Days, b: Days | undefined): Days {
+  const days = a.slice();
+  if (b !== undefined) for (let place = 0; place < days.length; place++) if (b[place] === 1) days[place] = 0;
+  return days;
+}
+function add(to: Days, more: Days): void {
+  for (let place = 0; place < to.length; place++) if (more[place] === 1) to[place] = 1;
+}
 
 export function chainsOf(ground: Ground, rules: Rule[]): Map<string, Chain> {
   const chains = new Map<string, Chain>();
@@ -271,7 +281,7 @@ export function counts(ground: Ground, { person, subject }: Chain, { rule, liabl
   if (person !== null && !act.persons.includes(person)) return false;
   if (subject !== null && !act.about.has(subject)) return false;
   if (rule.bearer.kind === 'post')
-    return liable[place] === 1 && (rule.on === null || [...act.about].some((id) => both(ground.inForce(id), selected(ground, rule, id))[place] === 1));
+    return liable[place] === 1 && (rule.on === null || [...act.about].some((id) => ground.inForce(id)[place] === 1 && selected(ground, rule, id)[place] === 1));
   if (rule.bearer.kind === 'subject' || rule.count === 'pair') return liable[place] === 1;
   return [...pairs].some(([of, days]) => days[place] === 1 && (rule.count === 'subject' ? act.persons.includes(of) : act.about.has(of)));
 }

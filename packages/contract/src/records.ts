@@ -258,6 +258,7 @@ export const attachToRecord = endpoint({
     'record.withdrawn',
     'record.kind_not_yours',
     'record.not_participant',
+    'record.too_late_to_correct',
   ],
 });
 export const downloadRecordAttachment = endpoint({
