@@ -15,8 +15,6 @@ export interface WholeList {
 
 export function wholeList({ countyId: c, on, knownAt, kind, limit, offset }: WholeList): RawBuilder<unknown> {
   const inForce = (alias: string) => sql`${sql.ref(`${alias}.during`)} @> ${on}::date and ${sql.ref(`${alias}.known`)} @> ${knownAt}::bigint`;
-  const unit = (id: RawBuilder<unknown>) => sql`(select json_build_object('id', u.id, 'name', n.name, 'kind', u.kind) from unit u
-      join unit_name n on n.county_id = ${c} and n.unit_id = any(array[u.id]) and ${inForce('n')} where u.county_id = ${c} and u.id = ${id} limit 1)`;
   return sql`
     with recursive page as materialized (
       select s.id, s.pinyin from subject s
@@ -36,17 +34,24 @@ export function wholeList({ countyId: c, on, knownAt, kind, limit, offset }: Who
       join unit_placement p on p.county_id = ${c} and p.unit_id = any(array[a.id]) and p.tree = 'territory' and ${inForce('p')}
       join unit u on u.county_id = ${c} and u.id = p.parent_id
       where a.kind not in ('township', 'zone', 'county')
+    ),
+    named as materialized (
+      select a.origin,
+        (json_agg(json_build_object('id', a.id, 'name', n.name, 'kind', a.kind)) filter (where a.id = a.origin)) -> 0 as unit,
+        (json_agg(json_build_object('id', a.id, 'name', n.name, 'kind', a.kind)) filter (where a.kind in ('township', 'zone'))) -> 0 as township
+      from above a join unit_name n on n.county_id = ${c} and n.unit_id = a.id and ${inForce('n')}
+      where a.id = a.origin or a.kind in ('township', 'zone')
+      group by a.origin
     )
     select s.id, s.kind, s.name, s.code, s.industries, s.profile ->> 'size' as size,
       (select st.status from subject_status st where st.county_id = ${c} and st.subject_id = any(array[g.id]) and ${inForce('st')} limit 1) as status,
-      ${unit(sql`g.unit_id`)} as unit,
-      ${unit(sql`(select a.id from above a where a.origin = g.unit_id and a.kind in ('township', 'zone') limit 1)`)} as township,
+      place.unit, place.township,
       (select json_build_object('id', b.id, 'name', b.name, 'kind', b.kind)
         from bundle_member m join subject b on b.county_id = ${c} and b.id = m.bundle_id
         where m.county_id = ${c} and m.member_id = any(array[g.id]) and ${inForce('m')} order by lower(m.during), m.id limit 1) as bundle,
       coalesce((select json_agg(json_build_object('role', t.role, 'slot', t.slot, 'person', json_build_object('id', p.id, 'name', p.name)) order by t.role, t.slot)
         from tenure t join person p on p.county_id = ${c} and p.id = t.person_id
         where t.county_id = ${c} and t.subject_id = any(array[g.id]) and ${inForce('t')}), '[]'::json) as responsible
-    from placed g join subject s on s.county_id = ${c} and s.id = g.id
+    from placed g join subject s on s.county_id = ${c} and s.id = g.id left join named place on place.origin = g.unit_id
     order by g.pinyin collate "C", g.id`;
 }

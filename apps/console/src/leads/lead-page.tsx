@@ -75,7 +75,7 @@ function GiverText(props: { readonly lead: Lead }): ReactNode {
     );
   return (
     <span>
-      {lead.anonymous ? (lead.contact ? words.hidden : words.unknown) : lead.givenBy}
+      {lead.anonymous ? (lead.contact ? words.hidden : words.unknown) : lead.givenBy || words.notGiven}
       {!lead.anonymous && lead.contact ? <div className="gw-faint">{words.contact}</div> : null}{' '}
       {lead.may.includes('reveal') ? (
         <Button type="link" size="small" onClick={() => setAsking(true)}>
