@@ -4,23 +4,25 @@
 
 import type { z } from 'zod';
 import type { Endpoint } from '@gridward/contract/endpoint';
+import type { Opening } from './database.ts';
 import type { Route } from './perform.ts';
 import type { Decided, Scope } from './scope.ts';
 
-/** `unless`: what has to be decided while the head is held is not decided beforehand. */
-export function deciding<I extends z.ZodType, O extends z.ZodType>(
-  endpoint: Endpoint<I, O>,
-  decide: (scope: Scope, input: z.output<I>) => Promise<Decided<z.input<O>>>,
-  unless: (input: z.output<I>) => boolean,
-): Route {
+type Rows = readonly Record<string, unknown>[];
+
+export interface Deciding<I, O> {
+  /** What is asked in the round trip that opens the transaction; its rows are given to `decide`. */
+  readonly opening: (countyId: string, input: I) => Opening;
+  readonly decide: (scope: Scope, input: I, opened: Rows) => Promise<Decided<O>>;
+  /** What has to be decided while the head is held is not decided beforehand. */
+  readonly unless: (input: I) => boolean;
+}
+
+export function deciding<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>, how: Deciding<z.output<I>, z.input<O>>): Route {
   const run = async (scope: Scope, input: z.output<I>): Promise<z.input<O>> => {
-    const decided = await decide(scope, input);
+    const decided = await how.decide(scope, input, await scope.tx.ask(how.opening(scope.county.id, input)));
     return decided.kind === 'nothing' ? decided.answer : decided.answerAt(await scope.revise({ puts: decided.puts }));
   };
   // `perform` hands over what the endpoint's own schema parsed.
-  return {
-    endpoint,
-    run: run as Route['run'],
-    beforehand: { decide: decide as NonNullable<Route['beforehand']>['decide'], unless: unless as (input: never) => boolean },
-  };
+  return { endpoint, run: run as Route['run'], beforehand: how as NonNullable<Route['beforehand']> };
 }
