@@ -13,7 +13,8 @@ export function noteArrival(): void {
   Atomics.add(counted, 0, 1);
 }
 
-const backForEach = 20;
+/** Milliseconds. */
+const backForEach = 10;
 
 /** Answers the same portions; between two of them it waits, the longer the more requests have come while the last was worked off. */
 export async function* standingBack<T>(portions: AsyncIterable<T>, count: Int32Array): AsyncGenerator<T> {

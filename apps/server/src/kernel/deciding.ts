@@ -4,19 +4,8 @@
 
 import type { z } from 'zod';
 import type { Endpoint } from '@gridward/contract/endpoint';
-import type { Opening } from './database.ts';
 import type { Route } from './perform.ts';
-import type { Decided, Scope } from './scope.ts';
-
-type Rows = readonly Record<string, unknown>[];
-
-export interface Deciding<I, O> {
-  /** What is asked in the round trip that opens the transaction; its rows are given to `decide`. */
-  readonly opening: (countyId: string, input: I) => Opening;
-  readonly decide: (scope: Scope, input: I, opened: Rows) => Promise<Decided<O>>;
-  /** What has to be decided while the head is held is not decided beforehand. */
-  readonly unless: (input: I) => boolean;
-}
+import type { Deciding, Scope } from './scope.ts';
 
 export function deciding<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>, how: Deciding<z.output<I>, z.input<O>>): Route {
   const run = async (scope: Scope, input: z.output<I>): Promise<z.input<O>> => {

@@ -9,7 +9,6 @@ import { askedIn, askerOpening, isKnown } from './asker.ts';
 import type { Blobs } from './blobs.ts';
 import { civilDay, type Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
-import type { Deciding } from './deciding.ts';
 import type { Gather } from './gather.ts';
 import { mayAnywhere, nobody, type Actor } from './identity.ts';
 import type { Jobs } from './jobs.ts';
@@ -17,7 +16,7 @@ import { problemsOf } from './openapi.ts';
 import { getOrRefuse, Refusal, refuseFields } from './problems.ts';
 import { writeRevision } from './revision.ts';
 import { lockHead } from './revision.sql.ts';
-import type { County, Decided, Scope } from './scope.ts';
+import type { County, Decided, Deciding, Scope } from './scope.ts';
 import type { Secrets } from './secrets.ts';
 import type { Token } from './session.ts';
 

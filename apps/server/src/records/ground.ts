@@ -29,7 +29,8 @@ export async function groundOf(scope: Looking, named: Named): Promise<RecordGrou
 function keptGround(scope: Looking, { subjectIds, personIds, unitId }: Named): RecordGround | null {
   const unitIds = unitId === null ? [] : [unitId];
   const subjects = subjectIds.flatMap((id) => keptThing(scope, 'subject', id)?.subject ?? []);
-  const isAll = subjects.length === subjectIds.length && personIds.every((id) => keptThing(scope, 'person', id)) && unitIds.every((id) => keptThing(scope, 'unit', id));
+  const isAll =
+    subjects.length === subjectIds.length && personIds.every((id) => keptThing(scope, 'person', id)) && unitIds.every((id) => keptThing(scope, 'unit', id));
   return isAll ? { subjects, personIds, unitIds } : null;
 }
 
