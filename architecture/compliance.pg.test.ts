@@ -4,40 +4,33 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { loadDemo } from '../apps/server/src/cli/demo.ts';
 import { systemClock } from '../apps/server/src/kernel/clock.ts';
 import { readConfig } from '../apps/server/src/kernel/config.ts';
-import { openHouse } from '../apps/server/src/kernel/house.ts';
-import { appPassword, cloneDatabase, type TestDatabase } from '../apps/server/src/kernel/testing/cluster.ts';
+import { openHouse, type OpenHouse } from '../apps/server/src/kernel/house.ts';
+import { copyDemoCity, environmentOf } from '../apps/server/src/kernel/testing/demo-city.ts';
 import { obligationsOf } from './compliance-recipe.ts';
 
 const window = { from: '2025-11-01', until: '2026-12-01' };
 
-let database: TestDatabase;
-let folder: string;
-let environment: Record<string, string>;
+let city: Awaited<ReturnType<typeof copyDemoCity>>;
+/** Keeps the database running between the commands. */
+let house: OpenHouse;
 before(async () => {
-  database = await cloneDatabase();
-  folder = mkdtempSync(join(tmpdir(), 'gridward-compliance-'));
-  environment = { GRIDWARD_DATA: folder, DATABASE_URL: database.ownerUrl, GRIDWARD_APP_PASSWORD: appPassword };
-  const house = await openHouse({ config: readConfig(environment), clock: systemClock, checksAnswers: false, serves: false, log: () => {} });
-  await loadDemo(house, () => {});
-  await house.close();
-  await gridward(['export', 'facts', '--county', '370982', '--out', join(folder, 'facts')], () => {});
+  city = await copyDemoCity();
+  house = await openHouse({ config: readConfig({ GRIDWARD_DATA: city.dataFolder }), clock: systemClock, checksAnswers: false, serves: false, log: () => {} });
+  await gridward(['export', 'facts', '--county', '370982', '--out', join(city.dataFolder, 'facts')], () => {});
 });
 after(async () => {
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
+  await house.close();
+  city.remove();
 });
 
 async function gridward(words: readonly string[], take: (line: string) => void): Promise<void> {
   const main = join(import.meta.dirname, '..', 'apps/server/src/cli/main.ts');
-  const child = spawn(process.execPath, [main, ...words], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, ...words], { env: environmentOf(city.dataFolder), stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   for await (const line of createInterface({ input: child.stdout })) take(line);
   const [code] = await ended;
@@ -61,7 +54,7 @@ for (const asOf of ['2026-11-23', '2026-05-10'])
       told.set(key, JSON.stringify({ required, done, state, counted: why.counted.map((one) => one.recordId) }));
     });
     const differences: string[] = [];
-    const computed = obligationsOf(join(folder, 'facts'), { ...window, asOf });
+    const computed = obligationsOf(join(city.dataFolder, 'facts'), { ...window, asOf });
     for (const { key, ...line } of computed) {
       const other = told.get(key);
       if (other !== JSON.stringify(line)) differences.push(`${key}: the page says ${JSON.stringify(line)}, gridward ${other ?? 'nothing'}`);

@@ -1,6 +1,6 @@
 // `test` and `check`: everything that can say no, in the order in which it is cheapest to hear it. Each check counts as
 // one test; the last line is exactly "N passed, N failed". A run without tests is a failed run.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, runQuietly, say } from './child.mjs';
@@ -21,24 +21,32 @@ export async function runChecks() {
 export async function runTests() {
   const node = await prepareTree();
   const chromium = await ensureChromium();
-  const counts = [await checkAll(node)];
+  const folder = openFolder('gridward-test-');
+  try {
+    return await runAll(node, chromium, join(folder, 'city'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The web apps first, since a server serves them; the first start of the demo city beside the checks, for both wait much. */
+async function runAll(node, chromium, city) {
+  const built = await buildCheck(node);
+  const [checked, loaded] = await Promise.all([checkAll(node), cityCheck(node, city)]);
+  const environment = loaded.failed === 0 ? { GRIDWARD_TEST_DEMO_CITY: city } : {};
 
   const tests = ['architecture', 'packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
-  const journeys = filesUnder('e2e').filter(isTest);
-  const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=300000'], { withDatabase: true });
-  counts.push(unit);
+  const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=300000'], { environment, withDatabase: true });
 
-  const built = await buildCheck(node);
-  counts.push(built);
+  const journeys = filesUnder('e2e').filter(isTest);
   let browser = none();
   if (journeys.length > 0 && built.failed === 0) {
     browser = chromium
-      ? await runNodeTests(node, journeys, ['--test-concurrency=1', '--test-timeout=600000'], { environment: { CHROMIUM_PATH: chromium } })
+      ? await runNodeTests(node, journeys, ['--test-concurrency=1', '--test-timeout=600000'], { environment: { ...environment, CHROMIUM_PATH: chromium } })
       : { ...none(), failed: 1 };
     if (!chromium) say('✖ 浏览器旅程未运行：缺少 Chromium · the browser journeys did not run: Chromium is missing');
   }
-  counts.push(browser);
-  const total = counts.reduce(add, none());
+  const total = [built, checked, loaded, unit, browser].reduce(add, none());
   return verdict({ ...total, tests: unit.passed + browser.passed }, { mayBeWithoutTests: false });
 }
 
@@ -76,6 +84,21 @@ async function buildCheck(node) {
     say('✖ 构建 build');
     return { ...none(), failed: 1 };
   }
+}
+
+/** The first start of a server loads the demo city; all tests that need it take copies. */
+async function cityCheck(node, city) {
+  const { code, output } = await runQuietly(node, ['scripts/load-demo-city.mjs', city]);
+  if (code !== 0) console.log(output);
+  say(`${code === 0 ? '✔' : '✖'} 首次启动，载入演示城市 first start, with the demo city`);
+  return { ...none(), [code === 0 ? 'passed' : 'failed']: 1 };
+}
+
+/** A folder that the database's own user may pass through. */
+function openFolder(prefix) {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 async function runNodeTests(node, files, options, { environment = {}, withDatabase = false }) {

@@ -10,6 +10,9 @@ import { filesUnder, root } from './tree.mjs';
 
 const [verb = '', ...args] = process.argv.slice(2);
 
+// What Node has compiled once – TypeScript to JavaScript, JavaScript to code – every later process takes from here.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'gridward-compiled');
+
 async function serve(extra) {
   const node = await prepareTree();
   await prepareWebApps(node);

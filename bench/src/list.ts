@@ -31,7 +31,8 @@ try {
   const keyset = { ...shared, databaseUrl: place.appUrl, county: countyId, ...statementOf(query, { [mark.pinyin]: 'pinyin', [mark.id]: 'id' }) };
   const countedOff = 987_654; // the mark of the offset
   const whole = statementOf(wholeList({ countyId, on, knownAt: head, kind: 'enterprise', limit: 51, offset: countedOff }), { [countedOff]: 'offset' });
-  const offset = { ...shared, databaseUrl: place.appUrl, county: countyId, ...whole };
+  // As the owner of the tables, whom no row-level security delays.
+  const offset = { ...shared, databaseUrl: place.house.ownerUrl, ...whole };
 
   const ours = await place.start('serve.ts');
   const bareKeyset = await place.start('bare.ts', { BARE_QUESTION: JSON.stringify(keyset) });

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { phoneSize } from './phone.ts';
+import { browserArguments } from './visitor.ts';
 
 const switchedOn = new Set<BrowserContext>();
 
@@ -40,7 +41,7 @@ export class FieldUser {
   async open(path = '/m/', options: { readonly offline?: boolean; readonly language?: 'en' } = {}): Promise<void> {
     this.#context = await chromium.launchPersistentContext(this.folder, {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-dev-shm-usage'],
+      args: browserArguments,
       viewport: phoneSize,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',

@@ -3,10 +3,10 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { copyDemoCity, environmentOf, openFolder } from '@gridward/server/src/kernel/testing/demo-city.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const serverFile = join(root, 'apps/server/src/main.ts');
@@ -25,9 +25,8 @@ export interface Installation {
 
 export async function openInstallation(options: { readonly demo: boolean }): Promise<Installation> {
   await buildWebApps();
-  const dataFolder = mkdtempSync(join(tmpdir(), 'gridward-e2e-'));
-  chmodSync(dataFolder, 0o711); // the database's own user must pass
-  const environment = { ...process.env, GRIDWARD_DATA: join(dataFolder, 'data'), HOST: '127.0.0.1', PORT: '0', DATABASE_URL: '', NODE_TEST_CONTEXT: '' };
+  const { dataFolder, remove } = options.demo ? await copyDemoCity() : emptyFolder();
+  const environment = environmentOf(dataFolder);
   const child = spawn(process.execPath, [serverFile, ...(options.demo ? ['--demo'] : [])], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (output += part));
@@ -35,18 +34,23 @@ export async function openInstallation(options: { readonly demo: boolean }): Pro
   const url = await readyUrl(child, () => output);
   return {
     url,
-    dataFolder: environment.GRIDWARD_DATA,
+    dataFolder,
     said: () => output,
-    demoPassword: () => passwordIn(join(environment.GRIDWARD_DATA, 'demo-accounts.json')),
+    demoPassword: () => passwordIn(join(dataFolder, 'demo-accounts.json')),
     gridward: (...args) => command(args, { ...environment, PORT: new URL(url).port }),
     stop: async () => {
       if (child.exitCode === null) {
         child.kill('SIGTERM');
         await once(child, 'exit');
       }
-      rmSync(dataFolder, { recursive: true, force: true });
+      remove();
     },
   };
+}
+
+function emptyFolder() {
+  const folder = openFolder();
+  return { dataFolder: join(folder, 'data'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 async function readyUrl(child: ChildProcess, said: () => string): Promise<string> {

@@ -1,36 +1,27 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import type { DutyContent } from '@gridward/contract/playbooks';
 import { systemClock } from '../kernel/clock.ts';
 import { readConfig } from '../kernel/config.ts';
 import { openHouse, type OpenHouse } from '../kernel/house.ts';
-import { appPassword, cloneDatabase, type TestDatabase } from '../kernel/testing/cluster.ts';
 import type { Tx } from '../kernel/database.ts';
+import { copyDemoCity } from '../kernel/testing/demo-city.ts';
 import { verifyCounty } from '../kernel/verify.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { paperDifferences, papersOf } from '../rosters/rosters.ts';
-import { loadDemo } from './demo.ts';
 
 const county = { id: '370982', name: '新泰市(演示)', timeZone: 'Asia/Shanghai', hashAlgorithm: 'sm3', synthetic: true } as const;
 
-let database: TestDatabase;
-let folder: string;
+let city: Awaited<ReturnType<typeof copyDemoCity>>;
 let house: OpenHouse;
 before(async () => {
-  database = await cloneDatabase();
-  folder = mkdtempSync(join(tmpdir(), 'gridward-demo-'));
-  const config = readConfig({ GRIDWARD_DATA: folder, DATABASE_URL: database.ownerUrl, GRIDWARD_APP_PASSWORD: appPassword });
-  house = await openHouse({ config, clock: systemClock, checksAnswers: true, serves: false, log: () => {} });
-  await loadDemo(house, () => {});
+  city = await copyDemoCity();
+  house = await openHouse({ config: readConfig({ GRIDWARD_DATA: city.dataFolder }), clock: systemClock, checksAnswers: true, serves: false, log: () => {} });
 });
 after(async () => {
   await house.close();
-  await database.drop();
-  rmSync(folder, { recursive: true, force: true });
+  city.remove();
 });
 
 function inCounty<T>(act: (tx: Tx) => Promise<T>): Promise<T> {

@@ -5,13 +5,22 @@
 import type { z } from 'zod';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import type { Route } from './perform.ts';
-import type { Deciding, Scope } from './scope.ts';
+import type { Decided, Scope } from './scope.ts';
 
-export function deciding<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>, how: Deciding<z.output<I>, z.input<O>>): Route {
+/** `unless`: what has to be decided while the head is held is not decided beforehand. */
+export function deciding<I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  decide: (scope: Scope, input: z.output<I>) => Promise<Decided<z.input<O>>>,
+  unless: (input: z.output<I>) => boolean,
+): Route {
   const run = async (scope: Scope, input: z.output<I>): Promise<z.input<O>> => {
-    const decided = await how.decide(scope, input, await scope.tx.ask(how.opening(scope.county.id, input)));
+    const decided = await decide(scope, input);
     return decided.kind === 'nothing' ? decided.answer : decided.answerAt(await scope.revise({ puts: decided.puts }));
   };
   // `perform` hands over what the endpoint's own schema parsed.
-  return { endpoint, run: run as Route['run'], beforehand: how as NonNullable<Route['beforehand']> };
+  return {
+    endpoint,
+    run: run as Route['run'],
+    beforehand: { decide: decide as NonNullable<Route['beforehand']>['decide'], unless: unless as (input: never) => boolean },
+  };
 }

@@ -3,7 +3,7 @@
 // changed, nor escaped: it is their file.
 
 import { PassThrough } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { sheetFormOf } from './sheet.ts';
 import { decodeCsv, readCsv } from './sheet-csv.ts';
@@ -45,7 +45,8 @@ async function annotateWorkbook(bytes: Uint8Array, remarks: Remarks): Promise<Ui
 }
 
 async function styled(bytes: Uint8Array, remarks: Remarks): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  const { default: excel } = await import('exceljs'); // half a second of loading
+  const workbook = new excel.Workbook();
   await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
   for (const sheet of workbook.worksheets) {
     const told = remarks.get(sheet.name);
@@ -80,7 +81,8 @@ async function* copied(bytes: Uint8Array, remarks: Remarks): AsyncGenerator<Uint
 }
 
 async function write(bytes: Uint8Array, remarks: Remarks, output: PassThrough): Promise<void> {
-  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: false, useSharedStrings: false });
+  const { default: excel } = await import('exceljs'); // half a second of loading
+  const writer = new excel.stream.xlsx.WorkbookWriter({ stream: output, useStyles: false, useSharedStrings: false });
   for await (const sheet of readWorkbook(bytes)) {
     const told = remarks.get(sheet.name);
     const copy = writer.addWorksheet(sheet.name);

@@ -4,7 +4,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import ExcelJS from 'exceljs';
 
 export type Cell = string | number | null;
 
@@ -24,7 +23,8 @@ export function writeTable(table: Table, format: Format, path: string): Promise<
 }
 
 async function writeWorkbook(table: Table, path: string): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false, zip: { zlib: { level: 3 } } });
+  const { default: excel } = await import('exceljs'); // half a second of loading
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false, zip: { zlib: { level: 3 } } });
   const sheet = workbook.addWorksheet(table.sheetName, {
     views: [{ state: 'frozen', ySplit: 1 }],
     headerFooter: { oddFooter: table.footer.replaceAll('&', '&&') },

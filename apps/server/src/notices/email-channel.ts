@@ -2,7 +2,7 @@
 // the server had taken it, is the same mail to every mail program that looks.
 
 import { createHash } from 'node:crypto';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Undeliverable, type Channel, type Parcel } from './channel.ts';
 import { channelTimeout } from './delivery-rules.ts';
 
@@ -13,13 +13,14 @@ export interface MailConfig {
 }
 
 export function emailChannel({ url, from }: MailConfig): Channel {
-  const transport = createTransport(url, { from });
+  let transport: Promise<Transporter> | undefined; // loaded with the first mail: most commands and installations send none
   const domain = /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'gridward.invalid';
   return {
     name: 'email',
     send: async (parcel) => {
       if (parcel.to.email === null) throw new Undeliverable('no_address', true);
-      const sending = transport.sendMail({
+      transport ??= import('nodemailer').then(({ createTransport }) => createTransport(url, { from }));
+      const sending = (await transport).sendMail({
         to: parcel.to.email,
         subject: parcel.subject,
         text: parcel.text,

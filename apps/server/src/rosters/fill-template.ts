@@ -1,7 +1,7 @@
 // An office's own workbook, filled: the row with placeholders is repeated for every subject with its formats, heights and
 // merged cells, and what lies below moves down. Nothing else of the workbook is touched.
 
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { Refusal } from '../kernel/problems.ts';
 import { columnLetters, columnNumber, sheetFormOf, unreadable, type MergedRange } from '../kernel/sheet.ts';
 import { readZip } from '../kernel/sheet-zip.ts';
@@ -16,7 +16,8 @@ const largest = 48 * 1024 * 1024;
 export async function filledTemplate(bytes: Uint8Array, content: RosterContent, globals: Globals): Promise<Uint8Array> {
   if (sheetFormOf(bytes) !== 'xlsx') throw unreadable('not_a_sheet');
   if ((readZip(bytes) ?? []).reduce((sum, entry) => sum + entry.unpackedSize, 0) > largest) throw new Refusal('request.too_large');
-  const workbook = new ExcelJS.Workbook();
+  const { default: excel } = await import('exceljs'); // half a second of loading
+  const workbook = new excel.Workbook();
   try {
     await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
   } catch {

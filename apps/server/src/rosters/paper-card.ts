@@ -18,6 +18,7 @@ import {
 } from 'docx';
 import type { Content } from 'pdfmake';
 import type { Paper, PaperSeal } from '@gridward/domain/rosters/paper';
+import { cardColumns, cardTitle } from './card-columns.ts';
 import { demoHeader, qrImage } from './paper-docx-frame.ts';
 import { exactly, fontOf, runs } from './paper-docx-text.ts';
 import { pinned, portrait } from './paper-docx.ts';
@@ -28,14 +29,6 @@ import { brokenLines, setLines, textOf } from './paper-pdf-text.ts';
 import { printPdf, type PaperPdf } from './paper-pdf.ts';
 import { qrSvg } from './paper-qr.ts';
 
-export const cardTitle = '安全生产责任公示牌';
-/** 主体责任人, 网格负责人, 网格责任人, 包保领导, 专业监管部门 – as the county calls them – and who that is. */
-export const cardColumns = [
-  { key: 'role', header: '责任', weight: 1.35 },
-  { key: 'name', header: '姓名', weight: 1 },
-  { key: 'post', header: '职务', weight: 1.8 },
-  { key: 'office_phone', header: '办公电话', weight: 1.45 },
-] as const;
 const headers = cardColumns.map((column) => column.header);
 const weights = cardColumns.map((column) => column.weight);
 /** A board is no official document: less margin, so that it stays on its one page. */

@@ -1,7 +1,7 @@
 // Papers to try the forms with: a notice with every part that a notice can have, and a roster as long as a large county's.
 
 import type { Annex, Paper, PaperSeal } from '@gridward/domain/rosters/paper';
-import { cardColumns, cardTitle } from './paper-card.ts';
+import { cardColumns, cardTitle } from './card-columns.ts';
 
 const people = ['王建国', '李志强', '仝昱喆', '张海峰', '刘桂兰', '陈镕', '赵瑄', '孙德龙', '周焱', '吴堃'];
 const townships = [

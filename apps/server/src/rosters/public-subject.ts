@@ -15,7 +15,7 @@ import { subjectsInForce } from '../subjects/subjects.ts';
 import { chainAnswerOn } from '../tenure/tenure.ts';
 import { countyWith } from './county-of-thing.ts';
 import { issueSealed } from './issue-sealed.ts';
-import { cardColumns, cardTitle } from './paper-card.ts';
+import { cardColumns, cardTitle } from './card-columns.ts';
 import { cardOfSubject, subjectExists } from './public.sql.ts';
 import { formTypes } from './render-form.ts';
 import { registerSealedKind } from './sealed-papers.ts';

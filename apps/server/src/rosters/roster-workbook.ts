@@ -1,7 +1,7 @@
 // Our own layout of a draft as a workbook to fill in: a sheet for each township and kind, headings as the importer knows
 // them, lists to choose from – persons in post, industries, sizes – on a hidden sheet, and ready to be printed.
 
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { choiceNames } from './choice-names.ts';
 import type { ContentRow, ContentTable, RosterContent } from './sheet-content.ts';
@@ -68,7 +68,8 @@ const borders = { top: thin, left: thin, bottom: thin, right: thin };
 const hint = '填表说明：两人以上用顿号隔开；同名人员请从下拉列表选择；填“无”表示无人担任，空白表示不改变；新增对象直接在表后添行。';
 
 export async function rosterWorkbook(title: string, content: RosterContent): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  const { default: excel } = await import('exceljs'); // half a second of loading
+  const workbook = new excel.Workbook();
   workbook.title = title;
   const names = new Set<string>();
   const lists = listsOf(content);
