@@ -140,6 +140,8 @@ async function enter(url: URL, all: readonly Client[], perSecond: number | null)
 }
 
 interface Exported {
+  /** Milliseconds from being asked for to the last byte, of the one that took longest. */
+  longest: number;
   done: number;
   failed: number;
   bytes: number;
@@ -148,10 +150,11 @@ interface Exported {
 
 /** Ten exports at any moment until told to stop; those that have begun are read to their end. */
 function keepExporting(url: string, cookie: string, format: string): { readonly exported: Exported; stop(): Promise<void> } {
-  const exported: Exported = { done: 0, failed: 0, bytes: 0, going: true };
+  const exported: Exported = { longest: 0, done: 0, failed: 0, bytes: 0, going: true };
   const agent = new Agent({ keepAlive: true, maxSockets: exportsAtOnce });
   async function work(): Promise<void> {
     while (exported.going) {
+      const begun = performance.now();
       const { rows, bytes } = await download(new URL(`/api/exports/records?format=${format}${exportedFilter}`, url), agent, cookie).catch(() => ({
         rows: -1,
         bytes: 0,
@@ -159,6 +162,7 @@ function keepExporting(url: string, cookie: string, format: string): { readonly 
       if (rows === -1 || (format === 'csv' && rows !== exportedRows + 1)) exported.failed += 1;
       else exported.done += 1;
       exported.bytes += bytes;
+      exported.longest = Math.max(exported.longest, performance.now() - begun);
     }
   }
   const working = Promise.all(Array.from({ length: exportsAtOnce }, work));
@@ -211,7 +215,7 @@ try {
       ms(quantile(entered.latencies, 0.95)),
       ms(quantile(entered.latencies, 0.99)),
       Number.isNaN(cpu) ? '–' : ms(cpu / 1000 / records),
-      exported === null ? '–' : `${exported.done} done, ${exported.failed} failed`,
+      exported === null ? '–' : `${exported.done} done, ${exported.failed} failed, the longest ${(exported.longest / 1000).toFixed(0)} s`,
     ]);
     say(rows.at(-1)?.join(' · ') ?? '');
   };

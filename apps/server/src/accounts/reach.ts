@@ -4,8 +4,9 @@
 
 import { sql, type RawBuilder } from 'kysely';
 import type { Verb } from '@gridward/contract/permission';
-import { grantsWith } from '../kernel/identity.ts';
+import { grantsWith, type Actor } from '../kernel/identity.ts';
 import { Refusal } from '../kernel/problems.ts';
+import { holdsAt } from '../kernel/quiet.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { industriesOf, outOfReach, personCondition, subjectCondition, subtree, type ReachCondition } from './reach.sql.ts';
 
@@ -35,7 +36,7 @@ interface Ground {
   readonly industries: readonly string[];
 }
 
-/** The units below and the industries, each kept for as long as the county's head and the day stand where they stood. */
+/** The units below and the industries, each kept until something else than a record is written, and for the day. */
 const grounds = new Map<string, { readonly head: number; readonly today: string; readonly ground: Ground }>();
 const mostGrounds = 2_000;
 
@@ -43,7 +44,7 @@ async function groundOf({ tx, county, head, today }: Scope, unitRoots: readonly 
   if (unitRoots.length === 0 && departmentIds.length === 0) return { unitIds: [], industries: [] };
   const key = `${tx.databaseName} ${county.id} ${unitRoots.join(' ')} / ${departmentIds.join(' ')}`;
   const kept = grounds.get(key);
-  if (kept?.head === head && kept.today === today) return kept.ground;
+  if (kept?.today === today && holdsAt(tx, kept.head, head)) return kept.ground;
   const unitIds = unitRoots.length === 0 ? [] : (await tx.rows(subtree(county.id, unitRoots, today))).map((row) => row.id);
   const industries = departmentIds.length === 0 ? [] : (await tx.rows(industriesOf(county.id, departmentIds, today))).map((row) => row.industry);
   if (grounds.size >= mostGrounds) grounds.clear();
@@ -66,12 +67,24 @@ export function reachesUnit(reach: Reach, unitId: string): boolean {
   return reach.kind === 'county' || reach.unitIds.includes(unitId) || reach.departmentIds.includes(unitId);
 }
 
+/** What an actor was found to reach, and at which revision; an actor that has changed is another one. */
+const reached = new WeakMap<Actor, Map<string, number>>();
+const mostReached = 5_000;
+
 /** Refuses unless all of these subjects are within reach of the verb. */
 export async function mustReachSubjects(scope: Scope, verb: Verb, subjectIds: readonly string[]): Promise<void> {
+  const { actor, tx, head, today } = scope;
+  const kept = reached.get(actor) ?? new Map<string, number>();
+  reached.set(actor, kept);
+  const keyOf = (id: string) => `${tx.databaseName} ${tx.countyId} ${verb} ${today} ${id}`;
+  const asked = subjectIds.filter((id) => !holdsAt(tx, kept.get(keyOf(id)) ?? -1, head));
+  if (asked.length === 0) return;
   const reach = await reachOf(scope, verb);
   if (reach.kind === 'county') return;
-  const outside = await scope.tx.first(outOfReach(reach, [...new Set(subjectIds)]));
+  const outside = await tx.first(outOfReach(reach, [...new Set(asked)]));
   if (outside) throw new Refusal('permission.out_of_scope', { id: outside.id });
+  if (kept.size > mostReached) kept.clear();
+  for (const id of asked) kept.set(keyOf(id), head);
 }
 
 export async function mustReachPeople(scope: Scope, verb: Verb, personIds: readonly string[]): Promise<void> {

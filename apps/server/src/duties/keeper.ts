@@ -29,7 +29,7 @@ export interface Keeper {
 }
 
 /** Revisions that come close together are taken in one go; the more there is to do, the more of them, but no screen is a second behind. */
-const gather = { least: 200, most: 800, timesTheLast: 6 };
+const gather = { least: 300, most: 800, timesTheLast: 12 };
 const nightlyHour = 3;
 
 export async function startKeeping(house: HouseToKeep, countyIds: () => readonly string[], log: (line: string) => void): Promise<Keeper> {

@@ -41,6 +41,8 @@ export interface Tx {
 }
 
 export interface Database {
+  /** Which database this is, for what is kept in memory about it. */
+  readonly name: string;
   /** Runs `act` in one transaction of one county. `opening` is run in the same round trip and its rows are given to `act`. */
   transaction<T>(options: TransactionOptions, act: (tx: Tx, opened: readonly Record<string, unknown>[][]) => Promise<T>): Promise<T>;
   readonly pool: pg.Pool;
@@ -54,6 +56,11 @@ export interface TransactionOptions {
   readonly readOnly: boolean;
   /** Statements of the transaction are planned once for all parameters and not for each call. */
   readonly plansOnce?: boolean | undefined;
+  /**
+   * For what only reads and mostly needs no more than its opening: the opening is a transaction by itself, over in one round
+   * trip, and another begins with the first question that follows.
+   */
+  readonly glances?: boolean | undefined;
   readonly opening?: readonly Opening[];
 }
 
@@ -85,6 +92,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on('error', () => {}); // an idle connection that breaks is replaced by the pool; the next query reports trouble
   pool.on('connect', (client) => void client.on('error', () => {})); // one that breaks between two statements: the next of them reports it
   return {
+    name: databaseName,
     pool,
     options,
     close: () => pool.end(),
@@ -94,19 +102,25 @@ export function openDatabase(options: DatabaseOptions): Database {
       let ending = false;
       try {
         const settings = settingsOf(transaction);
-        const results = await client.query([...settings, ...(await asked(client, transaction.opening ?? [], options.prepared))].join('; '));
+        const questions = await asked(client, transaction.opening ?? [], options.prepared);
+        const opening = transaction.glances ? [...settings.slice(0, 2), ...questions, 'commit'] : [...settings, ...questions];
+        const results = await client.query(opening.join('; '));
         // Several statements in one simple query answer with a list of results.
-        const opened = (results as unknown as pg.QueryResult<Record<string, unknown>>[]).slice(settings.length).map((result) => result.rows);
+        const opened = (results as unknown as pg.QueryResult<Record<string, unknown>>[])
+          .slice(transaction.glances ? 2 : settings.length)
+          .map((result) => result.rows);
         const last: Promise<unknown>[] = [];
-        const answer = await act(transactionOn(client, { countyId: transaction.countyId, databaseName, prepared: options.prepared, last }), opened);
-        if (transaction.readOnly) {
+        const again = transaction.glances ? begunByTheFirst(client, settings) : null;
+        const ground = { countyId: transaction.countyId, databaseName, prepared: options.prepared, last, begin: again?.begin ?? null };
+        const answer = await act(transactionOn(client, ground), opened);
+        if (transaction.readOnly && again?.begun() !== false) {
           // Nothing hangs on its commit: the answer need not wait for it.
           ending = true;
           void client.query('commit').then(
             () => client.release(),
             () => client.release(true),
           );
-        } else {
+        } else if (!transaction.readOnly) {
           const [committed] = await Promise.all([client.query('commit'), ...last]);
           if (committed.command !== 'COMMIT') throw new Error('the database rolled a transaction back that was to be committed');
         }
@@ -121,6 +135,27 @@ export function openDatabase(options: DatabaseOptions): Database {
       }
     },
   };
+}
+
+/** Begins a transaction with the first question in it, in the same write. */
+function begunByTheFirst(client: pg.Client, settings: readonly string[]): { readonly begin: () => void; readonly begun: () => boolean } {
+  let begun = false;
+  return {
+    begun: () => begun,
+    begin: () => {
+      if (begun) return;
+      begun = true;
+      sendTogether(client);
+      client.query(settings.join('; ')).catch(() => {}); // then what follows it fails too
+    },
+  };
+}
+
+/** What is asked in one go leaves in one write: each costs both sides a turn. */
+function sendTogether({ connection: { stream } }: pg.Client): void {
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 function settingsOf({ countyId, readOnly, plansOnce = false }: TransactionOptions): string[] {
@@ -170,19 +205,29 @@ interface Ground {
   readonly prepared: boolean;
   /** What goes out with the commit. */
   readonly last: Promise<unknown>[];
+  /** Where the transaction begins with the first question in it. */
+  readonly begin: (() => void) | null;
 }
 
-function transactionOn(client: pg.ClientBase, { countyId, databaseName, prepared, last }: Ground): Tx {
+function transactionOn(client: pg.Client, { countyId, databaseName, prepared, last, begin }: Ground): Tx {
   async function query<R>(builder: RawBuilder<R>): Promise<pg.QueryResult> {
     const compiled = builder.compile(compiler);
     const name = prepared ? statementName(compiled.sql) : undefined;
+    begin?.();
+    sendTogether(client);
     return client.query({ text: compiled.sql, values: [...compiled.parameters], ...(name === undefined ? {} : { name }) });
   }
   return {
     countyId,
     databaseName,
-    client,
-    ask: async (opening) => (await client.query<Record<string, unknown>>((await asked(client, [opening], prepared)).join('; '))).rows,
+    get client() {
+      begin?.();
+      return client;
+    },
+    ask: async (opening) => {
+      begin?.();
+      return (await client.query<Record<string, unknown>>((await asked(client, [opening], prepared)).join('; '))).rows;
+    },
     rows: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows as R[], // the row type is stated beside the SQL
     first: async <R>(builder: RawBuilder<R>) => (await query(builder)).rows[0] as R | undefined,
     run: async (builder) => (await query(builder)).rowCount ?? 0,

@@ -5,22 +5,13 @@
 import type { z } from 'zod';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import type { Route } from './perform.ts';
-import type { Decided, Scope } from './scope.ts';
+import type { Deciding, Scope } from './scope.ts';
 
-/** `unless`: what has to be decided while the head is held is not decided beforehand. */
-export function deciding<I extends z.ZodType, O extends z.ZodType>(
-  endpoint: Endpoint<I, O>,
-  decide: (scope: Scope, input: z.output<I>) => Promise<Decided<z.input<O>>>,
-  unless: (input: z.output<I>) => boolean,
-): Route {
+export function deciding<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<I, O>, how: Deciding<z.output<I>, z.input<O>>): Route {
   const run = async (scope: Scope, input: z.output<I>): Promise<z.input<O>> => {
-    const decided = await decide(scope, input);
+    const decided = await how.decide(scope, input, await scope.tx.ask(how.opening(scope.county.id, input)));
     return decided.kind === 'nothing' ? decided.answer : decided.answerAt(await scope.revise({ puts: decided.puts }));
   };
   // `perform` hands over what the endpoint's own schema parsed.
-  return {
-    endpoint,
-    run: run as Route['run'],
-    beforehand: { decide: decide as NonNullable<Route['beforehand']>['decide'], unless: unless as (input: never) => boolean },
-  };
+  return { endpoint, run: run as Route['run'], beforehand: how as NonNullable<Route['beforehand']> };
 }

@@ -30,10 +30,13 @@ const PACKAGES: Readonly<Record<string, string>> = {
 /** What root may share with the database user when it cannot enter the project's own folders. */
 export const PUBLIC_FOLDER = '/var/lib/gridward';
 
+/** glibc would give memory back to the system after every statement and ask for it again with the next; other systems do not read this. */
+const memoryKept = { MALLOC_TOP_PAD_: '1048576', MALLOC_TRIM_THRESHOLD_: '4194304', MALLOC_MMAP_THRESHOLD_: '1048576' };
+
 export function databaseEnvironment(): NodeJS.ProcessEnv {
   // PGDATA, PGPORT and their like would steer our server to somebody else's place.
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('LC_'));
-  return { ...Object.fromEntries(own), LC_ALL: 'C', TZ: 'UTC' };
+  return { ...memoryKept, ...Object.fromEntries(own), LC_ALL: 'C', TZ: 'UTC' };
 }
 
 /** As root: the owner of the cluster if there is one, else `postgres`, made if need be, else `nobody`. */

@@ -10,6 +10,7 @@ import { operator } from './identity.ts';
 import { newId } from './names.ts';
 import { perform, type House } from './perform.ts';
 import { Refusal } from './problems.ts';
+import { parseToken } from './session.ts';
 import { small } from './testing/small-county.ts';
 import { openTestHouse, type TestHouse } from './testing/test-house.ts';
 import { verifyCounty } from './verify.ts';
@@ -96,4 +97,29 @@ test('a serving process writes what requests have decided that way, and tells wh
     Refusal,
   );
   assert.deepEqual(await faults(), []);
+});
+
+test('whoever has lost an office, or a firm, since the last record is refused the next one at once', async () => {
+  const serving: House = { ...house.house, gather, headMoved: () => {}, afterRevision: () => {} };
+  const route = allRoutes.find((one) => one.endpoint.name === createRecord.name);
+  assert.ok(route);
+  const token = parseToken(house.house.secrets, house.tokenOf('包保领导'));
+  const [personIds, subjectIds] = [[people.guarantor], [subjects.chemicalWorks]];
+  const input = { kind: 'visit', form: 'visit_enterprise', happenedOn: '2025-06-02', personIds, subjectIds, answers: {} };
+  const enter = () => perform(serving, route, { input: { id: newId(), ...input }, token });
+  const refusal = (problem: string) => (error: unknown) => error instanceof Refusal && error.problem.problem === problem;
+  for (let times = 0; times < 3; times++) assert.equal((await enter()).revision, await house.head());
+
+  const held = sql<{ id: string }>`
+    select t.id from tenure t where t.county_id = ${small.county} and t.person_id = ${people.guarantor}::uuid and upper_inf(t.known)`;
+  const tenures = await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => tx.rows(held));
+  await house.write('endTenure', { closes: { tenure: tenures.map((row) => row.id) } });
+  await assert.rejects(enter(), refusal('permission.out_of_scope'));
+
+  const granted = sql<{ id: string }>`
+    select g.id from account_grant g join account a on a.county_id = ${small.county} and a.id = g.account_id
+    where g.county_id = ${small.county} and a.person_id = ${people.guarantor}::uuid`;
+  const grants = await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => tx.rows(granted));
+  await house.write('grantAccount', { removes: { account_grant: grants.map((row) => row.id) } });
+  await assert.rejects(enter(), refusal('permission.missing'));
 });

@@ -4,6 +4,7 @@
 // written one by one, so that each fails or stands for itself. Nobody waits who is alone.
 
 import type { Database } from './database.ts';
+import { isQuiet, noteQuiet } from './quiet.ts';
 import { lockedHeadOpening, writeRevision, type RevisionContext } from './revision.ts';
 import { writeTogether, type Act } from './revisions-together.ts';
 import type { County } from './scope.ts';
@@ -20,7 +21,7 @@ interface Waiting {
 
 const mostTogether = 50;
 
-export function gatherRevisions(database: Pick<Database, 'transaction'>, secrets: Secrets): Gather {
+export function gatherRevisions(database: Pick<Database, 'transaction' | 'name'>, secrets: Secrets): Gather {
   const lines = new Map<string, Waiting[]>();
 
   async function workOff(county: County, line: Waiting[]): Promise<void> {
@@ -35,6 +36,7 @@ export function gatherRevisions(database: Pick<Database, 'transaction'>, secrets
       const numbers = await database.transaction({ countyId: county.id, readOnly: false, plansOnce: true, opening }, (tx, opened) =>
         writeTogether({ tx, secrets, hashAlgorithm: county.hashAlgorithm }, opened[0]?.[0], acts),
       );
+      if (acts.every((act) => isQuiet(act.puts))) noteQuiet({ databaseName: database.name, countyId: county.id }, numbers[0] ?? 0, numbers.at(-1) ?? 0);
       for (const [at, one] of waiting.entries()) one.resolve(numbers[at] ?? 0);
     } catch (error) {
       // Where it is not certain that nothing was written, nothing is written again.

@@ -12,6 +12,7 @@ import type {} from '@fastify/static'; // gives replies their sendFile
 import { framedUpload } from '@gridward/contract/call';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import { problems, statusOf, type Problem, type ProblemAnswer } from '@gridward/contract/problem';
+import { noteArrival } from './arrivals.ts';
 import { measureRequests } from './metrics.ts';
 import { perform, type Answer, type House, type Route } from './perform.ts';
 import { Refusal } from './problems.ts';
@@ -116,6 +117,7 @@ function addRoute(app: FastifyInstance, route: Route, options: HttpOptions): voi
     ...(endpoint.upload ? { bodyLimit: uploadLimit } : {}),
     handler: async (request, reply) => {
       if (endpoint.method !== 'GET') refuseOtherSites(request);
+      if (!endpoint.download) noteArrival();
       const token = parseToken(options.house.secrets, request.cookies[sessionCookie]);
       const answer = await perform(options.house, route, {
         input: inputOf(endpoint, request),

@@ -5,6 +5,7 @@
 
 import type { Tx } from './database.ts';
 import { changedOwners } from './kept.sql.ts';
+import { holdsAt } from './quiet.ts';
 import type { TableName } from './tables.ts';
 
 export interface Keeping<C> {
@@ -57,6 +58,10 @@ async function shelfAt(tx: Tx, head: number): Promise<Shelf> {
     shelves.set(key, shelf);
   }
   if (head <= shelf.head) return shelf;
+  if (holdsAt(tx, shelf.head, head)) {
+    shelf.head = head;
+    return shelf;
+  }
   const from = shelf.head;
   const owners = Object.assign({}, ...keepings.map((keeping) => keeping.of)) as Record<string, string>; // of `Partial`s of the same
   const rows = await tx.rows(changedOwners({ countyId: tx.countyId, from, to: head, owners, most: mostChanges }));

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import type { Problem } from '@gridward/contract/problem';
-import { askedIn, askerOpening } from './asker.ts';
+import { askedIn, askerOpening, isKnown } from './asker.ts';
 import type { Blobs } from './blobs.ts';
 import { civilDay, type Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
@@ -16,7 +16,7 @@ import { problemsOf } from './openapi.ts';
 import { getOrRefuse, Refusal, refuseFields } from './problems.ts';
 import { writeRevision } from './revision.ts';
 import { lockHead } from './revision.sql.ts';
-import type { County, Decided, Scope } from './scope.ts';
+import type { County, Decided, Deciding, Scope } from './scope.ts';
 import type { Secrets } from './secrets.ts';
 import type { Token } from './session.ts';
 
@@ -28,7 +28,7 @@ export interface Route {
   readonly plansOnce?: true;
   readonly approach?: (house: House, input: never, request: Request) => Promise<Approached<unknown>>;
   /** For acts that can be decided before their revision is begun. */
-  readonly beforehand?: { readonly decide: (scope: Scope, input: never) => Promise<Decided<unknown>>; readonly unless: (input: never) => boolean };
+  readonly beforehand?: Deciding<never, unknown>;
 }
 
 /** What an endpoint finds out before its transaction is opened. */
@@ -135,10 +135,12 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
   // Where nobody listens to revisions, each leaves jobs in its own transaction; and what settles a request belongs there too.
   const gathers = house.gather !== undefined && house.headMoved !== undefined && house.afterRevision !== undefined && request.settle === undefined;
   const beforehand = gathers && route.beforehand?.unless(input as never) === false ? route.beforehand : undefined;
-  const opening = askerOpening(countyId, request.token, now, writes);
-  const transaction = { countyId, readOnly: !writes || beforehand !== undefined, plansOnce: route.plansOnce, opening };
+  const asker = askerOpening(countyId, request.token, now, writes && !isKnown(house.database.name, request.token));
+  const opening = beforehand ? [...asker, beforehand.opening(countyId, input as never)] : asker;
+  const glances = beforehand !== undefined;
+  const transaction = { countyId, readOnly: !writes || glances, glances, plansOnce: route.plansOnce, opening };
   const found = await house.database.transaction(transaction, async (tx, opened) => {
-    const asked = await askedIn(tx, request.token, now, opened);
+    const asked = await askedIn(tx, request.token, now, opened.slice(0, asker.length));
     const actor = request.actor?.actor ?? asked?.actor ?? nobody;
     checkPermission(endpoint, actor);
     if (!asked) throw new Refusal('session.required');
@@ -147,7 +149,7 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
     const scope = scopeOf(house, { tx, county, actor, now, endpoint, request, trace });
     const about = { actor, lastSeenAt, county, now };
     if (beforehand) {
-      const decided = await beforehand.decide(scope, input as never);
+      const decided = await beforehand.decide(scope, input as never, opened[asker.length] ?? []);
       if (decided.kind === 'put') return { ...about, decided, revision: null, session: undefined };
       return { ...about, decided: { ...decided, answer: checkedFor(house, endpoint, decided.answer) }, revision: null, session: undefined };
     }

@@ -4,7 +4,7 @@
 import type { Actor } from './identity.ts';
 import type { CountyBlobs } from './blobs.ts';
 import type { HashAlgorithm } from './chain.ts';
-import type { Tx } from './database.ts';
+import type { Opening, Tx } from './database.ts';
 import type { Secrets } from './secrets.ts';
 import type { Row, Writing } from './revision.ts';
 import type { TableName } from './tables.ts';
@@ -51,6 +51,15 @@ export interface Scope {
 export type Decided<A> =
   | { readonly kind: 'nothing'; readonly answer: A }
   | { readonly kind: 'put'; readonly puts: Partial<Readonly<Record<TableName, readonly Row[]>>>; readonly answerAt: (revision: number) => A };
+
+/** How an endpoint decides before its revision is begun. */
+export interface Deciding<I, O> {
+  /** What is asked in the round trip that opens the transaction; its rows are given to `decide`. */
+  readonly opening: (countyId: string, input: I) => Opening;
+  readonly decide: (scope: Scope, input: I, opened: readonly Record<string, unknown>[]) => Promise<Decided<O>>;
+  /** What has to be decided while the head is held is not decided beforehand. */
+  readonly unless: (input: I) => boolean;
+}
 
 /** The day and state of knowledge a question is asked for; today and the head when it does not say. */
 export function asOf(scope: Scope, input: { on?: string | undefined; knownAt?: number | undefined }): { on: string; knownAt: number } {

@@ -6,6 +6,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { arrivals } from '../kernel/arrivals.ts';
 import type { DatabaseOptions } from '../kernel/database.ts';
 import { Refusal } from '../kernel/problems.ts';
 import type { Exported, ExportTask } from './export-task.ts';
@@ -55,7 +56,7 @@ async function inLine(database: DatabaseOptions, task: ExportTask & { readonly p
 
 function begin(database: DatabaseOptions, line: Line): Worker {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), {
-    workerData: { database, idleFor },
+    workerData: { database, idleFor, arrivals },
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
   });
   worker.setMaxListeners(0);

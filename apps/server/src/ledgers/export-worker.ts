@@ -3,6 +3,7 @@
 
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { standingBack } from '../kernel/arrivals.ts';
 import { openDatabase, type DatabaseOptions } from '../kernel/database.ts';
 import { Refusal } from '../kernel/problems.ts';
 import { readingScope } from '../kernel/scope.ts';
@@ -10,7 +11,7 @@ import { writeTable } from './export-file.ts';
 import { sourceOf } from './export-sources.ts';
 import type { Exported, ExportTask } from './export-task.ts';
 
-const { database: options, idleFor } = workerData as { database: DatabaseOptions; idleFor: number }; // sent by export-threads
+const { database: options, idleFor, arrivals } = workerData as { database: DatabaseOptions; idleFor: number; arrivals: Int32Array }; // sent by export-threads
 const database = openDatabase({ ...options, poolSize: 1 });
 if (process.platform === 'linux') setPriority(10);
 
@@ -27,7 +28,7 @@ async function write({ question, at, sheetName, footer, asked, path }: ExportTas
   try {
     await database.transaction({ countyId: asked.county.id, readOnly: true }, async (tx) => {
       const source = await sourceOf(readingScope(tx, asked), question, at);
-      await writeTable({ sheetName, footer, ...source }, question.format, path);
+      await writeTable({ sheetName, footer, ...source, batches: standingBack(source.batches, arrivals) }, question.format, path);
     });
     return { kind: 'written' };
   } catch (error) {

@@ -6,7 +6,7 @@ import { enteredRecord, groundAndReach } from './entering.ts';
 
 export const correctRecordRoute = on(correctRecord)(async (scope, { id, version, reason, ...input }) => {
   const current = await recordToChange(scope, id, version);
-  const ground = await groundAndReach(scope, id, input);
+  const ground = await groundAndReach(scope, input);
   // It was captured when it was captured; only what it says is corrected.
   const entered = await enteredRecord(scope, id, { ...input, capturedAt: input.capturedAt ?? current.capturedAt.toISOString() }, ground);
   const row = { ...entered.row, id: newId(), version: current.version + 1, reason, external_id: current.externalId };

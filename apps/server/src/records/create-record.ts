@@ -9,14 +9,14 @@ import { deciding } from '../kernel/deciding.ts';
 import { plannedOnce } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
 import { enteredRecord, groundAndReach, type RecordInput } from './entering.ts';
-import { versionsOf, type RecordRow } from './records.sql.ts';
+import { presentOpening, versionsOf, type RecordRow } from './records.sql.ts';
 
 export const createRecordRoute = plannedOnce(
-  deciding(
-    createRecord,
-    async (scope, { id: recordId = newId(), ...input }) => {
-      const found = await groundAndReach(scope, recordId, input);
-      if (found.ground.present.length > 0) {
+  deciding(createRecord, {
+    opening: (countyId, { id }) => presentOpening(countyId, id ?? newId()),
+    decide: async (scope, { id: recordId = newId(), ...input }, present) => {
+      const found = await groundAndReach(scope, input);
+      if (present.length > 0) {
         const [first] = await scope.tx.rows(versionsOf(scope.county.id, recordId));
         if (first === undefined || !says(first, input)) throw new Refusal('record.exists', { id: recordId }, 'id');
         return { kind: 'nothing', answer: { recordId, version: first.version, revision: parseKnown(first.known).from, repeated: true } };
@@ -26,8 +26,8 @@ export const createRecordRoute = plannedOnce(
       return { kind: 'put', puts: { record: [row] }, answerAt: (revision) => ({ recordId, version: 1, revision, repeated: false }) };
     },
     // Whether there is room under a cap is decided while nobody else can take it.
-    (input) => input.kind === 'inspection',
-  ),
+    unless: (input) => input.kind === 'inspection',
+  }),
 );
 
 /** Does the first version say what is sent now? When it was entered is compared only if it is said again. */

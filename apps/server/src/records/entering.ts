@@ -15,7 +15,8 @@ import type { Row } from '../kernel/revision.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { fits, formNamed, itemsOf, versionNumbered, versionOn } from './forms.ts';
 import { mustBeLawfulInspection } from './inspecting.ts';
-import { groundOfRecord, type RecordGround } from './records.sql.ts';
+import { groundOf } from './ground.ts';
+import type { RecordGround } from './records.sql.ts';
 
 export type RecordInput = Omit<ParsedInputOf<typeof createRecord>, 'id'>;
 
@@ -26,14 +27,11 @@ export interface EnteredRecord {
 }
 
 /** What a record names, and whether all of it is within reach: asked at once, told one after the other. */
-export async function groundAndReach(scope: Scope, recordId: string, input: RecordInput): Promise<{ ground: RecordGround; reached: Promise<void> }> {
-  const named = { recordId, subjectIds: input.subjectIds, personIds: input.personIds, unitId: input.unitId ?? null };
-  const asked = scope.tx.first(groundOfRecord(scope.county.id, named));
+export async function groundAndReach(scope: Scope, input: RecordInput): Promise<{ ground: RecordGround; reached: Promise<void> }> {
+  const asked = groundOf(scope, { subjectIds: input.subjectIds, personIds: input.personIds, unitId: input.unitId ?? null });
   const reached = mustReachSubjects({ ...scope, today: input.happenedOn }, 'record.write', input.subjectIds);
   reached.catch(() => {}); // told when it is its turn
-  const ground = await asked;
-  if (ground === undefined) throw new Error('a statement without a table answers one row');
-  return { ground, reached };
+  return { ground: await asked, reached };
 }
 
 /** Refuses, or answers the row of a version without `id`, `version` and `reason`. */

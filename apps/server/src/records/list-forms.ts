@@ -7,9 +7,7 @@ import { on } from '../kernel/perform.ts';
 import { getOrRefuse } from '../kernel/problems.ts';
 import { asOf, type Scope } from '../kernel/scope.ts';
 import { formsFor } from './forms.ts';
-import { groundOfRecord } from './records.sql.ts';
-
-const noRecord = '00000000-0000-0000-0000-000000000000';
+import { groundOf } from './ground.ts';
 
 export const listFormsRoute = on(listForms)(async (scope, input) => {
   const subject = input.subjectId === undefined ? null : await subjectOf(scope, input.subjectId);
@@ -18,8 +16,8 @@ export const listFormsRoute = on(listForms)(async (scope, input) => {
 });
 
 async function subjectOf(scope: Scope, id: string) {
-  const ground = await scope.tx.first(groundOfRecord(scope.county.id, { recordId: noRecord, subjectIds: [id], personIds: [], unitId: null }));
-  const subject = getOrRefuse(ground?.subjects[0]);
+  const ground = await groundOf(scope, { subjectIds: [id], personIds: [], unitId: null });
+  const subject = getOrRefuse(ground.subjects[0]);
   await mustReachSubjects(scope, 'register.read', [id]);
   return subject;
 }

@@ -5,14 +5,13 @@ import { mustReachSubjects } from '../accounts/reach.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import { fits, formNamed, versionOn } from './forms.ts';
+import { groundOf } from './ground.ts';
 import { findingsIn, mutable } from './read-record.ts';
-import { groundOfRecord, lastOfForm, namesIn } from './records.sql.ts';
-
-const noRecord = '00000000-0000-0000-0000-000000000000';
+import { lastOfForm, namesIn } from './records.sql.ts';
 
 export const prefillRecordRoute = on(prefillRecord)(async (scope, input) => {
-  const ground = await scope.tx.first(groundOfRecord(scope.county.id, { recordId: noRecord, subjectIds: [input.subjectId], personIds: [], unitId: null }));
-  const subject = getOrRefuse(ground?.subjects[0]);
+  const ground = await groundOf(scope, { subjectIds: [input.subjectId], personIds: [], unitId: null });
+  const subject = getOrRefuse(ground.subjects[0]);
   await mustReachSubjects(scope, 'register.read', [input.subjectId]);
   const form = getOrRefuse(formNamed(input.form), 'record.form_unknown', { form: input.form });
   if (!fits(form, subject)) throw new Refusal('record.form_unknown', { form: input.form }, 'form');

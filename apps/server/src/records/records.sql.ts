@@ -2,6 +2,7 @@
 
 import { sql, type RawBuilder } from 'kysely';
 import type { Answers } from '@gridward/domain/records/record';
+import type { Opening } from '../kernel/database.ts';
 
 export interface RecordRow {
   readonly id: string;
@@ -43,22 +44,33 @@ export interface RecordGround {
   readonly subjects: readonly { readonly id: string; readonly kind: string; readonly unitKind: string | null; readonly industries: readonly string[] }[];
   readonly personIds: readonly string[];
   readonly unitIds: readonly string[];
-  readonly present: readonly string[];
 }
 
-/** What a record names, as far as it exists, and whether it is here already: one row. */
-export function groundOfRecord(
-  countyId: string,
-  named: { readonly recordId: string; readonly subjectIds: readonly string[]; readonly personIds: readonly string[]; readonly unitId: string | null },
-): RawBuilder<RecordGround> {
+export interface Named {
+  readonly subjectIds: readonly string[];
+  readonly personIds: readonly string[];
+  readonly unitId: string | null;
+}
+
+/** What a record names, as far as it exists: one row. */
+export function groundOfRecord(countyId: string, named: Named): RawBuilder<RecordGround> {
   return sql<RecordGround>`
     select
       coalesce((select json_agg(json_build_object('id', s.id, 'kind', s.kind, 'unitKind', u.kind, 'industries', s.industries))
         from subject s left join unit u on u.county_id = ${countyId} and u.id = s.id
         where s.county_id = ${countyId} and s.id = any(${named.subjectIds}::uuid[])), '[]') as subjects,
       array(select p.id::text from person p where p.county_id = ${countyId} and p.id = any(${named.personIds}::uuid[])) as "personIds",
-      array(select w.id::text from unit w where w.county_id = ${countyId} and w.id = ${named.unitId}::uuid) as "unitIds",
-      array(select r.id::text from record r where r.county_id = ${countyId} and r.record_id = ${named.recordId}::uuid) as present`;
+      array(select w.id::text from unit w where w.county_id = ${countyId} and w.id = ${named.unitId}::uuid) as "unitIds"`;
+}
+
+/** Whether a record is here already: a row, or none. */
+export function presentOpening(countyId: string, recordId: string): Opening {
+  return {
+    name: 'gridward_record_present',
+    types: ['text', 'uuid'],
+    values: [countyId, recordId],
+    text: 'select r.id from record r where r.county_id = $1 and r.record_id = $2 limit 1',
+  };
 }
 
 /** The people of a record and its subjects, in the order in which it names them. */

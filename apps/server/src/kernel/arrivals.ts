@@ -1,0 +1,28 @@
+// Whoever waits for a short answer goes before whoever waits for a long file. Requests are counted as they come, in memory
+// that other threads see; a thread with long work stands back between two portions for every request that came meanwhile.
+// It is slowed by that and never stopped.
+
+import { setTimeout } from 'node:timers/promises';
+
+const counted = new Int32Array(new SharedArrayBuffer(4));
+
+/** The count, to be handed to a thread. */
+export const arrivals: Int32Array = counted;
+
+export function noteArrival(): void {
+  Atomics.add(counted, 0, 1);
+}
+
+/** Milliseconds. */
+const backForEach = 10;
+
+/** Answers the same portions; between two of them it waits, the longer the more requests have come while the last was worked off. */
+export async function* standingBack<T>(portions: AsyncIterable<T>, count: Int32Array): AsyncGenerator<T> {
+  let before = Atomics.load(count, 0);
+  for await (const portion of portions) {
+    yield portion;
+    const came = Atomics.load(count, 0) - before;
+    if (came > 0) await setTimeout(came * backForEach);
+    before = Atomics.load(count, 0);
+  }
+}
