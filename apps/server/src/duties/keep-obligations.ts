@@ -5,6 +5,7 @@
 
 import { addDays } from '@gridward/domain/period';
 import { computedAgain } from '@gridward/domain/duties/again';
+import type { DutyFacts } from '@gridward/domain/duties/facts';
 import type { DutyQuestion } from '@gridward/domain/duties/obligation';
 import { civilDay } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
@@ -14,7 +15,7 @@ import type { County } from '../kernel/scope.ts';
 import { announcements } from './calendar.ts';
 import * as kept from './keep.sql.ts';
 import { factsAt, loadAround, loadRules, loadWhole, type LoadedFacts, type Only } from './load-facts.ts';
-import { evaluateRows, signatureOf, type ObligationRow } from './obligation-rows.ts';
+import { evaluateRows, rowsByDuty, signatureOf, type ObligationRow } from './obligation-rows.ts';
 import { touchedSince, type Touched } from './touched.ts';
 
 export type KeepingHouse = Pick<House, 'database' | 'clock'>;
@@ -142,19 +143,34 @@ async function keepAll(keeper: Keeper, onlyCounts: boolean): Promise<Done> {
   const { tx, county } = keeper;
   const loaded = await loadWhole(keeper);
   const window = { from: firstDay(loaded.base.duties, keeper.until), until: keeper.until };
-  const byDuty = Map.groupBy(await evaluated(keeper, loaded, { window, only: null }), (row) => row.duty);
-  const duties = new Set([...byDuty.keys(), ...(await tx.rows(kept.keptDuties(county.id))).map((row) => row.duty)]);
   const done = { obligations: 0, written: 0, removed: 0 };
-  for (const duty of duties) {
-    const rows = byDuty.get(duty) ?? [];
+  const over = new Set((await tx.rows(kept.keptDuties(county.id))).map((row) => row.duty));
+  const keepDuty = async (duty: string, rows: readonly ObligationRow[]) => {
     const before = await tx.rows(kept.keptOfDuty(county.id, duty));
     const part = onlyCounts ? counted(differenceOf(rows, before)) : await writeDifference(keeper, rows, before);
     done.obligations += rows.length;
     done.written += part.written;
     done.removed += part.removed;
-    byDuty.delete(duty);
-  }
+    over.delete(duty);
+    collectWhenGrown();
+  };
+  for (const { duty, rows } of evaluatedByDuty(keeper, loaded, await factsAt(keeper, loaded, keeper.head), window)) await keepDuty(duty, rows);
+  for (const duty of over) await keepDuty(duty, []);
   return done;
+}
+
+function* evaluatedByDuty(
+  keeper: Keeper,
+  loaded: LoadedFacts,
+  facts: DutyFacts,
+  window: DutyQuestion['window'],
+): Generator<{ duty: string; rows: readonly ObligationRow[] }> {
+  if (window.from >= window.until) return;
+  for (const { duty, each } of rowsByDuty({ loaded, facts, question: { window, only: null, asOf: farOff, knownAt: keeper.head } })) {
+    const rows: ObligationRow[] = [];
+    each((row) => rows.push(row));
+    yield { duty, rows };
+  }
 }
 
 /** Nothing was asked before the first rule. */

@@ -10,7 +10,8 @@ import type { Scope } from '../kernel/scope.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { namedDays, unusualIn } from './calendar.ts';
 import * as rows from './facts.sql.ts';
-import { records, recordsAround, type RecordRow } from './record-facts.sql.ts';
+import { records, recordsAround, withoutWorkers } from './record-facts.sql.ts';
+import { recordsIn } from './record-lines.ts';
 import { ruleOf } from './rules.ts';
 import { allDuties } from './rules.sql.ts';
 
@@ -44,14 +45,15 @@ export async function loadRules({ tx, county }: FactsScope): Promise<readonly Du
 
 export async function loadWhole(scope: FactsScope): Promise<LoadedFacts> {
   const { tx, county } = scope;
-  const [mergers, tenures, found, posts, duties] = await Promise.all([
+  const [, mergers, tenures, found, posts, duties] = await Promise.all([
+    tx.run(withoutWorkers),
     tx.rows(rows.unitMergers(county.id)),
     tx.rows(rows.tenures(county.id)),
     tx.rows(records(county.id)),
     tx.rows(rows.posts(county.id, null)),
     loadRules(scope),
   ]);
-  return assembled(scope, { mergers, tenures, records: found.map(recordOf), posts, duties, personIds: null, subjectIds: null, unitIds: null });
+  return assembled(scope, { mergers, tenures, records: recordsIn(found), posts, duties, personIds: null, subjectIds: null, unitIds: null });
 }
 
 /** Some of the rules, and which records can count for them. */
@@ -74,7 +76,7 @@ export async function loadAround(scope: FactsScope, only: Only, near: Near | nul
   const became = successions(merged, mergers);
   const about = became.withForerunners(only.subjectIds);
   const involved = near?.records.ofPersons === false ? [...about] : [...personIds, ...about];
-  const found = (await tx.rows(recordsAround(county.id, involved, near?.records ?? null))).map(recordOf);
+  const found = recordsIn(await tx.rows(recordsAround(county.id, involved, near?.records ?? null)));
   const named = new Set([...only.subjectIds, ...tenures.map((row) => row.subjectId), ...found.flatMap((row) => row.subjectIds)]);
   const subjectIds = [...became.withSuccessors(named)];
   // A unit is a subject under its own id; units of posts are asked for their kind.
@@ -128,14 +130,6 @@ async function assembled({ tx, county }: FactsScope, parts: Parts): Promise<Load
 /** Most rules ask only what kind a subject is of. */
 function readsFiles({ on }: DutyRule): boolean {
   return on !== null && (on.industries !== null || Object.keys(on.profile).length > 0);
-}
-
-function recordOf({ persons, subjects, knownFrom, knownUntil, ...row }: RecordRow): RecordFact {
-  return { ...row, personIds: idsIn(persons), subjectIds: idsIn(subjects), known: { from: knownFrom, until: knownUntil } };
-}
-
-function idsIn(array: string): string[] {
-  return array === '{}' ? [] : array.slice(1, -1).split(',');
 }
 
 /** The facts as they were known at a revision (null: now). */

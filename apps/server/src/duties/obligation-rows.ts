@@ -1,7 +1,7 @@
 // Obligations as rows: as they are kept, and as a question about the past passes them to the same SQL.
 
 import { addDays } from '@gridward/domain/period';
-import { evaluateEach, explain } from '@gridward/domain/duties/evaluate';
+import { evaluateDuties, explain } from '@gridward/domain/duties/evaluate';
 import type { DutyFacts } from '@gridward/domain/duties/facts';
 import type { DutyQuestion, Explanation, Obligation } from '@gridward/domain/duties/obligation';
 import { placesIn } from './places.ts';
@@ -36,14 +36,29 @@ export interface Evaluation {
 }
 
 /** Every obligation of the question, one row after another. */
-export function evaluateRows({ loaded, facts, question }: Evaluation, take: (row: ObligationRow, obligation: Obligation) => void): void {
+export function evaluateRows(evaluation: Evaluation, take: (row: ObligationRow, obligation: Obligation) => void): void {
+  for (const { each } of rowsByDuty(evaluation)) each(take);
+}
+
+/** The same duty by duty. */
+export function* rowsByDuty({
+  loaded,
+  facts,
+  question,
+}: Evaluation): Generator<{ readonly duty: string; readonly each: (take: (row: ObligationRow, obligation: Obligation) => void) => void }> {
   const placeOf = placesIn(loaded, question.knownAt);
   const grace = new Map(facts.duties.map((rule) => [`${rule.code}:${rule.version}`, rule.graceDays]));
   const dayBefore = remembered();
-  evaluateEach(facts, question, (one) => {
-    const place = placeOf(one, dayBefore(one.deadline, grace.get(`${one.duty}:${one.version}`) ?? 0));
-    take(rowOf(one, place.unitId, place.on), one);
-  });
+  for (const { duty, each } of evaluateDuties(facts, question)) {
+    yield {
+      duty,
+      each: (take) =>
+        each((one) => {
+          const place = placeOf(one, dayBefore(one.deadline, grace.get(`${one.duty}:${one.version}`) ?? 0));
+          take(rowOf(one, place.unitId, place.on), one);
+        }),
+    };
+  }
 }
 
 /** One obligation with why it stands as it does; null when the question has none with this key. */

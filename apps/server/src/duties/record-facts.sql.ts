@@ -1,35 +1,34 @@
-// Records as evaluation reads them, in every version. Lists of ids come as the text of their array, which is quicker to take
-// apart than to have parsed.
+// Records as evaluation reads them, in every version: all of a day as one text with a line each, which takes a third of the
+// time that a row each would.
 
 import { sql, type RawBuilder } from 'kysely';
 import type { CountingRecords } from '@gridward/domain/duties/again';
 
-export interface RecordRow {
-  readonly recordId: string;
-  readonly kind: string;
-  readonly happenedOn: string;
-  /** '{id,id}' */
-  readonly persons: string;
-  readonly subjects: string;
-  readonly withdrawn: boolean;
-  readonly knownFrom: number;
-  readonly knownUntil: number | null;
+export interface RecordDay {
+  readonly day: string;
+  /** Of each record: its id, its kind, its persons, its subjects, when it is known, whether it was withdrawn. No kind has a space in it. */
+  readonly lines: string;
 }
 
-const columns = sql`r.record_id as "recordId", r.kind, r.happened_on as "happenedOn", r.person_ids::text as persons, r.subject_ids::text as subjects,
-  r.withdrawn, lower(r.known) as "knownFrom", upper(r.known) as "knownUntil"`;
+/** One id as it is, several as the text of their array. */
+const ids = (column: string) => sql`case array_upper(${sql.ref(column)}, 1) when 1 then (${sql.ref(column)})[1]::text else ${sql.ref(column)}::text end`;
+const lines = sql`string_agg(r.record_id || ' ' || r.kind || ' ' || ${ids('r.person_ids')} || ' ' || ${ids('r.subject_ids')} || ' ' || r.known || ' ' || r.withdrawn, E'\n')`;
 
-export function records(countyId: string): RawBuilder<RecordRow> {
-  return sql<RecordRow>`select ${columns} from record r where r.county_id = ${countyId}`;
+/** Workers would take both cores from those who enter records meanwhile, and here be no quicker. */
+export const withoutWorkers = sql`set local max_parallel_workers_per_gather = 0`;
+
+export function records(countyId: string): RawBuilder<RecordDay> {
+  return sql<RecordDay>`select r.happened_on as day, ${lines} as lines from record r where r.county_id = ${countyId} group by 1`;
 }
 
 /** Records in which one of these persons took part, or that name one of these subjects; `near`: of some kinds and days only. */
-export function recordsAround(countyId: string, ids: readonly string[], near: CountingRecords | null): RawBuilder<RecordRow> {
+export function recordsAround(countyId: string, ids: readonly string[], near: CountingRecords | null): RawBuilder<RecordDay> {
   const onDays = near?.days ? sql`i.happened_on >= ${near.days.from}::date and i.happened_on < ${near.days.until}::date` : sql`true`;
   const ofKinds = near === null ? sql`true` : sql`r.kind = any(${[...near.kinds]}::text[])`;
-  return sql<RecordRow>`
-    select ${columns} from record r where r.county_id = ${countyId} and ${ofKinds} and r.record_id in (
-      select i.record_id from record_involved i where i.county_id = ${countyId} and i.thing_id = any(${ids}::uuid[]) and ${onDays})`;
+  return sql<RecordDay>`
+    select r.happened_on as day, ${lines} as lines from record r where r.county_id = ${countyId} and ${ofKinds} and r.record_id in (
+      select i.record_id from record_involved i where i.county_id = ${countyId} and i.thing_id = any(${ids}::uuid[]) and ${onDays})
+    group by 1`;
 }
 
 /** Whoever took part in a record about one of these subjects. */

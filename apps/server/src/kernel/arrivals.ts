@@ -3,6 +3,7 @@
 // It is slowed by that and never stopped.
 
 import { setTimeout } from 'node:timers/promises';
+import { collectWhenGrown } from './memory.ts';
 
 const counted = new Int32Array(new SharedArrayBuffer(4));
 
@@ -14,13 +15,14 @@ export function noteArrival(): void {
 }
 
 /** Milliseconds. */
-const backForEach = 10;
+const backForEach = 20;
 
 /** Answers the same portions; between two of them it waits, the longer the more requests have come while the last was worked off. */
 export async function* standingBack<T>(portions: AsyncIterable<T>, count: Int32Array): AsyncGenerator<T> {
   let before = Atomics.load(count, 0);
   for await (const portion of portions) {
     yield portion;
+    collectWhenGrown();
     const came = Atomics.load(count, 0) - before;
     if (came > 0) await setTimeout(came * backForEach);
     before = Atomics.load(count, 0);

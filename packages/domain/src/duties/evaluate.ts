@@ -41,17 +41,34 @@ export function explain(facts: DutyFacts, question: DutyQuestion, key: string): 
   return found;
 }
 
-function run(facts: DutyFacts, question: DutyQuestion, explains: boolean, take: (obligation: Obligation, counted: Counted) => void): void {
+/** The same duty by duty: whoever works one off before asking for the next holds no more than one. */
+export function* evaluateDuties(
+  facts: DutyFacts,
+  question: DutyQuestion,
+): Generator<{ readonly duty: string; readonly each: (take: (obligation: Obligation) => void) => void }> {
+  yield* duties(facts, question, false);
+}
+
+type Take = (obligation: Obligation, counted: Counted) => void;
+
+function run(facts: DutyFacts, question: DutyQuestion, explains: boolean, take: Take): void {
+  for (const { each } of duties(facts, question, explains)) each(take);
+}
+
+function* duties(facts: DutyFacts, question: DutyQuestion, explains: boolean): Generator<{ readonly duty: string; readonly each: (take: Take) => void }> {
   const ground = groundOf(facts, question);
-  const duties = Map.groupBy(asKnownAt(facts.duties, question.knownAt), (rule) => rule.code);
+  const rules = Map.groupBy(asKnownAt(facts.duties, question.knownAt), (rule) => rule.code);
   const counting = countingOf(facts, question, explains);
   const wanted = wantedBy(question);
   const textOf = dayTexts();
-  for (const code of [...duties.keys()].toSorted(compareTexts)) {
-    const versions = (duties.get(code) ?? []).toSorted((one, other) => compareTexts(one.during.from, other.during.from) || one.version - other.version);
-    for (const chain of chainsOf(ground, versions, wanted).toSorted(compareChains)) {
-      for (const counted of countChain(chain, counting).toSorted(compareCounted)) take(obligationOf(chain, counted, question, textOf), counted);
-    }
+  for (const duty of [...rules.keys()].toSorted(compareTexts)) {
+    const versions = (rules.get(duty) ?? []).toSorted((one, other) => compareTexts(one.during.from, other.during.from) || one.version - other.version);
+    const each = (take: Take) => {
+      for (const chain of chainsOf(ground, versions, wanted).toSorted(compareChains)) {
+        for (const counted of countChain(chain, counting).toSorted(compareCounted)) take(obligationOf(chain, counted, question, textOf), counted);
+      }
+    };
+    yield { duty, each };
   }
 }
 
