@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { ProblemError } from '@gridward/contract/call';
 import { compareCompliance, readBurden, tryDuty } from '@gridward/contract/duties-compliance';
@@ -6,9 +7,10 @@ import { listObligations, readDuePlan, readMyDue } from '@gridward/contract/duti
 import { recordAbsence } from '@gridward/contract/people';
 import { createRecord } from '@gridward/contract/records';
 import { small } from '../kernel/testing/small-county.ts';
+import { workSafety } from '../playbooks/playbooks.ts';
 import { openDutyHouse, ruleOf, type DutyHouse } from './testing/duty-house.ts';
 
-const { people, subjects } = small;
+const { people, subjects, units } = small;
 let house: DutyHouse;
 
 before(async () => {
@@ -26,6 +28,24 @@ test('the fewest trips: two visits on two days also do the talks with both firms
   assert.equal(new Set(plan.trips.map((trip) => trip.on)).size, 2);
   assert.ok(plan.trips.every((trip) => trip.on <= trip.by && !['2025-06-21', '2025-06-22'].includes(trip.on)));
   assert.deepEqual(plan.unmet, []);
+});
+
+test('a day’s trips begin where the person sits: the firm of that village comes first', async () => {
+  const own = await openDutyHouse({ guarantor_talk: {} });
+  const sitsIn = async (unitId: string, closes: readonly string[]) => {
+    const post = { id: randomUUID(), person_id: people.guarantor, unit_id: unitId, title: '驻村', rank: workSafety().ranks[0]?.code, during: '[2025-01-01,)' };
+    await own.write('test.post', { closes: { post: closes }, puts: { post: [post] } });
+    const { trips } = await own.as('安委办主任').call(readDuePlan, { personId: people.guarantor, until: '2026-01-10' });
+    assert.equal(new Set(trips.map((trip) => trip.on)).size, 1);
+    return { postId: post.id, firms: trips.map((trip) => trip.subject?.id) };
+  };
+  try {
+    const first = await sitsIn(units.xiaoxieWang, []);
+    assert.deepEqual(first.firms, [subjects.foundry, subjects.chemicalWorks]);
+    assert.deepEqual((await sitsIn(units.xiaoxieLijia, [first.postId])).firms, [subjects.chemicalWorks, subjects.foundry]);
+  } finally {
+    await own.close();
+  }
 });
 
 test('nobody is sent out on days of leave, and what cannot be done any more is said', async () => {

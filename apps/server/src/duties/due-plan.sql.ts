@@ -25,15 +25,17 @@ export function heldOn(at: NameQuestion, personId: string): RawBuilder<HeldRow> 
     group by s.id, s.kind, u.kind, s.industries, s.profile`;
 }
 
-export function postUnitsOn(at: NameQuestion, personId: string): RawBuilder<{ id: string }> {
+/** The units of the person's posts, that of the highest rank first; `ranks` are in that order. */
+export function postUnitsOn(at: NameQuestion, personId: string, ranks: readonly string[]): RawBuilder<{ id: string }> {
   return sql<{ id: string }>`
-    select distinct p.unit_id as id from post p where p.county_id = ${at.countyId} and p.person_id = ${personId}::uuid and ${inForce('p', at)}`;
+    select p.unit_id as id from post p where p.county_id = ${at.countyId} and p.person_id = ${personId}::uuid and ${inForce('p', at)}
+    group by p.unit_id order by min(array_position(${ranks}::text[], p.rank)) nulls last, p.unit_id`;
 }
 
 export interface PathRow {
   readonly id: string;
-  /** Units from the nearest to the farthest, each with its kind. */
-  readonly path: readonly { readonly id: string; readonly kind: string }[];
+  /** Units from the nearest to the farthest, each with its kind and, where its boundary is known, west, south, east and north of it. */
+  readonly path: readonly { readonly id: string; readonly kind: string; readonly bbox: readonly [number, number, number, number] | null }[];
 }
 
 export function pathsOn(at: NameQuestion, ids: readonly string[]): RawBuilder<PathRow> {
@@ -48,6 +50,6 @@ export function pathsOn(at: NameQuestion, ids: readonly string[]): RawBuilder<Pa
       join unit_placement p on p.county_id = ${countyId} and p.unit_id = a.unit_id and p.tree = 'territory' and p.parent_id is not null and ${inForce('p', at)}
       where a.height < 20
     )
-    select a.id, jsonb_agg(jsonb_build_object('id', u.id, 'kind', u.kind) order by a.height) as path
+    select a.id, jsonb_agg(jsonb_build_object('id', u.id, 'kind', u.kind, 'bbox', u.bbox) order by a.height) as path
     from above a join unit u on u.county_id = ${countyId} and u.id = a.unit_id group by a.id`;
 }

@@ -1,11 +1,14 @@
 // The fewest trips for what a person still has to do. The domain plans; here it is told what may be done where, and on which
-// days nobody goes out: days of leave and days that are not worked – but for what is due on such a day, as on New Year's.
+// days nobody goes out: days of leave and days that are not worked – but for what is due on such a day, as on New Year's. Each
+// day begins where the person sits, in the unit of the leading post; a place is in the middle of the smallest unit drawn on the map.
 
 import type { DutyContent } from '@gridward/contract/playbooks';
 import { addDays } from '@gridward/domain/period';
 import { minimalPlan, type Plan } from '@gridward/domain/duties/plan';
 import type { Need } from '@gridward/domain/duties/plan-needs';
+import type { Place } from '@gridward/domain/duties/plan-places';
 import type { Scope } from '../kernel/scope.ts';
+import { workSafety } from '../playbooks/playbooks.ts';
 import { absencesOf } from './absences.ts';
 import { dayIn, namedDays } from './calendar.ts';
 import { heldOn, pathsOn, postUnitsOn, type HeldRow, type PathRow } from './due-plan.sql.ts';
@@ -28,17 +31,30 @@ export async function planFor(scope: Scope, { personId, on, knownAt, open }: Pla
   const rules = new Map(versions.map((row) => [`${row.code}:${row.version}`, row.content]));
   const ruleOf = (row: OpenRow) => rules.get(`${row.duty.code}:${row.duty.version}`);
   const held = await scope.tx.rows(heldOn(at, personId));
-  const units = await scope.tx.rows(postUnitsOn(at, personId));
+  const units = await scope.tx.rows(
+    postUnitsOn(
+      at,
+      personId,
+      workSafety().ranks.map((rank) => rank.code),
+    ),
+  );
   const ids = [...new Set([...held.map((one) => one.id), ...units.map((one) => one.id), ...open.flatMap((row) => row.subject?.id ?? [])])];
   const paths = new Map((await scope.tx.rows(pathsOn(at, ids))).map((row) => [row.id, row.path]));
   const begun = open.filter((row) => row.period.from <= on);
   const plan = minimalPlan({
     needs: begun.flatMap((row) => needOf(row, ruleOf(row), held)),
-    subjects: ids.map((id) => ({ id, path: (paths.get(id) ?? []).map((unit) => unit.id) })),
+    subjects: ids.map((id) => ({ id, ...placeOf(paths.get(id)) })),
     today: on,
+    from: units[0] === undefined ? null : placeOf(paths.get(units[0].id)),
     unavailable: await closedDays(scope, { personId, on, knownAt, open: begun }, ruleOf),
   });
   return shownPlan(scope, { plan, at, paths, rows: new Map(begun.map((row) => [row.key, { row, rule: ruleOf(row) }])) });
+}
+
+function placeOf(path: PathRow['path'] = []): Place {
+  const [west, south, east, north] = path.find((unit) => unit.bbox !== null)?.bbox ?? [];
+  const isDrawn = west !== undefined && south !== undefined && east !== undefined && north !== undefined;
+  return { path: path.map((unit) => unit.id), at: isDrawn ? { longitude: (west + east) / 2, latitude: (south + north) / 2 } : null };
 }
 
 function needOf(row: OpenRow, rule: DutyContent | undefined, held: readonly HeldRow[]): Need[] {
