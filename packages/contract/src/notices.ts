@@ -18,6 +18,7 @@ export const noticeKinds = [
   'hazard_found',
   'lead_routed',
   'ticket_answered',
+  'ticket_waits',
 ] as const;
 export const notice = z.object({
   kind: z.enum(noticeKinds),
@@ -43,7 +44,7 @@ export const readInbox = endpoint({
   method: 'GET',
   path: '/api/inbox',
   summary:
-    'My responsibilities that begin or end, handovers and rosters that wait for me, my digests, hazards and leads that are mine to know, answers to what I suggested; the newest first',
+    'My responsibilities that begin or end, handovers and rosters that wait for me, my digests, hazards and leads that are mine to know, answers to what I suggested, suggestions that wait for my answer; the newest first',
   needs: 'signed_in',
   effect: 'nothing',
   input: z.object({ ...page }),

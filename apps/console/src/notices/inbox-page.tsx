@@ -41,6 +41,7 @@ const icons: Readonly<Record<Notice['kind'], ReactNode>> = {
   hazard_found: <WarningOutlined />,
   lead_routed: <BulbOutlined />,
   ticket_answered: <MessageOutlined />,
+  ticket_waits: <MessageOutlined />,
 };
 
 export function InboxPage(): ReactNode {

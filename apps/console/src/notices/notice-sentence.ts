@@ -32,12 +32,14 @@ export function noticeSentence(messages: Messages, row: Notice, roleName: (code:
       return words.leadRouted(row.subject?.name ?? words.somewhere, row.text ?? '');
     case 'ticket_answered':
       return words.ticketAnswered(row.text ?? '');
+    case 'ticket_waits':
+      return words.ticketWaits(row.text ?? '');
     default:
       return row.kind satisfies never;
   }
 }
 
-const toldWhole: readonly Notice['kind'][] = ['roster_waits', 'hazard_found', 'lead_routed', 'ticket_answered'];
+const toldWhole: readonly Notice['kind'][] = ['roster_waits', 'hazard_found', 'lead_routed', 'ticket_answered', 'ticket_waits'];
 
 /** What somebody wrote and the sentence does not hold. */
 export function noticeRemark(row: Notice): string | null {

@@ -1,6 +1,6 @@
 // The inbox of the one who asks, as short entries in the order they are shown: own tenures that began, ended or were
 // corrected, handovers that wait for an answer, rosters that wait for a step or came back, digests of reminders, hazards
-// and leads to know of, answers. Details are looked up for the entries of a page only.
+// and leads to know of, answers, suggestions that wait for one. Details are looked up for the entries of a page only.
 
 import type { Verb } from '@gridward/contract/permission';
 import { parseKnown, parsePeriod } from '@gridward/domain/period';
@@ -13,7 +13,7 @@ import type { Scope } from '../kernel/scope.ts';
 import { leadsToldTo, type ToldLead } from '../leads/leads.ts';
 import { digestsOfPerson, type DigestRow } from './digests.sql.ts';
 import { instantsOf, ownTenures, waitingHandovers, waitingRosters, type StepReach, type WaitingHandover, type WaitingRoster } from './notices.sql.ts';
-import { answeredTickets, type AnsweredTicket } from './tickets.sql.ts';
+import { answeredTickets, waitingTickets, type AnsweredTicket, type WaitingTicket } from './tickets.sql.ts';
 
 export type Entry = { readonly revision: number; readonly at: Date; readonly key: string } & (
   | { readonly kind: 'begins' | 'ends' | 'corrected'; readonly subjects: readonly ToldSubject[] }
@@ -23,6 +23,7 @@ export type Entry = { readonly revision: number; readonly at: Date; readonly key
   | { readonly kind: 'hazard_found'; readonly hazard: ToldHazard }
   | { readonly kind: 'lead_routed'; readonly lead: ToldLead }
   | { readonly kind: 'ticket_answered'; readonly ticket: AnsweredTicket }
+  | { readonly kind: 'ticket_waits'; readonly waiting: WaitingTicket }
 );
 
 /** The newest revision first, then by key. */
@@ -37,7 +38,7 @@ export async function inboxOf(scope: Scope): Promise<readonly Entry[]> {
           ...(await digestEntries(scope, personId)),
           ...(await hazardEntries(scope, personId)),
         ];
-  const others = [...(await rosterEntries(scope)), ...(await leadEntries(scope)), ...(await ticketEntries(scope))];
+  const others = [...(await rosterEntries(scope)), ...(await leadEntries(scope)), ...(await ticketEntries(scope)), ...(await waitingTicketEntries(scope))];
   return [...mine, ...others].toSorted((a, b) => b.revision - a.revision || (a.key < b.key ? -1 : 1));
 }
 
@@ -91,6 +92,13 @@ async function ticketEntries(scope: Scope): Promise<readonly Entry[]> {
   return rows.map((ticket) => ({ kind: 'ticket_answered', revision: ticket.revision, at: ticket.at, key: `ticket ${ticket.ticketId}`, ticket }));
 }
 
+/** Only for whoever answers them; gone from there as soon as somebody has. */
+async function waitingTicketEntries(scope: Scope): Promise<readonly Entry[]> {
+  if (!mayInCounty(scope.actor, 'ticket.answer')) return [];
+  const rows = await scope.tx.rows(waitingTickets(scope.county.id, findsShown));
+  return rows.map((waiting) => ({ kind: 'ticket_waits', revision: waiting.revision, at: waiting.at, key: `ticket ${waiting.ticketId}`, waiting }));
+}
+
 /** For whom a roster in a state waits. */
 const waitsFor: readonly (readonly [state: string, verb: Verb])[] = [
   ['submitted', 'roster.decide'],
@@ -125,7 +133,7 @@ export interface Mark {
   readonly opened: boolean;
 }
 
-const waiting: readonly Entry['kind'][] = ['handover_waits', 'roster_waits', 'roster_returned'];
+const waiting: readonly Entry['kind'][] = ['handover_waits', 'roster_waits', 'roster_returned', 'ticket_waits'];
 
 /** A digest comes without a revision of its own, so it knows for itself whether it has been read. */
 export function isUnread(entry: Entry, mark: Mark): boolean {

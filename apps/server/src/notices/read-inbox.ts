@@ -118,6 +118,7 @@ function noticeOf(scope: Scope, entry: Entry, details: Details): Omit<Notice, 'u
     return { ...plain, on: seenOn, role, text, subject: unit, leadId };
   }
   if (entry.kind === 'ticket_answered') return { ...plain, on: null, text: entry.ticket.answer, ticketId: entry.ticket.ticketId };
+  if (entry.kind === 'ticket_waits') return { ...plain, on: null, text: entry.waiting.text, ticketId: entry.waiting.ticketId };
   if (entry.kind === 'digest') return { ...plain, on: entry.digest.on, counts: countsOf(entry.digest.items) };
   if ('roster' in entry) {
     const { id, effectiveOn, title, reason } = entry.roster;

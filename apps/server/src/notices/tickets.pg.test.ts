@@ -37,14 +37,15 @@ test('a suggestion waits visibly, day by day, until the office answers; the give
   const find = async (who: Parameters<TestHouse['as']>[0]) =>
     (await house.as(who).call(listTickets, { limit: 200 })).rows.find((row) => row.ticketId === ticketId);
   assert.deepEqual([(await find('安委办主任'))?.openDays, (await find('企业负责人'))?.mine, await find('网格员')], [7, true, undefined]);
+  const told = async (who: Parameters<TestHouse['as']>[0]) =>
+    (await house.as(who).call(readInbox, { limit: 200 })).rows.filter((row) => row.ticketId === ticketId).map((row) => [row.kind, row.text, row.unread]);
+  assert.deepEqual([await told('安委办主任'), await told('乡镇安监站')], [[['ticket_waits', '打开很慢', true]], []], 'whoever answers is told that it waits');
   const waiting = (await house.as('安委办主任').call(listTickets, { open: 'true' })).open;
   await house.as('安委办主任').call(answerTicket, { id: ticketId, text: '已换服务器' });
   assert.equal((await house.as('安委办主任').call(listTickets, { open: 'true' })).open, waiting - 1);
   assert.deepEqual([(await find('企业负责人'))?.openDays, (await find('企业负责人'))?.answer?.text], [null, '已换服务器']);
-  const told = async (who: Parameters<TestHouse['as']>[0]) =>
-    (await house.as(who).call(readInbox, { limit: 200 })).rows.filter((row) => row.ticketId === ticketId).map((row) => [row.kind, row.text, row.unread]);
   assert.deepEqual(await told('企业负责人'), [['ticket_answered', '已换服务器', true]]);
-  assert.deepEqual(await told('网格员'), []);
+  assert.deepEqual([await told('网格员'), await told('安委办主任')], [[], []]);
   assert.equal(await problemOf(house.as('安委办主任').call(answerTicket, { id: ticketId, text: '再答一次' })), 'ticket.answered');
   assert.equal(await problemOf(house.as('网格员').call(answerTicket, { id: ticketId, text: '我来答' })), 'permission.missing');
 });

@@ -60,6 +60,20 @@ export function countTickets(question: TicketQuestion): RawBuilder<{ open: numbe
   }>`select count(*)::int as open from ticket t where t.county_id = ${question.countyId} and ${conditions({ ...question, open: true })}`;
 }
 
+export interface WaitingTicket {
+  readonly ticketId: string;
+  readonly revision: number;
+  readonly at: Date;
+  readonly text: string;
+}
+
+/** What nobody has answered yet, the last first. */
+export function waitingTickets(countyId: string, limit: number): RawBuilder<WaitingTicket> {
+  return sql<WaitingTicket>`
+    select t.id as "ticketId", t.changed_in as revision, t.given_at as at, t.text from ticket t
+    where t.county_id = ${countyId} and t.answer is null order by t.given_at desc, t.id limit ${limit}`;
+}
+
 export interface AnsweredTicket {
   readonly ticketId: string;
   readonly revision: number;

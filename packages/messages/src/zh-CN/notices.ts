@@ -23,6 +23,7 @@ export const notices = {
     hazard_found: '发现隐患',
     lead_routed: '收到线索',
     ticket_answered: '意见已答复',
+    ticket_waits: '意见待答复',
   } satisfies Record<(typeof noticeKinds)[number], string>,
   /** The sentence of a notice: day, what, as which role, further ones. */
   begins: (day: string, subject: string, role: string) => `自 ${day} 起，您任 ${subject} 的${role}`,
@@ -34,6 +35,7 @@ export const notices = {
   someRole: '责任人',
   hazardFound: (subject: string, text: string) => `${subject} 发现隐患：${text}`,
   leadRouted: (place: string, text: string) => `${place}有线索：${text}`,
+  ticketWaits: (text: string) => `有意见或投诉等待答复：${text}`,
   ticketAnswered: (text: string) => `您提的意见已答复：${text}`,
   somewhere: '辖区',
   rosterWaits: (title: string) => `${title}等您办理`,
