@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useMessages } from '@gridward/ui/language';
 import { useNameIn, type Item } from './form-items.tsx';
 import type { RecordAnswer, RecordVersion } from './record-answer.ts';
+import { AnsweredPhotos } from './record-photos.tsx';
 
 export function RecordAnswers(props: { readonly record: RecordAnswer; readonly version: RecordVersion }): ReactNode {
   const messages = useMessages();
@@ -20,7 +21,7 @@ export function RecordAnswers(props: { readonly record: RecordAnswer; readonly v
       {answered.length === 0 ? <p className="gw-faint">{words.noAnswers}</p> : null}
       <dl className="gwr-answers">
         {answered.map((item) => (
-          <Answered key={item.code} item={item} version={version} />
+          <Answered key={item.code} item={item} record={record} version={version} />
         ))}
       </dl>
       {version.note === null ? null : (
@@ -33,14 +34,19 @@ export function RecordAnswers(props: { readonly record: RecordAnswer; readonly v
   );
 }
 
-function Answered(props: { readonly item: Item; readonly version: RecordVersion }): ReactNode {
+function Answered(props: { readonly item: Item; readonly record: RecordAnswer; readonly version: RecordVersion }): ReactNode {
   const nameIn = useNameIn();
-  const { item, version } = props;
+  const { item, record, version } = props;
+  const answer = version.answers[item.code];
   return (
     <>
       <dt>{nameIn(item.name)}</dt>
       <dd>
-        <AnswerText item={item} answer={version.answers[item.code]} />
+        {(item.type === 'photo' || item.type === 'signature') && Array.isArray(answer) ? (
+          <AnsweredPhotos record={record} digests={answer} />
+        ) : (
+          <AnswerText item={item} answer={answer} />
+        )}
       </dd>
     </>
   );

@@ -19,6 +19,7 @@ import { CorrectRecord, WithdrawRecord } from './record-acts.tsx';
 import type { RecordAnswer, RecordVersion } from './record-answer.ts';
 import { RecordAnswers } from './record-answers.tsx';
 import { RecordKindTag } from './record-kind.tsx';
+import { isPicture, RecordPhotos } from './record-photos.tsx';
 import '../people/people.css';
 import './records.css';
 
@@ -164,6 +165,9 @@ function Attachments(props: { readonly record: RecordAnswer; readonly onChanged:
   const words = messages.records.page;
   const { message } = App.useApp();
   const { record } = props;
+  // Those that answer an item of the form stand there.
+  const answered = new Set(record.versions.flatMap((version) => Object.values(version.answers).flatMap((answer) => (Array.isArray(answer) ? answer : []))));
+  const beside = record.attachments.filter((one) => isPicture(one) && !answered.has(one.sha256));
   const tell = (error: unknown) => {
     const text = errorText(messages, error);
     void message.error(`${text.message} ${text.cure}`);
@@ -172,14 +176,17 @@ function Attachments(props: { readonly record: RecordAnswer; readonly onChanged:
     <section className="gw-panel">
       <h2>{words.attachments}</h2>
       {record.attachments.length === 0 ? <p className="gw-faint">{words.noAttachments}</p> : null}
+      <RecordPhotos recordId={record.recordId} photos={beside} />
       <ul className="gwr-versions">
-        {record.attachments.map((one) => (
-          <li key={one.id}>
-            <Button type="link" onClick={() => void download(downloadRecordAttachment, { id: record.recordId, attachmentId: one.id }).then(saveFile, tell)}>
-              {one.fileName}
-            </Button>
-          </li>
-        ))}
+        {record.attachments
+          .filter((one) => !isPicture(one))
+          .map((one) => (
+            <li key={one.id}>
+              <Button type="link" onClick={() => void download(downloadRecordAttachment, { id: record.recordId, attachmentId: one.id }).then(saveFile, tell)}>
+                {one.fileName}
+              </Button>
+            </li>
+          ))}
       </ul>
       {record.may.includes('attach') ? (
         <Upload

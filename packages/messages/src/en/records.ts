@@ -101,6 +101,7 @@ export const records: Messages['records'] = {
     findings: 'Found amiss',
     noFindings: 'Nothing was found amiss',
     attachments: 'Attachments',
+    notArrived: (count: number) => (count === 1 ? '1 photo has not arrived yet' : `${count} photos have not arrived yet`),
     noAttachments: 'Nothing attached',
     attach: 'Attach',
     hints: 'Please look again',

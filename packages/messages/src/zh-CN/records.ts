@@ -84,6 +84,7 @@ export const records = {
     findings: '发现的问题',
     noFindings: '未发现问题',
     attachments: '附件',
+    notArrived: (count: number) => `${count} 张照片还没有传到`,
     noAttachments: '没有附件',
     attach: '添加附件',
     hints: '请再看一看',
