@@ -3,11 +3,12 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { packedCopies } from '../../scripts/packed-copies.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), packedCopies()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

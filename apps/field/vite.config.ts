@@ -3,11 +3,11 @@
 // server's content policy forbids it.
 
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { packedCopies } from '../../scripts/packed-copies.ts';
 
 const base = '/m/';
 const publicFolder = join(import.meta.dirname, 'public');
@@ -33,20 +33,6 @@ function fieldWorker(): Plugin {
       const filled = worker.code.replace(/(["'`])__PRECACHE__\1/, JSON.stringify(list));
       if (filled === worker.code) throw new Error('the service worker has no place for its list');
       worker.code = filled;
-    },
-  };
-}
-
-/** Beside each text a packed copy, which the server sends to whoever takes it: on a slow network that is the time to the first screen. */
-function packedCopies(): Plugin {
-  return {
-    name: 'packed-copies',
-    apply: 'build',
-    enforce: 'post',
-    writeBundle({ dir }, bundle) {
-      if (dir === undefined) return;
-      for (const name of [...Object.keys(bundle), ...readdirSync(publicFolder)])
-        if (/\.(js|css|html|svg|webmanifest)$/.test(name)) writeFileSync(join(dir, `${name}.gz`), gzipSync(readFileSync(join(dir, name)), { level: 9 }));
     },
   };
 }

@@ -2,10 +2,12 @@
 // nothing inlined (the server's content policy forbids it) and nothing from elsewhere.
 
 import { defineConfig } from 'vite';
+import { packedCopies } from '../../scripts/packed-copies.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/p/',
+  plugins: [packedCopies()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -97,6 +97,8 @@ function filesOf(folder: string, prefix: string): FastifyStaticOptions {
     root: folder,
     prefix,
     wildcard: false,
+    // What the builds have packed goes packed to whoever takes it.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
@@ -114,7 +116,7 @@ async function servePublic(app: FastifyInstance): Promise<void> {
 /** The field app under /m/: any address below it that is no file is one of its screens. */
 async function serveField(app: FastifyInstance): Promise<void> {
   await app.register(async (screens) => {
-    await screens.register(fastifyStatic, { ...filesOf(fieldFolder, '/m/'), preCompressed: true, decorateReply: !app.hasReplyDecorator('sendFile') });
+    await screens.register(fastifyStatic, { ...filesOf(fieldFolder, '/m/'), decorateReply: !app.hasReplyDecorator('sendFile') });
     const page = async (request: FastifyRequest, reply: FastifyReply) =>
       /\.\w+$/.test(request.url.split('?')[0] ?? '') ? reply.callNotFound() : reply.header('cache-control', 'no-cache').sendFile('index.html', fieldFolder);
     for (const path of ['/m', '/m/*']) screens.get(path, page);
