@@ -71,11 +71,11 @@ export const readDevice = endpoint({
   name: 'readDevice',
   method: 'GET',
   path: '/api/public/devices/:county/:id',
-  summary: 'What a device that is signed out asks about itself: is it still one, or is it to delete its store',
+  summary: 'What a device that is signed out asks about itself: is it still one, is its account suspended, is it to delete its store',
   needs: 'public',
   effect: 'sync',
   input: z.object({ county: z.string().regex(/^[0-9]{6}$/), id }),
-  output: z.object({ state: z.enum(['unknown', 'registered', 'revoked']), wipe: z.boolean(), serverTime }),
+  output: z.object({ state: z.enum(['unknown', 'registered', 'suspended', 'revoked']), wipe: z.boolean(), serverTime }),
   problems: [],
 });
 

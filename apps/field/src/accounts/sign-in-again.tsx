@@ -1,4 +1,5 @@
-// The session has ended: go on working, and sign in to send. Shown above every screen, never instead of one.
+// The session has ended, or the account is suspended: go on working, and sign in to send as soon as one may. Shown above
+// every screen, never instead of one.
 
 import { useState, type ReactNode } from 'react';
 import { useDesk, useShelf } from '../app/desk-context.tsx';
@@ -10,13 +11,14 @@ import { Code, Password } from './password.tsx';
 export function SignInAgain(): ReactNode {
   const words = useWords().accountsField;
   const desk = useDesk();
-  const { loop } = useShelf();
+  const { loop, outbox } = useShelf();
   const [open, setOpen] = useState(false);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  if (loop !== 'signed_out') return null;
+  const suspended = loop === 'suspended';
+  if (loop !== 'signed_out' && !suspended) return null;
   const needsCode = error instanceof Refusal && ['session.code_required', 'account.wrong_code'].includes(error.answer.problem);
   const submit = async () => {
     setBusy(true);
@@ -34,7 +36,7 @@ export function SignInAgain(): ReactNode {
   return (
     <details className="notice warn again" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <strong>{words.again.title}</strong> {words.again.hint}
+        <strong>{suspended ? words.again.suspendedTitle : words.again.title}</strong> {suspended ? words.again.suspendedHint(outbox.length) : words.again.hint}
       </summary>
       <form
         onSubmit={(event) => {
@@ -49,7 +51,7 @@ export function SignInAgain(): ReactNode {
         <button type="submit" className="button primary wide" disabled={busy}>
           {busy ? words.signIn.busy : words.again.submit}
         </button>
-        <p className="faint">{words.again.suspended}</p>
+        {suspended ? null : <p className="faint">{words.again.suspended}</p>}
       </form>
     </details>
   );

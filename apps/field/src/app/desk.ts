@@ -246,6 +246,10 @@ export class Desk {
         await store.fileKept(sha256);
         await shown('queue');
       },
+      fileLost: async (sha256) => {
+        await store.fileLost(sha256);
+        await shown('queue');
+      },
       unsent: (afterSeq, limit) => store.unsent(afterSeq, limit),
       settle: async (settled) => {
         await store.settle(settled);

@@ -1,8 +1,8 @@
 // The few parts that all screens are made of.
 
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { goBack } from './route.tsx';
-import { failureText } from './problem-text.ts';
+import { failureText, isFull } from './problem-text.ts';
+import { goBack, Link, to } from './route.tsx';
 import { useWords } from './words.tsx';
 
 interface ButtonProps {
@@ -168,6 +168,7 @@ export function Failure(props: { readonly error: unknown }): ReactNode {
     <div className="notice bad" role="alert">
       <strong>{message}</strong>
       <p>{cure}</p>
+      {isFull(props.error) ? <Link to={to('/me')}>{words.coreField.storage.look}</Link> : null}
     </div>
   );
 }

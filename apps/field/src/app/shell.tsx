@@ -8,6 +8,7 @@ import { TodayPage } from '../duties/today-page.tsx';
 import { HazardPage } from '../hazards/hazard-page.tsx';
 import { LeadPage } from '../leads/lead-page.tsx';
 import { TicketPage } from '../notices/ticket-page.tsx';
+import { OwnRecordPage } from '../records/own-record-page.tsx';
 import { RecordPage } from '../records/record-page.tsx';
 import { NewSubjectPage } from '../subjects/new-subject-page.tsx';
 import { ScanPage } from '../subjects/scan-page.tsx';
@@ -53,6 +54,7 @@ function Screen(props: ShellProps & { readonly route: Route }): ReactNode {
   if (first === '' || first === 'index.html') return <TodayPage />;
   if (first === 'subjects') return second === 'new' ? <NewSubjectPage query={route.query} /> : <SubjectsPage query={route.query} />;
   if (first === 's' && second !== undefined) return <SubjectPage id={second} />;
+  if (first === 'r' && second !== undefined) return <OwnRecordPage id={second} />;
   if (first === 'scan') return <ScanPage />;
   if (first === 'record') return <RecordPage key={route.query.toString()} query={route.query} />;
   if (first === 'hazard') return <HazardPage key={route.query.toString()} query={route.query} />;
@@ -92,8 +94,8 @@ function StatusBar(): ReactNode {
           ? words.syncField.state[loop]
           : offline
             ? words.coreField.network.offline
-            : loop === 'signed_out'
-              ? words.syncField.state.signed_out
+            : loop === 'signed_out' || loop === 'suspended'
+              ? words.syncField.state[loop]
               : words.coreField.network.online}
       </span>
     </header>
@@ -136,7 +138,7 @@ function Tabs(props: { readonly route: Route }): ReactNode {
   const current =
     first === ''
       ? 'today'
-      : first === 's' || first === 'scan'
+      : first === 's' || first === 'r' || first === 'scan'
         ? 'subjects'
         : first === 'needs'
           ? 'queue'

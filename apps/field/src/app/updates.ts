@@ -29,12 +29,15 @@ function found(worker: ServiceWorker | null): void {
 
 export async function startUpdates(inTheMiddle: () => boolean): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const replaced = navigator.serviceWorker.controller !== null;
+  let hasOne = navigator.serviceWorker.controller !== null;
   let reloading = false;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (!replaced || reloading) return;
-    reloading = true;
-    location.reload();
+    // The very first one takes over a page that it can serve as it is.
+    if (hasOne && !reloading) {
+      reloading = true;
+      location.reload();
+    }
+    hasOne = true;
   });
   const registration = await navigator.serviceWorker.register('/m/sw.js', { scope: '/m/', updateViaCache: 'none' });
   found(registration.waiting);

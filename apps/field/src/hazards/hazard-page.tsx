@@ -9,7 +9,7 @@ import { useToday } from '../app/use-today.ts';
 import { useWords } from '../app/words.tsx';
 import { Photos } from '../records/photos.tsx';
 import { PlaceField } from '../records/place-field.tsx';
-import { fileCommands, type FormFile, type RecordValues } from '../records/record-values.ts';
+import { attachments, type FormFile, type RecordValues } from '../records/record-values.ts';
 import { Speak } from '../records/speech.tsx';
 import { useDraft, type Drafting } from '../records/use-draft.ts';
 import { SubjectFinder } from '../subjects/subjects-page.tsx';
@@ -100,7 +100,7 @@ function hazardCommands(
   const input = { id: hazardId, subjectId, foundOn, text: values.text.trim(), place, suspectedMajor, personId: finderId };
   const about = { title, subjects: [subjectName] };
   const hazard = { id, name: 'createHazard', version: commandVersions.createHazard, input, after, mends, about: { ...about, files: [], form: values } };
-  return [hazard, ...fileCommands(values.files, { target: { hazardId }, after: [id], newId, about })];
+  return [hazard, ...attachments(values.files, { target: { hazardId }, after: [id], newId, about })];
 }
 
 interface HazardFieldsProps {

@@ -5,16 +5,17 @@ import { useState, type ReactNode } from 'react';
 import { useDesk, useShelf } from '../app/desk-context.tsx';
 import { Button, Failure, Field, Labelled, Panel, ScreenHead } from '../app/parts.tsx';
 import { goInstead, to } from '../app/route.tsx';
-import type { Form } from '../app/things.ts';
+import type { Form, FormItem } from '../app/things.ts';
 import { useToday } from '../app/use-today.ts';
 import { useNameIn, useWords } from '../app/words.tsx';
 import { useCapture } from '../sync/use-capture.ts';
 import { FormItems } from './form-items.tsx';
 import { LastTime } from './last-time.tsx';
+import { correctionCommands } from './own-record.ts';
 import { Participants, Subjects } from './participants.tsx';
 import { Photos } from './photos.tsx';
 import { PlaceField } from './place-field.tsx';
-import { faultsOf, recordCommands, versionOn, type RecordValues, type ValuesFault } from './record-values.ts';
+import { faultsOf, recordCommands, versionOn, type Correcting, type RecordValues, type ValuesFault } from './record-values.ts';
 import { Speak } from './speech.tsx';
 import { useDraft, type Drafting } from './use-draft.ts';
 
@@ -29,7 +30,6 @@ export function RecordForm(props: RecordFormProps): ReactNode {
   const words = useWords();
   const texts = words.recordsField;
   const nameIn = useNameIn();
-  const desk = useDesk();
   const { subjects } = useShelf();
   const today = useToday();
   const { form } = props;
@@ -38,51 +38,77 @@ export function RecordForm(props: RecordFormProps): ReactNode {
   const { values, change } = draft;
   const { items } = versionOn(form, values.happenedOn || today);
   const [tried, setTried] = useState(false);
+  const { correcting } = values;
+  const reasonMissing = correcting !== undefined && correcting.reason.trim().length < 2;
   const faults = tried ? faultsOf(values, items, today) : [];
-  const capture = useCapture();
+  const { capture, error, busy } = useSaving(props, draft);
   const onFiles: OnFiles = (changed) => change((latest) => ({ files: changed(latest.files) }));
-  async function save(): Promise<void> {
+  const save = () => {
     setTried(true);
-    if (faultsOf(values, items, today).length > 0) return scrollToFault();
-    await capture.run({
-      draft,
-      mendsSeq: props.mendsSeq,
-      subjectIds: values.subjectIds,
-      commands: ({ newId, after, mends }) =>
-        recordCommands(values, {
-          form,
-          title: nameIn(form.name),
-          subjectNames: values.subjectIds.map((id) => subjects.get(id)?.name ?? ''),
-          newId,
-          after,
-          mends,
-          nameOf: (item) => nameIn(item.name),
-          finderId: desk.session.person?.id ?? null,
-        }),
-      done: () => goInstead(to(`/s/${values.subjectIds[0]}`)),
-    });
-  }
+    return reasonMissing || faultsOf(values, items, today).length > 0 ? scrollToFault() : void capture(values);
+  };
 
   return (
     <form data-writing onSubmit={(event) => event.preventDefault()}>
       <ScreenHead title={nameIn(form.name)} sub={values.subjectIds.map((id) => subjects.get(id)?.name ?? '').join('、')} />
-      <LastTime form={form} subjectId={values.subjectIds[0] ?? ''} onRepeat={(answers) => change({ answers })} />
+      {correcting === undefined ? (
+        <LastTime form={form} subjectId={values.subjectIds[0] ?? ''} onRepeat={(answers) => change({ answers })} />
+      ) : (
+        <Reason correcting={correcting} missing={tried && reasonMissing} onChange={(reason) => change({ correcting: { ...correcting, reason } })} />
+      )}
       <WhenAndWho form={form} values={values} change={change} today={today} faults={faults} />
       <FormItems form={form} items={items} values={values} faults={faults} onChange={change} onFiles={onFiles} />
       <Beside values={values} change={change} onFiles={onFiles} withPhotos={!items.some((item) => item.type === 'photo')} />
-      <Failure error={capture.error ?? draft.failure} />
+      <Failure error={error ?? draft.failure} />
       {faults.length > 0 ? (
         <p className="fault" role="alert">
           {texts.faults(faults.length)}
         </p>
       ) : null}
       <div className="save-bar">
-        <Button tone="primary" wide disabled={capture.busy} onPress={() => void save()}>
-          {texts.save}
+        <Button tone="primary" wide disabled={busy} onPress={save}>
+          {correcting === undefined ? texts.save : texts.own.saveCorrection}
         </Button>
         <span className="faint">{draft.saved ? texts.draftKept : ''}</span>
       </div>
     </form>
+  );
+}
+
+/** What stands in the form becomes commands: of a new record, or of the correction of one. */
+function useSaving(props: RecordFormProps, draft: Drafting<RecordValues>) {
+  const nameIn = useNameIn();
+  const { session } = useDesk();
+  const { subjects } = useShelf();
+  const { run, error, busy } = useCapture();
+  const { form, mendsSeq } = props;
+  const capture = (values: RecordValues) => {
+    const { correcting, subjectIds } = values;
+    const subjectNames = subjectIds.map((id) => subjects.get(id)?.name ?? '');
+    return run({
+      draft,
+      mendsSeq,
+      subjectIds,
+      commands: (making) => {
+        const told = { ...making, form, title: nameIn(form.name), subjectNames };
+        const capturing = { ...told, nameOf: (item: FormItem) => nameIn(item.name), finderId: session.person?.id ?? null };
+        return correcting === undefined ? recordCommands(values, capturing) : correctionCommands(values, correcting, capturing);
+      },
+      done: () => goInstead(to(correcting === undefined ? `/s/${subjectIds[0]}` : `/r/${correcting.recordId}`)),
+    });
+  };
+  return { capture, error, busy };
+}
+
+/** Why a record is corrected. */
+function Reason(props: { readonly correcting: Correcting; readonly missing: boolean; readonly onChange: (reason: string) => void }): ReactNode {
+  const texts = useWords().recordsField;
+  return (
+    <Panel tone="warn">
+      <Field label={texts.own.reason} hint={texts.own.correctHint} required fault={props.missing ? texts.fault['missing'] : null}>
+        {(ids) => <input {...ids} maxLength={500} value={props.correcting.reason} onChange={(event) => props.onChange(event.target.value)} />}
+      </Field>
+    </Panel>
   );
 }
 

@@ -1,5 +1,5 @@
-// Entering what was done. Reached with a subject, a kind, a draft, or a refused record to mend; everything that can be known
-// is filled in, everything is stored while it is typed.
+// Entering what was done. Reached with a subject, a kind, a draft, a refused record to mend, or a record of one’s own to
+// correct; everything that can be known is filled in, everything is stored while it is typed.
 
 import { useState, type ReactNode } from 'react';
 import { useDesk, useShelf } from '../app/desk-context.tsx';
@@ -11,16 +11,32 @@ import { useToday } from '../app/use-today.ts';
 import { useNameIn, useWords } from '../app/words.tsx';
 import { SubjectFinder } from '../subjects/subjects-page.tsx';
 import { RecordForm } from './record-form.tsx';
+import { valuesOfRecord, type OwnRecord } from './own-record.ts';
 import { formsFor, type RecordValues } from './record-values.ts';
 
 export function RecordPage(props: { readonly query: URLSearchParams }): ReactNode {
   const { query } = props;
   const begun = useBegun<RecordValues>(query);
-  const { subjects } = useShelf();
+  const { subjects, records } = useShelf();
   if (begun === 'reading') return null;
+  const own = records.find((record) => record.id === (begun?.correcting?.recordId ?? query.get('correct')));
+  if (own !== undefined) return <Correct record={own} begun={begun} query={query} />;
   const subject = subjects.get(begun?.subjectIds[0] ?? query.get('subject') ?? '');
   if (subject === undefined) return <ChooseSubject kind={query.get('kind')} />;
   return <ChooseForm subject={subject} begun={begun} query={query} />;
+}
+
+function Correct(props: { readonly record: OwnRecord; readonly begun: RecordValues | null; readonly query: URLSearchParams }): ReactNode {
+  const words = useWords();
+  const { book } = useShelf();
+  const { record, begun, query } = props;
+  const [values] = useState<RecordValues>(() => begun ?? valuesOfRecord(record));
+  const form = book?.forms.find((one) => one.code === record.form);
+  if (form === undefined) return <Lesson title={words.recordsField.choose.noForms} />;
+  const mend = query.get('mend');
+  // Whoever mends a refused correction has seen what stands in the register now.
+  const begin = mend === null || values.correcting === undefined ? values : { ...values, correcting: { ...values.correcting, version: record.version } };
+  return <RecordForm form={form} begin={begin} draftId={query.get('draft')} mendsSeq={mend === null ? null : Number(mend)} />;
 }
 
 function ChooseSubject(props: { readonly kind: string | null }): ReactNode {

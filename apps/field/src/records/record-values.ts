@@ -12,6 +12,12 @@ export interface FormFile extends FileUse {
   readonly item: string | null;
   readonly takenAtPlace: Position | null;
 }
+/** Which record is corrected, in which version it was seen, and why. */
+export interface Correcting {
+  readonly recordId: string;
+  readonly version: number;
+  readonly reason: string;
+}
 export interface RecordValues {
   readonly subjectIds: readonly string[];
   readonly form: string;
@@ -23,6 +29,8 @@ export interface RecordValues {
   readonly files: readonly FormFile[];
   /** Items answered with “no” that are to be reported as hazards, too. */
   readonly hazardItems: readonly string[];
+  /** Set when a record of the register is corrected. */
+  readonly correcting?: Correcting;
 }
 export type ValuesFault =
   | { readonly field: 'happenedOn' | 'personIds' | 'subjectIds' }
@@ -96,24 +104,29 @@ export interface Capture {
 
 const filesAtOnce = 20;
 
+/** What a record says, as the endpoints take it. */
+export function recordInput(values: RecordValues, form: Form) {
+  const { version, items } = versionOn(form, values.happenedOn);
+  return {
+    kind: form.kind satisfies RecordKind,
+    form: form.code,
+    formVersion: version,
+    happenedOn: values.happenedOn,
+    personIds: values.personIds,
+    subjectIds: values.subjectIds,
+    answers: answersOf(items, values),
+    note: values.note.trim() === '' ? null : values.note.trim(),
+    place: values.place === null ? null : { ...values.place, datum: 'WGS-84' },
+  };
+}
+
 /** The commands of a record: the record itself, what was found in it, its files. */
 export function recordCommands(values: RecordValues, capture: Capture): readonly NewCommand[] {
   const { form, newId } = capture;
   const version = versionOn(form, values.happenedOn);
   const recordId = newId();
   const id = newId();
-  const input = {
-    id: recordId,
-    kind: form.kind satisfies RecordKind,
-    form: form.code,
-    formVersion: version.version,
-    happenedOn: values.happenedOn,
-    personIds: values.personIds,
-    subjectIds: values.subjectIds,
-    answers: answersOf(version.items, values),
-    note: values.note.trim() === '' ? null : values.note.trim(),
-    place: values.place === null ? null : { ...values.place, datum: 'WGS-84' },
-  };
+  const input = { id: recordId, ...recordInput(values, form) };
   const about = { title: capture.title, subjects: capture.subjectNames, files: [] };
   const record: NewCommand = {
     id,
@@ -127,7 +140,7 @@ export function recordCommands(values: RecordValues, capture: Capture): readonly
   return [
     record,
     ...hazardCommands(values, version.items, { ...capture, recordId, after: [...capture.after, id] }),
-    ...fileCommands(values.files, { target: { recordId }, after: [id], newId, about }),
+    ...attachments(values.files, { target: { recordId }, after: [id], newId, about }),
   ];
 }
 
@@ -170,7 +183,7 @@ interface Attaching {
 }
 
 /** Files go in commands of their own: no record waits for its photos. */
-export function fileCommands(files: readonly FileUse[], attaching: Attaching): readonly NewCommand[] {
+export function attachments(files: readonly FileUse[], attaching: Attaching): readonly NewCommand[] {
   const { target, after, newId, about } = attaching;
   const batches = Array.from({ length: Math.ceil(files.length / filesAtOnce) }, (_, index) => files.slice(index * filesAtOnce, (index + 1) * filesAtOnce));
   return batches.map((batch) => ({

@@ -150,7 +150,8 @@ function profileTexts(profile: Readonly<Record<string, unknown>>): readonly stri
 function LastRecords(props: { readonly subject: SubjectCard }): ReactNode {
   const words = useWords();
   const texts = words.subjectsField.card;
-  const { outbox, justSent } = useShelf();
+  const { outbox, justSent, records } = useShelf();
+  const own = new Set(records.map((record) => record.id));
   const kinds: Readonly<Record<string, string>> = words.labels.recordKind;
   const { subject } = props;
   const known = new Set(subject.last.map((record) => record.id));
@@ -166,7 +167,12 @@ function LastRecords(props: { readonly subject: SubjectCard }): ReactNode {
         ))}
         {subject.last.map((record) => (
           <li key={record.id}>
-            <strong>{kinds[record.kind] ?? record.kind}</strong> {record.happenedOn} <span className="faint">{record.persons.join('、')}</span>
+            {own.has(record.id) ? (
+              <Link to={to(`/r/${record.id}`)}>{kinds[record.kind] ?? record.kind}</Link>
+            ) : (
+              <strong>{kinds[record.kind] ?? record.kind}</strong>
+            )}{' '}
+            {record.happenedOn} <span className="faint">{record.persons.join('、')}</span>
             {record.found.length === 0 ? null : <p className="found">{texts.found + record.found.join('；')}</p>}
           </li>
         ))}

@@ -117,6 +117,45 @@ describe('the loop of a device', () => {
     assert.equal(store.files.size, 0);
   });
 
+  test('a photo that is gone from the device is told, unless the server has it; the record goes all the same', async () => {
+    const server = new FaultyServer();
+    const { store, loop } = deviceOn(server);
+    const [gone, there] = [await photo(store, 5), await photo(store, 6)];
+    server.kept.set(there, new Uint8Array(6));
+    for (const sha256 of [gone, there]) store.files.set(sha256, new Uint8Array()); // named, and without bytes
+    const id = capture(store);
+    assert.deepEqual(await loop.round(), { kind: 'done', waiting: 'nothing' });
+    assert.deepEqual([store.lost, store.files.size], [[gone], 0]);
+    assert.deepEqual(server.effects, [id]);
+  });
+
+  test('a photo whose bytes the server has twice found altered is told and not sent for ever', async () => {
+    const server = new FaultyServer();
+    const { store, loop } = deviceOn(server);
+    const sha256 = await photo(store, 9);
+    store.files.set(sha256, new Uint8Array(9).fill(1));
+    assert.deepEqual(await loop.round(), { kind: 'done', waiting: 'nothing' });
+    assert.deepEqual(store.lost, [sha256]);
+    assert.equal(server.asked.filter((name) => name === 'part').length, 2);
+  });
+
+  test('a session that ends while it works is asked about at once: a suspended account is told apart from one that has to sign in', async () => {
+    const server = new FaultyServer();
+    const { store, loop, states } = deviceOn(server);
+    await loop.round();
+    capture(store);
+    server.signedIn = false;
+    server.suspended = true;
+    await loop.round();
+    await loop.round();
+    assert.deepEqual(states.slice(-3), ['pushing', 'signed_out', 'suspended']);
+    assert.equal(store.outbox.length, 1);
+    server.suspended = false;
+    server.signedIn = true;
+    await loop.round();
+    assert.equal(store.outbox.length, 0);
+  });
+
   test('signed out, it keeps everything and says so; after signing in it goes on', async () => {
     const server = new FaultyServer();
     const { store, loop } = deviceOn(server);

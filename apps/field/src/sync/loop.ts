@@ -2,22 +2,24 @@
 // alike in a tab, in tests and in simulated devices.
 //
 //   resting ──wake──► sending ──► pushing ──► pulling ──► resting
-//      ▲                 └───────────┴───────────┴──► offline · signed_out · revoked
+//      ▲                 └───────────┴───────────┴──► offline · signed_out · suspended · revoked
 //      └─────────────── wake, or the pause is over ─────────┘
 //
 // Guarantees: a command leaves the outbox only with an outcome of the server; nothing waits behind a refusal; a photo that
-// does not pass holds up no command; what is interrupted goes on where it stopped.
+// does not pass holds up no command; a photo that is gone is told; what is interrupted goes on where it stopped.
 
 import { digestOf } from './digest.ts';
 import type { BlobAnswer, Command, Have, PullAnswer, PushAnswer, Settled, Since } from './protocol.ts';
 
-export type LoopState = 'resting' | 'sending' | 'pushing' | 'pulling' | 'offline' | 'signed_out' | 'revoked';
+export type LoopState = 'resting' | 'sending' | 'pushing' | 'pulling' | 'offline' | 'signed_out' | 'suspended' | 'revoked';
 
 export interface LoopStore {
   /** Digests of the files that the server does not keep yet. */
   readonly uploads: () => Promise<readonly string[]>;
   readonly fileBytes: (sha256: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly fileKept: (sha256: string) => Promise<void>;
+  /** Neither here nor there any more: what was to bring it needs the person. */
+  readonly fileLost: (sha256: string) => Promise<void>;
   /** Commands without an outcome, in their order, after a number. */
   readonly unsent: (afterSeq: number, limit: number) => Promise<readonly Command[]>;
   readonly settle: (settled: readonly Settled[]) => Promise<void>;
@@ -50,7 +52,7 @@ export interface LoopWorld {
 
 /** Why a round ended before its end. */
 export type StopReason =
-  | { readonly kind: 'offline' | 'signed_out' }
+  | { readonly kind: 'offline' | 'signed_out' | 'suspended' }
   | { readonly kind: 'revoked'; readonly wipe: boolean }
   | { readonly kind: 'later'; readonly afterMs: number };
 export class Stop extends Error {
@@ -69,6 +71,7 @@ const commandsAtOnce = 50;
 const filesTurnMs = 15_000;
 const shortestPauseMs = 2_000;
 const mostPulls = 400;
+const longestAnswerMs = 120_000;
 const longestPauseMs = 300_000;
 
 export interface LoopParts {
@@ -83,6 +86,7 @@ export class Loop {
   #state: LoopState = 'resting';
   #failures = 0;
   #known = false;
+  #asksWhy = false;
   #woken = false;
   #alarm = new AbortController();
 
@@ -136,7 +140,9 @@ export class Loop {
   async #stopped(error: unknown): Promise<RoundEnd> {
     this.#failures += 1;
     const reason: StopReason = error instanceof Stop ? error.reason : { kind: 'later', afterMs: 0 };
-    if (reason.kind === 'signed_out') this.#known = false;
+    // Why the session has ended is asked at once.
+    this.#asksWhy = reason.kind === 'signed_out' && this.#known;
+    if (reason.kind === 'signed_out' || reason.kind === 'suspended') this.#known = false;
     if (reason.kind === 'revoked') await this.#parts.store.revoked(reason.wipe);
     this.#enter(reason.kind === 'later' ? 'resting' : reason.kind);
     if (!(error instanceof Stop)) console.error(error);
@@ -144,7 +150,8 @@ export class Loop {
   }
 
   #pauseAfter(end: RoundEnd): number {
-    if (end.kind === 'signed_out') return longestPauseMs;
+    if (end.kind === 'signed_out' && this.#asksWhy) return 0;
+    if (end.kind === 'signed_out' || end.kind === 'suspended') return longestPauseMs;
     if (end.kind === 'done' && end.waiting === 'files') return 0;
     if (end.kind === 'done' && end.waiting === 'nothing') return longestPauseMs;
     const doubled = Math.min(longestPauseMs, shortestPauseMs * 2 ** Math.min(this.#failures - 1, 20));
@@ -179,14 +186,23 @@ export class Loop {
   async #sendFile(sha256: string): Promise<boolean> {
     const { store, server } = this.#parts;
     const bytes = await store.fileBytes(sha256);
-    if (bytes === null) return true;
+    if (bytes === null) {
+      await ((await server.readBlob(sha256)).state === 'kept' ? store.fileKept(sha256) : store.fileLost(sha256));
+      return true;
+    }
     // What goes in one part is sent without asking; else the answer says where to go on.
     let answer: BlobAnswer = bytes.length <= partBytes ? { state: 'absent', received: 0 } : await server.readBlob(sha256);
+    let spoilt = 0;
     // A part that is not where the server expects it is answered with where to go on; that ends some day or is tried again later.
     for (let parts = 0; answer.state !== 'kept'; parts += 1) {
       if (parts > 2 * Math.ceil(bytes.length / partBytes) + 4) return false;
       const offset = Math.min(answer.received, bytes.length);
       answer = await server.putBlobPart({ sha256, offset, total: bytes.length }, bytes.slice(offset, offset + partBytes));
+      spoilt += answer.altered === true ? 1 : 0;
+      if (spoilt === 2) {
+        await store.fileLost(sha256);
+        return true;
+      }
     }
     await store.fileKept(sha256);
     return true;
@@ -227,6 +243,8 @@ export class Loop {
   async #learnTime(begun: number, serverTime: string): Promise<void> {
     const now = this.#parts.world.now();
     const server = Date.parse(serverTime);
+    // Somebody has set the clock between the two: this says nothing.
+    if (now < begun || now - begun > longestAnswerMs) return;
     if (Number.isFinite(server)) await this.#parts.store.setClock(Math.round(server - (begun + now) / 2));
   }
 }

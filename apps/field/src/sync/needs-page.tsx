@@ -4,10 +4,12 @@
 import { useState, type ReactNode } from 'react';
 import { useDesk, useShelf } from '../app/desk-context.tsx';
 import { Button, Dialog, Failure, Field, Panel, ScreenHead } from '../app/parts.tsx';
-import { problemText } from '../app/problem-text.ts';
+import { problemText, type ProblemText } from '../app/problem-text.ts';
 import { go, goInstead, to } from '../app/route.tsx';
 import { useNameIn, useWords } from '../app/words.tsx';
+import { BothSides } from './both-sides.tsx';
 import { newId } from './ids.ts';
+import { LostPhoto, lostFile } from './lost-photo.tsx';
 import { QueuePage, WhatItIs } from './queue-page.tsx';
 import type { Needing } from './store.ts';
 
@@ -16,8 +18,10 @@ export function NeedsPage(props: { readonly seq: number }): ReactNode {
   const { needs } = useShelf();
   const needing = needs.find((one) => one.command.seq === props.seq);
   if (needing === undefined) return <QueuePage shown="needs" />;
-  const { message, cure } = problemText(words, needing.outcome.problem);
   const texts = words.syncField.needs;
+  const lost = lostFile(needing);
+  const { message, cure }: ProblemText =
+    lost === undefined ? problemText(words, needing.outcome.problem) : { message: texts.fileLost(lost.fileName), cure: texts.fileLostCure };
   return (
     <>
       <ScreenHead title={words.syncField.tab.needs} />
@@ -34,7 +38,8 @@ export function NeedsPage(props: { readonly seq: number }): ReactNode {
         <RefusedItems needing={needing} />
       </Panel>
       {needing.outcome.problem.problem === 'thing.changed' ? <BothSides needing={needing} /> : null}
-      {needing.aside === null ? <Mending needing={needing} /> : <Settled needing={needing} />}
+      {needing.aside === null && lost !== undefined ? <LostPhoto needing={needing} lost={lost} /> : null}
+      {needing.aside === null ? <Mending needing={needing} lost={lost !== undefined} /> : <Settled needing={needing} />}
     </>
   );
 }
@@ -65,50 +70,29 @@ function RefusedItems(props: { readonly needing: Needing }): ReactNode {
   );
 }
 
-/** What was entered here beside what stands in the register now; the person decides. */
-function BothSides(props: { readonly needing: Needing }): ReactNode {
-  const words = useWords().syncField.needs;
-  const { records } = useShelf();
-  const { input } = props.needing.command;
-  const theirs = records.find((record) => record.id === (input['recordId'] ?? input['id']));
-  return (
-    <Panel title={words.both}>
-      <div className="sides">
-        <div>
-          <h3>{words.ours}</h3>
-          <Plain value={{ answers: input['answers'], note: input['note'], happenedOn: input['happenedOn'] }} />
-        </div>
-        <div>
-          <h3>{words.theirs}</h3>
-          <Plain value={theirs === undefined ? {} : { answers: theirs.answers, note: theirs.note, happenedOn: theirs.happenedOn }} />
-        </div>
-      </div>
-    </Panel>
-  );
-}
-
-function Plain(props: { readonly value: unknown }): ReactNode {
-  return <pre>{JSON.stringify(props.value, null, 1)}</pre>;
-}
-
 const forms: Readonly<Record<string, string>> = {
   createRecord: '/record',
+  correctRecord: '/record',
   createHazard: '/hazard',
   createLead: '/lead',
   createSubject: '/subjects/new',
   createTicket: '/ticket',
 };
 
-function Mending(props: { readonly needing: Needing }): ReactNode {
+function Mending(props: { readonly needing: Needing; readonly lost: boolean }): ReactNode {
   const words = useWords();
   const texts = words.syncField.needs;
   const desk = useDesk();
   const [asking, setAsking] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const { records } = useShelf();
   const { needing } = props;
   const path = forms[needing.command.name];
   const again = async () => {
-    const { id, name, version, input, after } = needing.command;
+    const { id, name, version, input: sent, after } = needing.command;
+    // Whoever sends it again has seen what stands in the register now.
+    const seen = name === 'withdrawRecord' ? records.find((record) => record.id === sent['id'])?.version : undefined;
+    const input = seen === undefined ? sent : { ...sent, version: seen };
     try {
       await desk.capture([{ id: newId(Date.now()), name, version, input, after, mends: id, about: needing.about }]);
       await desk.putAside(needing, texts.mended);
@@ -121,13 +105,13 @@ function Mending(props: { readonly needing: Needing }): ReactNode {
     <>
       <Failure error={error} />
       <div className="row actions">
-        {path === undefined || needing.about.form === null ? (
+        {props.lost ? null : path === undefined || needing.about.form === null ? (
           <Button tone="primary" onPress={() => void again()}>
             {words.coreField.action.retry}
           </Button>
         ) : (
           <Button tone="primary" onPress={() => go(to(path, { mend: String(needing.command.seq) }))}>
-            {texts.mend}
+            {needing.outcome.problem.problem === 'thing.changed' ? texts.keepOurs : texts.mend}
           </Button>
         )}
         <Button onPress={() => setAsking(true)}>{texts.aside}</Button>

@@ -13,7 +13,7 @@ export type Settled = Applied | Refused;
 export type Problem = Refused['problem'];
 
 export type PushAnswer = AnswerOf<typeof pushCommands>;
-export type BlobAnswer = Omit<AnswerOf<typeof readBlob>, 'serverTime'>;
+export type BlobAnswer = Pick<AnswerOf<typeof readBlob>, 'state' | 'received'> & { readonly altered?: boolean };
 export type PullAnswer = AnswerOf<typeof pullScope>;
 export type Have = readonly (readonly [key: string, digest: string])[];
 export type Since = ParsedInputOf<typeof pullScope>['since'];

@@ -1,6 +1,7 @@
 // What is not sent, what was acknowledged with time, revision and digest, and what needs the person.
 
 import { useEffect, useState, type ReactNode } from 'react';
+import type { FieldMessages } from '@gridward/messages/zh-CN/all-field';
 import { useDesk, useShelf } from '../app/desk-context.tsx';
 import { Button, Lesson, Panel } from '../app/parts.tsx';
 import { problemText } from '../app/problem-text.ts';
@@ -9,6 +10,7 @@ import { saveText } from '../app/save-text.ts';
 import { timeText } from '../app/when.ts';
 import { useSpoken, useWords } from '../app/words.tsx';
 import { csvOf } from './csv.ts';
+import { lostFile } from './lost-photo.tsx';
 import type { Needing, Sent, Unsent } from './store.ts';
 
 export function QueuePage(props: { readonly shown: string }): ReactNode {
@@ -118,6 +120,7 @@ function SentList(): ReactNode {
               {texts.sent.received(when(one.outcome.receivedAt))} ·{' '}
               {one.outcome.revision === null ? texts.sent.unchanged : texts.sent.revision(one.outcome.revision)}
             </p>
+            {recordOf(one) === null ? null : <Link to={to(`/r/${recordOf(one)}`)}>{texts.sent.open}</Link>}
             <details>
               <summary>{texts.sent.digest}</summary>
               <code>{one.outcome.digest}</code>
@@ -128,6 +131,11 @@ function SentList(): ReactNode {
       {sent.length > most ? <Button onPress={() => setMost(most + 50)}>{words.coreField.action.more}</Button> : null}
     </>
   );
+}
+
+/** The record that a command entered or changed. */
+function recordOf({ command: { name, input } }: Sent): string | null {
+  return name === 'createRecord' || name === 'correctRecord' || name === 'withdrawRecord' ? String(input['id']) : null;
 }
 
 function NeedsList(): ReactNode {
@@ -151,6 +159,11 @@ function NeedsList(): ReactNode {
   );
 }
 
+function refusedBecause(words: FieldMessages, one: Needing): string {
+  const lost = lostFile(one);
+  return lost === undefined ? problemText(words, one.outcome.problem).message : words.syncField.needs.fileLost(lost.fileName);
+}
+
 function NeedingRows(props: { readonly needs: readonly Needing[] }): ReactNode {
   const words = useWords();
   return (
@@ -160,7 +173,7 @@ function NeedingRows(props: { readonly needs: readonly Needing[] }): ReactNode {
           <Link to={to(`/needs/${one.command.seq}`)} className="row-link">
             <WhatItIs unsent={one} />
             <span className={one.aside === null ? 'fault' : 'faint'}>
-              {one.aside === null ? problemText(words, one.outcome.problem).message : words.syncField.needs.asideDone(one.aside.reason)}
+              {one.aside === null ? refusedBecause(words, one) : words.syncField.needs.asideDone(one.aside.reason)}
             </span>
           </Link>
         </li>

@@ -21,9 +21,9 @@ export function serverOf(device: ServedDevice, signIn: () => Promise<boolean>): 
           throw error;
         });
         if (known?.account.id === device.accountId || (await signIn())) return;
-        // A device that was revoked is signed out as well: only it is told to go, or to go on waiting.
+        // A device that was revoked, or whose account is suspended, is signed out as well: only it is told.
         const { state, wipe } = await ask(addresses.readDevice, { county: device.countyId, id: deviceId });
-        throw new Stop(state === 'revoked' ? { kind: 'revoked', wipe } : { kind: 'signed_out' });
+        throw new Stop(state === 'revoked' ? { kind: 'revoked', wipe } : { kind: state === 'suspended' ? 'suspended' : 'signed_out' });
       }),
     readBlob: (sha256) => reached(() => ask(addresses.readBlob, { deviceId, sha256 })),
     putBlobPart: (part, bytes) => reached(() => ask(addresses.putBlobPart, { deviceId, ...part }, { bytes })),

@@ -177,3 +177,30 @@ function hasBytes(value: unknown, wanted: Uint8Array): boolean {
   if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer).includes(Buffer.from(wanted));
   return typeof value === 'object' && value !== null && Object.values(value).some((inner) => hasBytes(inner, wanted));
 }
+
+describe('a file that is gone', () => {
+  test('sends the command that was to bring it to the person, with the other files of it still named, and holds up nothing', async () => {
+    const bytes = new Uint8Array(12).fill(3);
+    const sha256 = await store.keepFile(bytes);
+    const file: FileUse = { sha256, role: 'photo', fileName: '大门.jpg', takenAt: null, bytes: 12 };
+    const [sent, bringing] = await store.append([record(), record(newId(nowMs), [file])], { nowMs });
+    await store.fileLost(sha256);
+    assert.deepEqual(
+      (await store.list('outbox')).map((one) => one.command.id),
+      [sent?.id],
+    );
+    const [needing] = await store.list('needs');
+    assert.deepEqual([needing?.command.id, needing?.outcome.problem], [bringing?.id, { problem: 'sync.file_lost', details: { sha256 } }]);
+    assert.deepEqual([needing?.about.files, await store.uploads()], [[file], []]);
+  });
+
+  test('is also one that no longer opens', async () => {
+    const sha256 = await store.keepFile(new Uint8Array(12).fill(4));
+    const db = await openDeviceDb(deviceId);
+    const row = await db.get('file', sha256);
+    assert.ok(row);
+    await db.put('file', { ...row, sealed: { ...row.sealed, bytes: row.sealed.bytes.slice(1) } });
+    db.close();
+    assert.equal(await store.fileBytes(sha256), null);
+  });
+});

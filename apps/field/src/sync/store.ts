@@ -5,7 +5,7 @@
 import { deleteDB } from 'idb';
 import { openBytes, seal, sealBytes, unseal } from './data-key.ts';
 import { deviceDbName, openDeviceDb, type CommandPlace, type CommandRow, type DeviceDb, type FileRow } from './device-db.ts';
-import { sha256Of } from './digest.ts';
+import { digestOf, sha256Of } from './digest.ts';
 import type { LoopStore } from './loop.ts';
 import type { Applied, Command, Have, PullAnswer, Refused, Settled, Since } from './protocol.ts';
 
@@ -174,7 +174,8 @@ export class DeviceStore implements LoopStore {
 
   async fileBytes(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
     const row = await this.#db.get('file', sha256);
-    return row === undefined ? null : openBytes(this.#key, `file/${sha256}`, row.sealed);
+    // What cannot be opened is as good as gone; it is sealed so that nothing else opens in its place.
+    return row === undefined ? null : openBytes(this.#key, `file/${sha256}`, row.sealed).catch(() => null);
   }
 
   async uploads(): Promise<readonly string[]> {
@@ -183,6 +184,19 @@ export class DeviceStore implements LoopStore {
   }
 
   async fileKept(sha256: string): Promise<void> {
+    await this.#db.delete('upload', sha256);
+  }
+
+  /** The command that was to bring it waits for the person: what it says of the file is all that is left. */
+  async fileLost(sha256: string): Promise<void> {
+    const bringing = (await this.list('outbox')).filter(({ about }) => about.files.some((file) => file.sha256 === sha256));
+    const receivedAt = new Date().toISOString();
+    const problem = { problem: 'sync.file_lost', details: { sha256 } };
+    await this.settle(
+      await Promise.all(
+        bringing.map(async ({ command }) => ({ state: 'refused' as const, id: command.id, problem, fields: [], digest: await digestOf(command), receivedAt })),
+      ),
+    );
     await this.#db.delete('upload', sha256);
   }
 

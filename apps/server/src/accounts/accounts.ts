@@ -8,6 +8,7 @@ import type { Secrets } from '../kernel/secrets.ts';
 import { grantRow, type GrantPlan } from './administration.ts';
 import { hashPassword } from './password.ts';
 import { newSetupLink } from './setup-link.ts';
+import { accountOf } from './accounts.sql.ts';
 import { reserveSignInName, signInNameOf } from './sign-in-name.ts';
 
 export { mustAdminister, type GrantPlan } from './administration.ts';
@@ -17,6 +18,11 @@ export interface AccountPlan {
   readonly name: string;
   readonly personId: string | null;
   readonly grants: readonly GrantPlan[];
+}
+
+/** Only for whoever is known to speak for it: whether somebody guessed an account is nobody’s business. */
+export async function isSuspended(tx: Tx, accountId: string): Promise<boolean> {
+  return (await tx.first(accountOf(tx.countyId, accountId)))?.status === 'suspended';
 }
 
 /** Rows to put in one revision. */

@@ -136,6 +136,11 @@ test('a device that nobody knows, and one of another county, say nothing', async
     assert.equal((await house.as('陌生人').call(readDevice, { county, id })).state, 'unknown');
 });
 
+async function told(asked: { readonly county: string; readonly id: string }) {
+  const { state, wipe } = await house.as('陌生人').call(readDevice, asked);
+  return { state, wipe };
+}
+
 test('a suspended account sends nothing and loses nothing: after it is resumed and signed in, the same key opens and the work is sent', async () => {
   const { device, accountId } = await signedIn('xiujia');
   const { dataKey } = await device.register();
@@ -143,9 +148,12 @@ test('a suspended account sends nothing and loses nothing: after it is resumed a
   await house.as('管理员').call(suspendAccount, { id: accountId, reason: '长期病假' });
   await refused(device.push(), 'session.required');
   assert.equal((await enter(house, 'xiujia', password)).status, 401);
+  const asked = { county: small.county, id: device.id };
+  assert.deepEqual(await told(asked), { state: 'suspended', wipe: false }, 'its own device is told why');
   assert.equal(device.unsent.length, 1);
   await house.as('管理员').call(resumeAccount, { id: accountId, reason: '返岗' });
   await refused(device.push(), 'session.required');
+  assert.deepEqual(await told(asked), { state: 'registered', wipe: false });
   const back = new Device(speakingWith(house, (await enter(house, 'xiujia', password)).token), now, device);
   assert.equal((await back.register()).dataKey, dataKey);
   assert.equal((await back.push()).length, 1);

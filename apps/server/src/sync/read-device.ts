@@ -1,6 +1,8 @@
-// A device that is signed out still has to learn that it is to delete its store. It knows its own id, which nobody guesses.
+// A device that is signed out still has to learn why: its account is suspended, or it is to delete its store. It knows its
+// own id, which nobody guesses.
 
 import { readDevice } from '@gridward/contract/sync';
+import { isSuspended } from '../accounts/accounts.ts';
 import { listCounties } from '../kernel/counties.ts';
 import { approaching } from '../kernel/perform.ts';
 import { deviceOf, noteWipeTold } from './devices.sql.ts';
@@ -13,5 +15,6 @@ export const readDeviceRoute = approaching(readDevice, async (house, input) => (
   const serverTime = scope.now.toISOString();
   if (device === undefined) return { state: 'unknown', wipe: false, serverTime };
   if (device.wipe) await scope.tx.run(noteWipeTold(county, id, serverTime));
-  return { state: device.revokedAt === null ? 'registered' : 'revoked', wipe: device.wipe, serverTime };
+  if (device.revokedAt !== null) return { state: 'revoked', wipe: device.wipe, serverTime };
+  return { state: (await isSuspended(scope.tx, device.accountId)) ? 'suspended' : 'registered', wipe: false, serverTime };
 });

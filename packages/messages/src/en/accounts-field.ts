@@ -28,6 +28,9 @@ export const accountsField: FieldMessages['accountsField'] = {
     title: 'Your session has ended',
     hint: 'Go on working. Everything is sent once you have signed in.',
     submit: 'Sign in and send',
+    suspendedTitle: 'Your account is suspended.',
+    suspendedHint: (unsent: number) =>
+      `${unsent === 0 ? '' : `${unsent} not sent, kept encrypted on this phone. `}Ask the administrator; once it is resumed, sign in here and everything is sent, once.`,
     suspended: 'If signing in keeps failing, the account may be suspended: ask the administrator. Nothing here is lost.',
   },
   me: {

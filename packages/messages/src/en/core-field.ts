@@ -42,6 +42,7 @@ export const coreField: FieldMessages['coreField'] = {
   failedHint: 'What you entered is still on this phone. Please try again.',
   storage: {
     full: 'This phone has no room left; this was not stored.',
+    look: 'Storage and export',
     fullHint: 'Everything stored before is still here. Free some space, or send with the network on, then try again.',
     low: (free: string) => `Only ${free} are left on this phone. Send soon, or free some space.`,
   },

@@ -27,6 +27,9 @@ export const accountsField = {
     title: '登录已过期',
     hint: '可以继续填报。登录后自动发送。',
     submit: '登录并发送',
+    suspendedTitle: '账号已停用',
+    suspendedHint: (unsent: number) =>
+      `${unsent === 0 ? '' : `${unsent} 条未发送，仍加密保存在本机。`}请联系县安委办管理员；恢复后在这里登录即发送，不会丢失，也不会重复。`,
     suspended: '如果一直不能登录，账号可能已停用，请联系管理员。本机内容不会丢。',
   },
   me: {

@@ -42,6 +42,7 @@ export const coreField = {
   failedHint: '已填的内容仍在本机。请再试一次。',
   storage: {
     full: '手机存储空间不足，这次没有存下。',
+    look: '查看存储和导出',
     fullHint: '已有内容都还在。请清理手机空间，或联网发送后再试。',
     low: (free: string) => `手机可用空间只剩 ${free}，请尽快联网发送或清理。`,
   },

@@ -15,6 +15,8 @@ export class FaultyServer implements LoopServer {
   readonly refuses: (command: Command) => boolean;
   readonly asked: string[] = [];
   signedIn = true;
+  /** Told to whoever asks why they are signed out. */
+  suspended = false;
   revoked: { readonly wipe: boolean } | null = null;
   clock = Date.parse('2026-11-20T00:00:00Z');
   pulls: PullAnswer[] = [];
@@ -35,7 +37,7 @@ export class FaultyServer implements LoopServer {
     if (fault === 'lost_before') throw new Stop({ kind: 'offline' });
     if (fault === 'failed') throw new Stop({ kind: 'later', afterMs: 0 });
     if (this.revoked !== null) throw new Stop({ kind: 'revoked', wipe: this.revoked.wipe });
-    if (!this.signedIn) throw new Stop({ kind: 'signed_out' });
+    if (!this.signedIn) throw new Stop({ kind: this.suspended && name === 'session' ? 'suspended' : 'signed_out' });
     const answer = await act();
     if (fault === 'lost_after') throw new Stop({ kind: 'offline' });
     return answer;
@@ -45,14 +47,15 @@ export class FaultyServer implements LoopServer {
   readonly readBlob = (sha256: string) => this.#over('blob', async () => this.#blob(sha256));
   readonly putBlobPart = (part: { sha256: string; offset: number; total: number }, bytes: Uint8Array<ArrayBuffer>) =>
     this.#over('part', async () => {
+      let altered = false;
       const held = this.blobs.get(part.sha256) ?? [];
       if (!this.kept.has(part.sha256) && held.length === part.offset) {
         const whole = [...held, ...bytes];
         this.blobs.set(part.sha256, whole);
         if (whole.length === part.total && (await sha256Of(Uint8Array.from(whole))) === part.sha256) this.kept.set(part.sha256, Uint8Array.from(whole));
-        else if (whole.length === part.total) this.blobs.delete(part.sha256);
+        else if (whole.length === part.total) altered = this.blobs.delete(part.sha256);
       }
-      return this.#blob(part.sha256);
+      return this.#blob(part.sha256, altered);
     });
   readonly push = (_sentAt: string, commands: readonly Command[]) =>
     this.#over('push', async (): Promise<PushAnswer> => {
@@ -62,11 +65,11 @@ export class FaultyServer implements LoopServer {
     });
   readonly pull = (_since: unknown, _have: Have) => this.#over('pull', async (): Promise<PullAnswer> => this.pulls.shift() ?? this.#nothingNew());
 
-  #blob(sha256: string): BlobAnswer {
+  #blob(sha256: string, altered = false): BlobAnswer {
     const kept = this.kept.get(sha256);
-    if (kept !== undefined) return { state: 'kept', received: kept.length };
+    if (kept !== undefined) return { state: 'kept', received: kept.length, altered: false };
     const received = this.blobs.get(sha256)?.length ?? 0;
-    return { state: received === 0 ? 'absent' : 'partial', received };
+    return { state: received === 0 ? 'absent' : 'partial', received, altered };
   }
 
   async #outcome(command: Command): Promise<Outcome> {

@@ -8,6 +8,7 @@ export class MemoryStore implements LoopStore {
   readonly sent: { readonly command: Command; readonly outcome: Settled }[] = [];
   readonly needs: { readonly command: Command; readonly outcome: Settled }[] = [];
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
+  readonly lost: string[] = [];
   readonly things = new Map<string, { readonly digest: string; readonly thing: unknown }>();
   clockOffsetMs = 0;
   /** Null: not revoked. */
@@ -26,10 +27,15 @@ export class MemoryStore implements LoopStore {
     return [...this.files.keys()];
   }
   async fileBytes(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
-    return this.files.get(sha256) ?? null;
+    const bytes = this.files.get(sha256);
+    return bytes === undefined || bytes.length === 0 ? null : bytes;
   }
   async fileKept(sha256: string): Promise<void> {
     this.files.delete(sha256);
+  }
+  async fileLost(sha256: string): Promise<void> {
+    this.files.delete(sha256);
+    this.lost.push(sha256);
   }
   async unsent(afterSeq: number, limit: number): Promise<readonly Command[]> {
     return this.outbox.filter((command) => command.seq > afterSeq).slice(0, limit);
