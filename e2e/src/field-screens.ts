@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { photosOf } from './field-offline.ts';
 import { FieldUser } from './field-user.ts';
 import type { Installation } from './installation.ts';
@@ -13,8 +14,8 @@ import { phoneSize } from './phone.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 type Language = 'zh-CN' | 'en';
 
-export async function everyScreenIsFit(city: Installation): Promise<void> {
-  const phone = new FieldUser(city.url);
+export async function everyScreenIsFit(city: Installation, browser: Browser): Promise<void> {
+  const phone = new FieldUser(city.url, browser);
   await phone.open();
   await look(phone, 'sign-in');
   await phone.signIn('xiaoxie', city.demoPassword());
@@ -23,13 +24,13 @@ export async function everyScreenIsFit(city: Installation): Promise<void> {
   await phone.page.getByLabel('查找对象').fill('xxsq');
   const subject = await addressOf(phone, place);
   await phone.offline(true);
-  await phone.record(place, '巡查', await photosOf(phone, 3, 1));
+  await phone.record(place, '巡查', await photosOf(phone, 3, 1, 'small'));
   const faults: string[] = [];
   for (const language of ['zh-CN', 'en'] as const) {
     await speak(phone, language);
     for (const [name, path] of screensOf(subject)) {
       await phone.go(path);
-      await phone.page.waitForTimeout(200);
+      await drawn(phone);
       faults.push(...(await look(phone, `${name}-${language}`)));
     }
     for (const [name, mode] of [
@@ -82,6 +83,13 @@ async function speak(phone: FieldUser, language: Language): Promise<void> {
   await phone.page.locator('.tabs').waitFor();
 }
 
+/** What was asked for is on screen, pictures too. */
+async function drawn(phone: FieldUser): Promise<void> {
+  await phone.page.locator('main h1, main .lesson').first().waitFor();
+  await phone.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await phone.page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))));
+}
+
 /** What is wrong with the screen, in words. */
 async function look(phone: FieldUser, name: string): Promise<readonly string[]> {
   const { page } = phone;
@@ -98,15 +106,17 @@ async function look(phone: FieldUser, name: string): Promise<readonly string[]> 
       .filter((one) => one.offsetParent !== null && one.getBoundingClientRect().height < 43.5)
       .map((one) => `${one.tagName} ${one.textContent.slice(0, 20)} ${Math.round(one.getBoundingClientRect().height)}`),
   );
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const found = await page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as { readonly axe: { readonly run: () => Promise<{ readonly violations: readonly Violation[] }> } }; // put there one line above
+    const { axe: runner } = globalThis as unknown as {
+      readonly axe: { readonly run: (asked: object) => Promise<{ readonly violations: readonly Violation[] }> };
+    }; // put there one line above
     interface Violation {
       readonly id: string;
       readonly impact: string | null;
       readonly nodes: readonly { readonly html: string }[];
     }
-    const { violations } = await runner.run();
+    const { violations } = await runner.run({ resultTypes: ['violations'] });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);

@@ -3,8 +3,8 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { copyDemoCity, environmentOf, openFolder } from '@gridward/server/src/kernel/testing/demo-city.ts';
 
@@ -20,6 +20,12 @@ export interface Installation {
   readonly demoPassword: () => string;
   /** The command line on the same data: what it printed. */
   readonly gridward: (...args: readonly string[]) => Promise<string>;
+  /** kill -9; the database goes on. */
+  readonly killServer: () => Promise<void>;
+  /** Again, at the same address. */
+  readonly startServer: () => Promise<void>;
+  /** Stopped without warning and started again; the server goes on. */
+  readonly restartDatabase: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -27,22 +33,34 @@ export async function openInstallation(options: { readonly demo: boolean }): Pro
   await buildWebApps();
   const { dataFolder, remove } = options.demo ? await copyDemoCity() : emptyFolder();
   const environment = environmentOf(dataFolder);
-  const child = spawn(process.execPath, [serverFile, ...(options.demo ? ['--demo'] : [])], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  child.stdout.setEncoding('utf8').on('data', (part: string) => (output += part));
-  child.stderr.setEncoding('utf8').on('data', (part: string) => (output += part));
+  const start = (port: string, args: readonly string[]) => {
+    const child = spawn(process.execPath, [serverFile, ...args], { env: { ...environment, PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (output += part));
+    return child;
+  };
+  let child = start('0', options.demo ? ['--demo'] : []);
   const url = await readyUrl(child, () => output);
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
   return {
     url,
     dataFolder,
     said: () => output,
     demoPassword: () => passwordIn(join(dataFolder, 'demo-accounts.json')),
     gridward: (...args) => command(args, { ...environment, PORT: new URL(url).port }),
+    killServer: () => end('SIGKILL'),
+    startServer: async () => {
+      output = '';
+      child = start(new URL(url).port, []);
+      await readyUrl(child, () => output);
+    },
+    restartDatabase: () => restartDatabase(realpathSync(join(dataFolder, 'postgres'))),
     stop: async () => {
-      if (child.exitCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
+      await end('SIGTERM');
       remove();
     },
   };
@@ -51,6 +69,16 @@ export async function openInstallation(options: { readonly demo: boolean }): Pro
 function emptyFolder() {
   const folder = openFolder();
   return { dataFolder: join(folder, 'data'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** By PostgreSQL’s own program, with the settings it was started with, as the user to whom the cluster belongs. */
+async function restartDatabase(cluster: string): Promise<void> {
+  const postgres = readFileSync(join(cluster, 'postmaster.opts'), 'utf8').split(' ')[0] ?? '';
+  const { uid, gid } = statSync(cluster);
+  const args = ['restart', '-m', 'immediate', '-w', '-s', '-D', cluster, '-l', join(cluster, 'restart.log')];
+  const restarting = spawn(join(dirname(postgres), 'pg_ctl'), args, { uid, gid, cwd: '/', stdio: 'ignore' });
+  await once(restarting, 'exit');
+  if (restarting.exitCode !== 0) throw new Error(`the database did not come back: ${restarting.exitCode}`);
 }
 
 async function readyUrl(child: ChildProcess, said: () => string): Promise<string> {

@@ -7,11 +7,15 @@ import { generateCity } from '@gridward/demo/city';
 import { officeComparesTwoDays } from './compare.ts';
 import { leaderDoesWhatIsDue, officeAsksWhy } from './due.ts';
 import { twoDraftAtOnce } from './draft.ts';
-import { browserIsKilled, networkEatsAnswers, twoShareATablet, twoTabsAndTwoPhones } from './field-faults.ts';
-import { leaderWorksOffline } from './field-offline.ts';
+import { browserIsKilled, twoShareATablet, twoTabsAndTwoPhones } from './field-faults.ts';
+import { officeActsMeanwhile } from './field-meanwhile.ts';
+import { officerWorksOffline } from './field-offline.ts';
+import { appIsUpdated, phoneIsFull, photoIsCleared, refusalIsMended } from './field-phone.ts';
 import { everyScreenIsFit } from './field-screens.ts';
+import { databaseRestarts, networkEatsAnswers, requestsOvertakeEachOther, serverIsKilled } from './field-server.ts';
 import { switchPhonesOff } from './field-user.ts';
 import { officeClosesAGap } from './gaps.ts';
+import { officerWithPhone, type GridOfficer } from './grid-officer.ts';
 import { officeHandsOver } from './handover.ts';
 import { successorAccepts } from './handover-sheet.ts';
 import { openInstallation, type Installation } from './installation.ts';
@@ -59,18 +63,41 @@ describe('in the demo city', () => {
   test('a leader on a phone sees the fewest trips of the month, records one, and it counts for all that it serves', () =>
     visiting((visitor) => leaderDoesWhatIsDue(city, visitor), phoneSize));
 
-  test('a leader installs the app, goes offline, visits three places with photos, finds a hazard, closes the browser, comes back: acknowledged, seen by the office, done', () =>
-    visiting((office) => leaderWorksOffline(city, office)));
+  test('a grid officer installs the app, goes offline, patrols three places with photos, finds a hazard, closes the browser, comes back: acknowledged, on the office’s screens, done', () =>
+    visiting((office) => officerWorksOffline(city, office)));
 
-  test('a network that eats answers and cuts photos loses nothing and doubles nothing', () => networkEatsAnswers(city));
+  test('a browser killed in the middle of a transaction keeps what was saved, and what was being saved as a draft', () => browserIsKilled(city));
 
-  test('a browser killed while it writes keeps what was saved, and what was being written as a draft', () => browserIsKilled(city));
+  test('two tabs of one phone and two phones of one account send each record once', () => twoTabsAndTwoPhones(city, browser));
 
-  test('two tabs of one phone and two phones of one account send each record once', () => twoTabsAndTwoPhones(city));
+  test('two share a tablet without a network, each with their own; who signs out with unsent work finds it sent on coming back', () =>
+    twoShareATablet(city, browser));
 
-  test('two share a tablet without a network, each with their own; who signs out with unsent work finds it sent on coming back', () => twoShareATablet(city));
+  describe('on the phone of a grid officer', () => {
+    let officer: GridOfficer;
+    before(async () => {
+      officer = await officerWithPhone(city, browser);
+    });
+    after(() => officer?.phone.throwAway());
 
-  test('every screen of the field app fits a phone in both languages, and axe finds nothing serious', () => everyScreenIsFit(city));
+    test('a network that eats answers and cuts photos loses nothing and doubles nothing', () => networkEatsAnswers(officer));
+
+    test('requests that overtake each other are told what became of them, and nothing is done again', () => requestsOvertakeEachOther(officer));
+
+    test('a database that restarts in the middle of a push costs nothing but another try', () => databaseRestarts(officer));
+
+    test('a server killed in the middle of a push costs nothing but another try', () => serverIsKilled(officer));
+
+    test('a phone without room says so, keeps what is written, and stores it when there is room', () => phoneIsFull(officer));
+
+    test('a photo that the phone has cleared away is told of and taken again; the record does not wait for it', () => photoIsCleared(officer));
+
+    test('a refused record is told with its reason, mended in its form, and arrives once', () => refusalIsMended(officer));
+
+    test('a new version of the app that comes while work waits loses none of it', () => appIsUpdated(officer));
+  });
+
+  test('every screen of the field app fits a phone in both languages, and axe finds nothing serious', () => everyScreenIsFit(city, browser));
 
   test('the office of another county and a stranger see nothing of this county', () =>
     visiting(async (office) => {
@@ -101,4 +128,7 @@ describe('in the demo city', () => {
 
   test('an urgent supplement takes effect at once with its reason and owes its paper until that is published', () =>
     visiting((clerk) => visiting((office) => urgentSupplementGetsItsPaper(city, clerk, office))));
+
+  test('a leader whose firm passed on, whose file was merged and whose account was suspended meanwhile is told the truth, and what was done before stands once', () =>
+    officeActsMeanwhile(city, browser));
 });

@@ -1,0 +1,110 @@
+// Between a phone and its server: requests that overtake each other, a database that restarts and a server that is killed while
+// records are on their way. All of it on one phone; each fault ends with everything standing once.
+
+import assert from 'node:assert/strict';
+import type { Route } from 'playwright-core';
+import { sendsOnce, type GridOfficer } from './grid-officer.ts';
+
+const push = '**/api/sync/push';
+const blobs = '**/api/sync/blobs/**';
+
+/** Answers lost after the server has carried things out, a photo cut in the middle. */
+export async function networkEatsAnswers(officer: GridOfficer): Promise<void> {
+  const { phone } = officer;
+  let lost = 0;
+  let cut = 0;
+  const eat = async (route: Route) => {
+    if (lost >= 2) return route.continue();
+    lost += 1;
+    await route.fetch(); // the server has it
+    await route.abort('connectionreset');
+  };
+  const cutOff = async (route: Route) => {
+    if (route.request().method() !== 'PUT' || cut >= 2) return route.continue();
+    cut += 1;
+    if (cut === 1) await route.fetch();
+    await route.abort('connectionreset');
+  };
+  // The service worker does not touch /api, so the page's own requests are seen here.
+  await phone.context.route(push, eat);
+  await phone.context.route(blobs, cutOff);
+  await sendsOnce(officer, { photos: 1 });
+  assert.deepEqual([lost, cut], [2, 2]);
+  await phone.context.unroute(push, eat);
+  await phone.context.unroute(blobs, cutOff);
+}
+
+/** The first request wanders; its repeat and a later record arrive before it, and the attaching before the photo. */
+export async function requestsOvertakeEachOther(officer: GridOfficer): Promise<void> {
+  const { phone } = officer;
+  let late: Route | null = null;
+  let held = 0;
+  const detain = async (route: Route) => {
+    if (late !== null) return route.continue();
+    late = route;
+    await route.abort('timedout'); // to the phone; the request itself is still on its way
+  };
+  const hold = async (route: Route) => {
+    if (route.request().method() !== 'PUT' || held > 0) return route.continue();
+    held += 1;
+    await route.abort('timedout');
+  };
+  await phone.context.route(push, detain);
+  await phone.context.route(blobs, hold);
+  await sendsOnce(officer, { photos: 1 }, async () => {
+    const request = (late as Route | null)?.request();
+    assert.ok(request);
+    const cookies = (await phone.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const answer = await fetch(request.url(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: cookies },
+      body: request.postData(),
+    });
+    const { outcomes } = (await answer.json()) as { outcomes: { state: string }[] }; // as the contract has it
+    assert.ok(outcomes.length > 0 && outcomes.every((outcome) => outcome.state === 'applied'), 'told what became of it, and not done again');
+  });
+  await phone.context.unroute(push, detain);
+  await phone.context.unroute(blobs, hold);
+}
+
+/** The database goes down and comes back while the server carries a push out. */
+export async function databaseRestarts(officer: GridOfficer): Promise<void> {
+  const { city, phone } = officer;
+  phone.serverMayFail = true;
+  let restarted = 0;
+  const stumble = async (route: Route) => {
+    if (restarted > 0) return route.continue();
+    restarted += 1;
+    const carried = route.fetch().catch(() => null);
+    await city.restartDatabase();
+    const answer = await carried;
+    await (answer === null ? route.abort('connectionreset') : route.fulfill({ response: answer }));
+  };
+  await phone.context.route(push, stumble);
+  await sendsOnce(officer, { photos: 0 });
+  assert.equal(restarted, 1);
+  await phone.context.unroute(push, stumble);
+  phone.serverMayFail = false;
+}
+
+/** kill -9 of the server in the middle of a push. The phone says that there is no network; when the server is back it sends. */
+export async function serverIsKilled(officer: GridOfficer): Promise<void> {
+  const { city, phone } = officer;
+  phone.serverMayFail = true;
+  let killed = 0;
+  const kill = async (route: Route) => {
+    if (killed > 0) return route.continue();
+    killed += 1;
+    const carried = route.fetch().catch(() => null);
+    await city.killServer();
+    await carried;
+    await route.abort('connectionreset');
+    await phone.page.locator('.network.off').waitFor();
+    await city.startServer();
+  };
+  await phone.context.route(push, kill);
+  await sendsOnce(officer, { photos: 0 });
+  assert.equal(killed, 1);
+  await phone.context.unroute(push, kill);
+  phone.serverMayFail = false;
+}
