@@ -85,12 +85,12 @@ async function idOf(phone: FieldUser, name: string): Promise<string> {
   return new URL(phone.page.url()).pathname.split('/').at(-1) ?? '';
 }
 
-/** Two firms that the leader guarantees, with the tenure. */
+/** Two firms that the leader has guaranteed for a while – not those that came to him by a journey of today –, with the tenure. */
 async function guaranteed(phone: FieldUser, office: OfficeDesk) {
   const found = [];
   for (const name of await phone.subjects(8)) {
     const id = await idOf(phone, name);
-    const guarantor = (await office(readChain, { id })).links.find((link) => link.via === 'own' && link.role === 'guarantor');
+    const guarantor = (await office(readChain, { id })).links.find((link) => link.via === 'own' && link.role === 'guarantor' && link.since < dayAgo(20));
     if (guarantor !== undefined && !name.startsWith('路口')) found.push({ name, id, guarantor });
     if (found.length === 2) break;
   }
