@@ -1,16 +1,16 @@
 // The photos of a hazard, shown where they are; a file to be saved; and a button that adds one.
 
-import { App, Button, Image, Upload } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { App, Button, Upload } from 'antd';
+import type { ReactNode } from 'react';
 import { call, download } from '@gridward/contract/call';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { attachToHazard, downloadHazardAttachment, type readHazard } from '@gridward/contract/hazards';
 import { errorText } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
 import { saveFile } from '@gridward/ui/save-file';
+import { isPicture, StoredPhotos } from '@gridward/ui/stored-photos';
 
 type Hazard = AnswerOf<typeof readHazard>;
-type Attachment = Hazard['attachments'][number];
 
 export function HazardPhotos(props: { readonly hazard: Hazard; readonly onChanged: () => void }): ReactNode {
   const messages = useMessages();
@@ -22,19 +22,13 @@ export function HazardPhotos(props: { readonly hazard: Hazard; readonly onChange
     void message.error(`${text.message} ${text.cure}`);
   };
   // What browsers cannot show is a file to them.
-  const photos = hazard.attachments.filter((one) => one.role === 'photo' && one.contentType !== 'image/heic');
+  const photos = hazard.attachments.filter((one) => one.role === 'photo' && isPicture(one));
   const files = hazard.attachments.filter((one) => !photos.includes(one));
   return (
     <section className="gw-panel">
       <h2>{words.photos}</h2>
       {photos.length === 0 ? <p className="gw-faint">{words.noPhotos}</p> : null}
-      <Image.PreviewGroup>
-        <div className="gwh-photos">
-          {photos.map((one) => (
-            <Photo key={one.id} hazardId={hazard.hazardId} photo={one} />
-          ))}
-        </div>
-      </Image.PreviewGroup>
+      <StoredPhotos endpoint={downloadHazardAttachment} id={hazard.hazardId} photos={photos} />
       {files.map((one) => (
         <div key={one.id}>
           <Button type="link" onClick={() => void download(downloadHazardAttachment, { id: hazard.hazardId, attachmentId: one.id }).then(saveFile, tell)}>
@@ -57,27 +51,4 @@ export function HazardPhotos(props: { readonly hazard: Hazard; readonly onChange
       ) : null}
     </section>
   );
-}
-
-function Photo(props: { readonly hazardId: string; readonly photo: Attachment }): ReactNode {
-  const { hazardId, photo } = props;
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    let made: string | null = null;
-    let gone = false;
-    void download(downloadHazardAttachment, { id: hazardId, attachmentId: photo.id }).then(
-      ({ blob }) => {
-        if (gone) return;
-        made = URL.createObjectURL(blob);
-        setAddress(made);
-      },
-      () => setAddress(''),
-    );
-    return () => {
-      gone = true;
-      if (made !== null) URL.revokeObjectURL(made);
-    };
-  }, [hazardId, photo.id]);
-  if (address === null || address === '') return <span className="gw-faint">{photo.fileName}</span>;
-  return <Image src={address} alt={photo.fileName} height={150} />;
 }

@@ -12,6 +12,7 @@ import { PersonName, SubjectLink, UnitLink } from '@gridward/ui/links';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { useRead } from '@gridward/ui/query';
 import { saveFile } from '@gridward/ui/save-file';
+import { isPicture, StoredPhotos } from '@gridward/ui/stored-photos';
 import { useMoment } from '@gridward/ui/zone';
 import { RecordFindings } from '../hazards/record-findings.tsx';
 import { useNameIn } from './form-items.tsx';
@@ -19,7 +20,6 @@ import { CorrectRecord, WithdrawRecord } from './record-acts.tsx';
 import type { RecordAnswer, RecordVersion } from './record-answer.ts';
 import { RecordAnswers } from './record-answers.tsx';
 import { RecordKindTag } from './record-kind.tsx';
-import { isPicture, RecordPhotos } from './record-photos.tsx';
 import '../people/people.css';
 import './records.css';
 
@@ -176,7 +176,7 @@ function Attachments(props: { readonly record: RecordAnswer; readonly onChanged:
     <section className="gw-panel">
       <h2>{words.attachments}</h2>
       {record.attachments.length === 0 ? <p className="gw-faint">{words.noAttachments}</p> : null}
-      <RecordPhotos recordId={record.recordId} photos={beside} />
+      <StoredPhotos endpoint={downloadRecordAttachment} id={record.recordId} photos={beside} />
       <ul className="gwr-versions">
         {record.attachments
           .filter((one) => !isPicture(one))

@@ -6,12 +6,25 @@ async function* portions(count: number): AsyncGenerator<number> {
   for (let at = 0; at < count; at++) yield at;
 }
 
-test('a long file is slowed by those who ask meanwhile, and is finished with nothing left out', async () => {
+test('a long file waits for everybody who has asked since its last portion, and is finished with nothing left out', async () => {
   const count = new Int32Array(new SharedArrayBuffer(4));
-  const came: number[] = [];
-  for await (const portion of standingBack(portions(6), count)) {
-    came.push(portion);
-    Atomics.add(count, 0, 1);
+  const asking = [0, 3, 0, 1];
+  const written: number[] = [];
+  const waits: number[] = [];
+  // Whoever asks during the wait itself was not kept waiting by the file.
+  const wait = async (milliseconds: number) => {
+    waits.push(milliseconds);
+    Atomics.add(count, 0, 7);
+  };
+  for await (const portion of standingBack(portions(asking.length), count, wait)) {
+    written.push(portion);
+    Atomics.add(count, 0, asking[portion] ?? 0);
   }
-  assert.deepEqual(came, [0, 1, 2, 3, 4, 5]);
+  assert.deepEqual(
+    [written, waits],
+    [
+      [0, 1, 2, 3],
+      [60, 20],
+    ],
+  );
 });

@@ -17,14 +17,21 @@ export function noteArrival(): void {
 /** Milliseconds. */
 const backForEach = 20;
 
-/** Answers the same portions; between two of them it waits, the longer the more requests have come while the last was worked off. */
-export async function* standingBack<T>(portions: AsyncIterable<T>, count: Int32Array): AsyncGenerator<T> {
+/**
+ * Answers the same portions; between two of them it waits, the longer the more requests have come while the last was worked
+ * off, and gives back memory that the last has taken.
+ */
+export async function* standingBack<T>(
+  portions: AsyncIterable<T>,
+  count: Int32Array,
+  wait: (milliseconds: number) => Promise<void> = setTimeout,
+): AsyncGenerator<T> {
   let before = Atomics.load(count, 0);
   for await (const portion of portions) {
     yield portion;
     collectWhenGrown();
     const came = Atomics.load(count, 0) - before;
-    if (came > 0) await setTimeout(came * backForEach);
+    if (came > 0) await wait(came * backForEach);
     before = Atomics.load(count, 0);
   }
 }

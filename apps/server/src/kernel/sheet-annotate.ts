@@ -5,6 +5,7 @@
 import { PassThrough } from 'node:stream';
 import type ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
+import { loadExcelJs } from './exceljs.ts';
 import { sheetFormOf } from './sheet.ts';
 import { decodeCsv, readCsv } from './sheet-csv.ts';
 import { asXlsx } from './sheet-xls.ts';
@@ -45,8 +46,8 @@ async function annotateWorkbook(bytes: Uint8Array, remarks: Remarks): Promise<Ui
 }
 
 async function styled(bytes: Uint8Array, remarks: Remarks): Promise<Uint8Array> {
-  const { default: excel } = await import('exceljs'); // half a second of loading
-  const workbook = new excel.Workbook();
+  const { Workbook } = await loadExcelJs();
+  const workbook = new Workbook();
   await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
   for (const sheet of workbook.worksheets) {
     const told = remarks.get(sheet.name);
@@ -81,8 +82,8 @@ async function* copied(bytes: Uint8Array, remarks: Remarks): AsyncGenerator<Uint
 }
 
 async function write(bytes: Uint8Array, remarks: Remarks, output: PassThrough): Promise<void> {
-  const { default: excel } = await import('exceljs'); // half a second of loading
-  const writer = new excel.stream.xlsx.WorkbookWriter({ stream: output, useStyles: false, useSharedStrings: false });
+  const { stream } = await loadExcelJs();
+  const writer = new stream.xlsx.WorkbookWriter({ stream: output, useStyles: false, useSharedStrings: false });
   for await (const sheet of readWorkbook(bytes)) {
     const told = remarks.get(sheet.name);
     const copy = writer.addWorksheet(sheet.name);

@@ -4,6 +4,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { loadExcelJs } from '../kernel/exceljs.ts';
 
 export type Cell = string | number | null;
 
@@ -23,8 +24,8 @@ export function writeTable(table: Table, format: Format, path: string): Promise<
 }
 
 async function writeWorkbook(table: Table, path: string): Promise<void> {
-  const { default: excel } = await import('exceljs'); // half a second of loading
-  const workbook = new excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false, zip: { zlib: { level: 3 } } });
+  const { stream } = await loadExcelJs();
+  const workbook = new stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false, zip: { zlib: { level: 3 } } });
   const sheet = workbook.addWorksheet(table.sheetName, {
     views: [{ state: 'frozen', ySplit: 1 }],
     headerFooter: { oddFooter: table.footer.replaceAll('&', '&&') },

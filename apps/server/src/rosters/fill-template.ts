@@ -2,6 +2,7 @@
 // merged cells, and what lies below moves down. Nothing else of the workbook is touched.
 
 import type ExcelJS from 'exceljs';
+import { loadExcelJs } from '../kernel/exceljs.ts';
 import { Refusal } from '../kernel/problems.ts';
 import { columnLetters, columnNumber, sheetFormOf, unreadable, type MergedRange } from '../kernel/sheet.ts';
 import { readZip } from '../kernel/sheet-zip.ts';
@@ -16,8 +17,8 @@ const largest = 48 * 1024 * 1024;
 export async function filledTemplate(bytes: Uint8Array, content: RosterContent, globals: Globals): Promise<Uint8Array> {
   if (sheetFormOf(bytes) !== 'xlsx') throw unreadable('not_a_sheet');
   if ((readZip(bytes) ?? []).reduce((sum, entry) => sum + entry.unpackedSize, 0) > largest) throw new Refusal('request.too_large');
-  const { default: excel } = await import('exceljs'); // half a second of loading
-  const workbook = new excel.Workbook();
+  const { Workbook } = await loadExcelJs();
+  const workbook = new Workbook();
   try {
     await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
   } catch {

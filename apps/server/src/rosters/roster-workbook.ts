@@ -2,6 +2,7 @@
 // them, lists to choose from – persons in post, industries, sizes – on a hidden sheet, and ready to be printed.
 
 import type ExcelJS from 'exceljs';
+import { loadExcelJs } from '../kernel/exceljs.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { choiceNames } from './choice-names.ts';
 import type { ContentRow, ContentTable, RosterContent } from './sheet-content.ts';
@@ -68,8 +69,8 @@ const borders = { top: thin, left: thin, bottom: thin, right: thin };
 const hint = '填表说明：两人以上用顿号隔开；同名人员请从下拉列表选择；填“无”表示无人担任，空白表示不改变；新增对象直接在表后添行。';
 
 export async function rosterWorkbook(title: string, content: RosterContent): Promise<Uint8Array> {
-  const { default: excel } = await import('exceljs'); // half a second of loading
-  const workbook = new excel.Workbook();
+  const { Workbook } = await loadExcelJs();
+  const workbook = new Workbook();
   workbook.title = title;
   const names = new Set<string>();
   const lists = listsOf(content);

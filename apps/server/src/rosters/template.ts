@@ -1,6 +1,7 @@
 // Empty sheets to fill in: columns with what they accept, and drop-downs from the playbook and the grid, so that what is
 // chosen is read again. Required columns are marked in words as well as in red.
 
+import { loadExcelJs } from '../kernel/exceljs.ts';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { choiceNames } from './choice-names.ts';
 import type { ImportKind } from './limits.ts';
@@ -103,8 +104,8 @@ function columnsOfTenures({ township, village }: Shared): readonly Column[] {
 const rowsToFill = 2000;
 
 export async function templateOf(kind: ImportKind, places: Places): Promise<Uint8Array> {
-  const { default: excel } = await import('exceljs'); // half a second of loading
-  const workbook = new excel.Workbook();
+  const { Workbook } = await loadExcelJs();
+  const workbook = new Workbook();
   const columns = columnsOf(kind, places);
   const sheet = workbook.addWorksheet('填报', { views: [{ state: 'frozen', ySplit: 2 }] });
   const lists = workbook.addWorksheet('选项', { state: 'hidden' });
