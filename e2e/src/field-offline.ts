@@ -95,7 +95,7 @@ async function officeReadsIt(city: Installation, office: Visitor, villageId: str
   await page.locator('tbody tr').filter({ hasText: '萧兆山' }).first().getByRole('link').first().click();
   await page.waitForURL(/\/records\/[0-9a-f-]{36}/);
   await page.locator('h1').filter({ hasText: village }).waitFor();
-  await page.locator('.gwr-photos img').nth(1).waitFor();
+  await page.locator('.gw-photos img').nth(1).waitFor();
   await office.go(`/hazards?subjectId=${villageId}`);
   await page.getByText('消防通道堆满货物').first().waitFor();
   await office.go(`/compliance?subjectId=${villageId}&state=met`);

@@ -38,7 +38,7 @@ export async function phoneIsFull(officer: GridOfficer): Promise<void> {
   await saved.waitFor();
   assert.equal(await phone.unsent(), '1 条未发送');
   await phone.offline(false);
-  await phone.allSent();
+  await phone.sendAll();
   const fresh = [...(await standing(officer))].filter((id) => !before.has(id));
   assert.equal(fresh.length, 1);
   assert.equal((await officer.office(readRecord, { id: fresh[0] ?? '' })).versions[0]?.note, note);
@@ -74,14 +74,14 @@ export async function photoIsCleared(officer: GridOfficer): Promise<void> {
   await clearAwayOneFile(phone.page);
   await phone.offline(false);
   await page.getByText('1 条需要处理').waitFor();
-  await phone.allSent();
+  await phone.sendAll();
   await phone.go('/queue/needs');
   await page.locator('.cards > li a').first().click();
   await page.getByText(/照片“.*”在本机已经不在了/).waitFor();
   const [again] = await photosOf(phone, 61, 1, 'small');
   await page.locator('input[type=file][capture]').setInputFiles(again === undefined ? [] : [again]);
   await page.locator('.status .needs').waitFor({ state: 'detached' });
-  await phone.allSent();
+  await phone.sendAll();
   const fresh = [...(await standing(officer))].filter((id) => !before.has(id));
   assert.equal(fresh.length, 1);
   assert.equal((await officer.office(readRecord, { id: fresh[0] ?? '' })).attachments.length, 2, 'the photo that was left, and the one taken again');
@@ -124,7 +124,7 @@ export async function appIsUpdated(officer: GridOfficer): Promise<void> {
   assert.deepEqual(await page.evaluate(() => caches.keys()), ['gridward-field-aaaaaaaaaaaa'], 'the new version, and no other');
   await page.locator('.status .count').filter({ hasText: '1 条未发送' }).first().waitFor();
   cut = false;
-  await phone.allSent();
+  await phone.sendAll();
   assert.equal([...(await standing(officer))].filter((id) => !before.has(id)).length, 1);
 }
 
@@ -166,7 +166,7 @@ export async function refusalIsMended(officer: GridOfficer): Promise<void> {
   await page.getByLabel('日期').fill(new Date(now + 8 * 60 * 60 * 1000).toISOString().slice(0, 10));
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: place }).waitFor();
-  await phone.allSent();
+  await phone.sendAll();
   assert.equal([...(await standing(officer))].filter((id) => !before.has(id)).length, 1);
   await phone.go('/queue/needs');
   await page.getByText('没有需要处理的内容').waitFor();

@@ -28,7 +28,7 @@ export async function networkEatsAnswers(officer: GridOfficer): Promise<void> {
   // The service worker does not touch /api, so the page's own requests are seen here.
   await phone.context.route(push, eat);
   await phone.context.route(blobs, cutOff);
-  await sendsOnce(officer, { photos: 1 });
+  await sendsOnce(officer, { photos: 1, ofItself: true });
   assert.deepEqual([lost, cut], [2, 2]);
   await phone.context.unroute(push, eat);
   await phone.context.unroute(blobs, cutOff);
@@ -69,42 +69,41 @@ export async function requestsOvertakeEachOther(officer: GridOfficer): Promise<v
 
 /** The database goes down and comes back while the server carries a push out. */
 export async function databaseRestarts(officer: GridOfficer): Promise<void> {
-  const { city, phone } = officer;
-  phone.serverMayFail = true;
-  let restarted = 0;
-  const stumble = async (route: Route) => {
-    if (restarted > 0) return route.continue();
-    restarted += 1;
+  const { city } = officer;
+  await sendsThrough(officer, async (route) => {
     const carried = route.fetch().catch(() => null);
     await city.restartDatabase();
     const answer = await carried;
     await (answer === null ? route.abort('connectionreset') : route.fulfill({ response: answer }));
-  };
-  await phone.context.route(push, stumble);
-  await sendsOnce(officer, { photos: 0 });
-  assert.equal(restarted, 1);
-  await phone.context.unroute(push, stumble);
-  phone.serverMayFail = false;
+  });
 }
 
 /** kill -9 of the server in the middle of a push. The phone says that there is no network; when the server is back it sends. */
 export async function serverIsKilled(officer: GridOfficer): Promise<void> {
   const { city, phone } = officer;
-  phone.serverMayFail = true;
-  let killed = 0;
-  const kill = async (route: Route) => {
-    if (killed > 0) return route.continue();
-    killed += 1;
+  await sendsThrough(officer, async (route) => {
     const carried = route.fetch().catch(() => null);
     await city.killServer();
     await carried;
     await route.abort('connectionreset');
     await phone.page.locator('.network.off').waitFor();
     await city.startServer();
+  });
+}
+
+/** The first push meets with this; whatever is sent after it goes through. */
+async function sendsThrough(officer: GridOfficer, meets: (route: Route) => Promise<void>): Promise<void> {
+  const { phone } = officer;
+  phone.serverMayFail = true;
+  let met = 0;
+  const first = async (route: Route) => {
+    if (met > 0) return route.continue();
+    met += 1;
+    await meets(route);
   };
-  await phone.context.route(push, kill);
+  await phone.context.route(push, first);
   await sendsOnce(officer, { photos: 0 });
-  assert.equal(killed, 1);
-  await phone.context.unroute(push, kill);
+  assert.equal(met, 1);
+  await phone.context.unroute(push, first);
   phone.serverMayFail = false;
 }

@@ -166,8 +166,13 @@ export class FieldUser {
     return (await this.page.locator('.status .count').first().innerText()).trim();
   }
 
-  /** Until nothing waits; whoever is in a hurry presses “send now” and does not wait for a pause to end. */
-  async allSent(within = 60_000): Promise<void> {
+  /** Until nothing waits, by what the app does of itself. */
+  async allSent(): Promise<void> {
+    await this.page.locator('.status .count').first().filter({ hasText: '全部已发送' }).waitFor({ timeout: 60_000 });
+  }
+
+  /** Until nothing waits, by somebody in a hurry: presses “send now” rather than wait for a pause to end. */
+  async sendAll(within = 60_000): Promise<void> {
     const sent = this.page.locator('.status .count').first().filter({ hasText: '全部已发送' });
     for (const until = Date.now() + within; Date.now() < until;) {
       if (await arrives(sent, 400)) return;

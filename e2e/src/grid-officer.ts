@@ -40,13 +40,19 @@ export async function standing({ office, subjectId, personId }: GridOfficer): Pr
   return new Set(rows.map((row) => row.recordId));
 }
 
+interface Sent {
+  readonly photos: number;
+  /** Nobody presses “send now”. */
+  readonly ofItself?: boolean;
+}
+
 /** A patrol through whatever happens to it: acknowledged, each command once, and standing once in the register. */
-export async function sendsOnce(officer: GridOfficer, sent: { readonly photos: number }, afterwards = async () => {}): Promise<void> {
+export async function sendsOnce(officer: GridOfficer, sent: Sent, afterwards = async () => {}): Promise<void> {
   const { phone, place } = officer;
   const before = await standing(officer);
   const acknowledged = await phone.acknowledged();
   await phone.record(place, '巡查', await photosOf(phone, Date.now() % 1000, sent.photos, 'small'));
-  await phone.allSent();
+  await (sent.ofItself === true ? phone.allSent() : phone.sendAll());
   await afterwards();
   assert.equal(await phone.acknowledged(), acknowledged + (sent.photos > 0 ? 2 : 1), 'acknowledged once');
   assert.equal([...(await standing(officer))].filter((id) => !before.has(id)).length, 1, 'stands once in the register');
