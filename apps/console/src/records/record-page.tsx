@@ -165,9 +165,12 @@ function Attachments(props: { readonly record: RecordAnswer; readonly onChanged:
   const words = messages.records.page;
   const { message } = App.useApp();
   const { record } = props;
-  // Those that answer an item of the form stand there.
-  const answered = new Set(record.versions.flatMap((version) => Object.values(version.answers).flatMap((answer) => (Array.isArray(answer) ? answer : []))));
-  const beside = record.attachments.filter((one) => isPicture(one) && !answered.has(one.sha256));
+  // Those that answer an item of the form, in the version on screen, stand there.
+  const answered = new Set(Object.values(record.versions.at(-1)?.answers ?? {}).flatMap((answer) => (Array.isArray(answer) ? answer : [])));
+  const pictures = record.attachments.filter(isPicture).filter((one) => !answered.has(one.sha256));
+  const files = record.attachments.filter((one) => !isPicture(one));
+  const mayAttach = record.may.includes('attach');
+  if (record.attachments.length > 0 && pictures.length + files.length === 0 && !mayAttach) return null;
   const tell = (error: unknown) => {
     const text = errorText(messages, error);
     void message.error(`${text.message} ${text.cure}`);
@@ -176,19 +179,17 @@ function Attachments(props: { readonly record: RecordAnswer; readonly onChanged:
     <section className="gw-panel">
       <h2>{words.attachments}</h2>
       {record.attachments.length === 0 ? <p className="gw-faint">{words.noAttachments}</p> : null}
-      <StoredPhotos endpoint={downloadRecordAttachment} id={record.recordId} photos={beside} />
+      <StoredPhotos endpoint={downloadRecordAttachment} id={record.recordId} photos={pictures} />
       <ul className="gwr-versions">
-        {record.attachments
-          .filter((one) => !isPicture(one))
-          .map((one) => (
-            <li key={one.id}>
-              <Button type="link" onClick={() => void download(downloadRecordAttachment, { id: record.recordId, attachmentId: one.id }).then(saveFile, tell)}>
-                {one.fileName}
-              </Button>
-            </li>
-          ))}
+        {files.map((one) => (
+          <li key={one.id}>
+            <Button type="link" onClick={() => void download(downloadRecordAttachment, { id: record.recordId, attachmentId: one.id }).then(saveFile, tell)}>
+              {one.fileName}
+            </Button>
+          </li>
+        ))}
       </ul>
-      {record.may.includes('attach') ? (
+      {mayAttach ? (
         <Upload
           accept="image/jpeg,image/png,image/webp,application/pdf"
           showUploadList={false}

@@ -10,6 +10,7 @@ import { go, goInstead, to } from '../app/route.tsx';
 import { timeText } from '../app/when.ts';
 import { useSpoken, useWords } from '../app/words.tsx';
 import { newId } from '../sync/ids.ts';
+import type { Unsent } from '../sync/store.ts';
 import { withdrawalOf, type OwnRecord } from './own-record.ts';
 import { Lines } from './record-words.tsx';
 
@@ -26,14 +27,13 @@ export function OwnRecordPage(props: { readonly id: string }): ReactNode {
         <Lesson title={texts.notHere} hint={texts.notHereHint} />
       </>
     );
-  const changing = [...justSent, ...outbox].find(
-    ({ command }) => ['correctRecord', 'withdrawRecord'].includes(command.name) && command.input['id'] === record.id,
-  );
+  const changes = ({ command }: Unsent) => ['correctRecord', 'withdrawRecord'].includes(command.name) && command.input['id'] === record.id;
+  const [waits, arrived] = [outbox.some(changes), justSent.some(changes)];
   return (
     <>
       <ScreenHead title={words.labels.recordKind[record.recordKind]} sub={record.subjects.map((subject) => subject.name).join('、')} />
       {record.withdrawn ? <p className="notice warn">{texts.withdrawn}</p> : null}
-      {changing === undefined ? null : <p className="notice">{texts.changing}</p>}
+      {waits || arrived ? <p className="notice">{waits ? texts.changing : texts.changed}</p> : null}
       <Panel title={texts.title}>
         <Lines content={{ ...record, personIds: record.persons.map((person) => person.id) }} />
         <p className="faint">
@@ -42,7 +42,7 @@ export function OwnRecordPage(props: { readonly id: string }): ReactNode {
           {record.attachments.length > 0 ? ` · ${words.syncField.outbox.files(record.attachments.length)}` : ''}
         </p>
       </Panel>
-      {record.withdrawn || changing !== undefined ? null : <Changing record={record} />}
+      {record.withdrawn || waits || arrived ? null : <Changing record={record} />}
     </>
   );
 }

@@ -22,7 +22,7 @@ export interface Line {
 
 /** By the version of the form that the record was filled in by. */
 export function useLines(): (content: RecordContent) => readonly Line[] {
-  const words = useWords().recordsField;
+  const { recordsField: words, syncField } = useWords();
   const nameIn = useNameIn();
   const { book, persons, me } = useShelf();
   const said = (item: FormItem, answer: Answer): string => {
@@ -31,7 +31,10 @@ export function useLines(): (content: RecordContent) => readonly Line[] {
       const choice = item.choices.find((one) => one.code === answer);
       return choice === undefined ? answer : nameIn(choice.name);
     }
-    if (Array.isArray(answer)) return item.type === 'photo' || item.type === 'signature' ? words.own.files(answer.length) : answer.join('；');
+    if (Array.isArray(answer)) {
+      if (item.type === 'photo') return syncField.outbox.files(answer.length);
+      return item.type === 'signature' ? words.own.signatures(answer.length) : answer.join('；');
+    }
     if (!('value' in answer)) return '';
     return [words[answer.value], answer.note].filter((part) => part !== undefined && part !== '').join('：');
   };

@@ -25,7 +25,9 @@ export function BothSides(props: { readonly needing: Needing }): ReactNode {
       {theirs === null || name !== 'correctRecord' ? null : <Differences ours={input as unknown as RecordContent} theirs={theirs} />}
       {theirs !== null && name !== 'correctRecord' ? <Lines content={theirs} /> : null}
       {needing.aside === null ? (
-        <Button onPress={() => void desk.putAside(needing, texts.keptTheirs).then(() => goInstead(to('/queue/needs')))}>{texts.keepTheirs}</Button>
+        <div className="row actions">
+          <Button onPress={() => void desk.putAside(needing, texts.keptTheirs).then(() => goInstead(to('/queue/needs')))}>{texts.keepTheirs}</Button>
+        </div>
       ) : null}
     </Panel>
   );
