@@ -29,44 +29,25 @@ export async function runTests() {
   }
 }
 
-/**
- * The web apps first, since a server serves them. The demo city is loaded beside the checks and the first tests; those that
- * read it run beside the journeys, for browsers leave much of a second core to others.
- */
+/** The web apps first, since a server serves them; the first start of the demo city beside the checks, for both wait much. */
 async function runAll(node, chromium, city) {
   const built = await buildCheck(node);
-  const loading = cityCheck(node, city);
-  const checked = await checkAll(node);
-  const tests = ['architecture', 'packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
-  const inCity = tests.filter(readsCity);
-  const elsewhere = tests.filter((file) => !inCity.includes(file));
-  const unit = await runNodeTests(node, elsewhere, [twoAtOnce, unitTimeout], { withDatabase: true });
-
-  const loaded = await loading;
+  const [checked, loaded] = await Promise.all([checkAll(node), cityCheck(node, city)]);
   const environment = loaded.failed === 0 ? { GRIDWARD_TEST_DEMO_CITY: city } : {};
-  const [read, browser] = await Promise.all([
-    runNodeTests(node, inCity, [oneAtATime, unitTimeout], { environment, toldAtTheEnd: true }),
-    built.failed === 0 ? runJourneys(node, chromium, environment) : none(),
-  ]);
-  const total = [built, checked, loaded, unit, read, browser].reduce(add, none());
-  return verdict({ ...total, tests: unit.passed + read.passed + browser.passed }, { mayBeWithoutTests: false });
-}
 
-const oneAtATime = '--test-concurrency=1';
-const twoAtOnce = '--test-concurrency=2';
-const unitTimeout = '--test-timeout=300000';
+  const tests = ['architecture', 'packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
+  const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=300000'], { environment, withDatabase: true });
 
-async function runJourneys(node, chromium, environment) {
   const journeys = filesUnder('e2e').filter(isTest);
-  if (journeys.length === 0) return none();
-  if (chromium) return runNodeTests(node, journeys, [oneAtATime, '--test-timeout=600000'], { environment: { ...environment, CHROMIUM_PATH: chromium } });
-  say('✖ 浏览器旅程未运行：缺少 Chromium · the browser journeys did not run: Chromium is missing');
-  return { ...none(), failed: 1 };
-}
-
-/** Whether a test takes a copy of the demo city. */
-function readsCity(file) {
-  return readFileSync(join(root, file), 'utf8').includes('/demo-city.ts');
+  let browser = none();
+  if (journeys.length > 0 && built.failed === 0) {
+    browser = chromium
+      ? await runNodeTests(node, journeys, ['--test-concurrency=1', '--test-timeout=600000'], { environment: { ...environment, CHROMIUM_PATH: chromium } })
+      : { ...none(), failed: 1 };
+    if (!chromium) say('✖ 浏览器旅程未运行：缺少 Chromium · the browser journeys did not run: Chromium is missing');
+  }
+  const total = [built, checked, loaded, unit, browser].reduce(add, none());
+  return verdict({ ...total, tests: unit.passed + browser.passed }, { mayBeWithoutTests: false });
 }
 
 /** The bootstrap itself is tested in the language that it is written in. */
@@ -120,7 +101,7 @@ function openFolder(prefix) {
   return folder;
 }
 
-async function runNodeTests(node, files, options, { environment = {}, withDatabase = false, toldAtTheEnd = false }) {
+async function runNodeTests(node, files, options, { environment = {}, withDatabase = false }) {
   if (files.length === 0) return none();
   const folder = mkdtempSync(join(tmpdir(), 'gridward-test-'));
   const countsFile = join(folder, 'counts.json');
@@ -133,20 +114,11 @@ async function runNodeTests(node, files, options, { environment = {}, withDataba
   // Set when we are ourselves run by a test; it would turn the inner run into a silent child of the outer one.
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env;
   const starter = withDatabase ? ['scripts/with-test-database.mjs'] : [];
-  const args = [...starter, '--test', ...options, ...reporters, ...files];
-  const env = { ...inherited, NODE_ENV: 'test', ...environment };
-  // What runs beside others does not speak between their lines.
-  const code = toldAtTheEnd ? await runToldAtTheEnd(node, args, env) : await run(node, args, { env });
+  const code = await run(node, [...starter, '--test', ...options, ...reporters, ...files], { env: { ...inherited, NODE_ENV: 'test', ...environment } });
   const counts = readCounts(countsFile);
   rmSync(folder, { recursive: true, force: true });
   // An end in failure without a failed test is a failure nevertheless.
   return { ...counts, failed: counts.failed || (code === 0 ? 0 : 1) };
-}
-
-async function runToldAtTheEnd(node, args, env) {
-  const { code, output } = await runQuietly(node, args, { env });
-  console.log(output);
-  return code;
 }
 
 function readCounts(file) {
