@@ -162,6 +162,15 @@ export class FieldUser {
     }, `/m${path}`);
   }
 
+  /** Until it says so of what is not sent. */
+  async says(unsent: string): Promise<void> {
+    await this.page
+      .locator('.status .count')
+      .first()
+      .filter({ hasText: new RegExp(`^${unsent}$`) })
+      .waitFor();
+  }
+
   async unsent(): Promise<string> {
     return (await this.page.locator('.status .count').first().innerText()).trim();
   }

@@ -9,6 +9,7 @@ import { leaderDoesWhatIsDue, officeAsksWhy } from './due.ts';
 import { twoDraftAtOnce } from './draft.ts';
 import { browserIsKilled, twoShareATablet, twoTabsAndTwoPhones } from './field-faults.ts';
 import { officeActsMeanwhile } from './field-meanwhile.ts';
+import { aMonthAway, shortMonth, wholeMonth } from './field-month.ts';
 import { officerWorksOffline } from './field-offline.ts';
 import { appIsUpdated, phoneIsFull, photoIsCleared, refusalIsMended } from './field-phone.ts';
 import { everyScreenIsFit } from './field-screens.ts';
@@ -72,6 +73,13 @@ describe('in the demo city', () => {
 
   test('two share a tablet without a network, each with their own; who signs out with unsent work finds it sent on coming back', () =>
     twoShareATablet(city, browser));
+
+  test('a month away, the browser closed now and then: what was made on each day arrives once through a bad network, its photos byte by byte', () =>
+    aMonthAway(city, shortMonth));
+
+  // Takes minutes.
+  if (process.env['GRIDWARD_JOURNEYS'] === 'all')
+    test('a month away with 500 records and 300 photos: all of it arrives once, its photos byte by byte', () => aMonthAway(city, wholeMonth));
 
   describe('on the phone of a grid officer', () => {
     let officer: GridOfficer;
