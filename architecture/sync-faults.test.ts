@@ -7,12 +7,12 @@ import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '..');
 
-/** What the table names: after each file, in backquotes, the name of a test up to the end of the cell or its bracket. */
+/** What the table names: after each file, in backquotes, the name of a test up to the end of the cell. */
 function namedTests(table: string): readonly { readonly file: string; readonly name: string }[] {
   const cells = table.split('\n').flatMap((line) => (line.startsWith('| ') ? line.split(' | ') : []));
   return cells.flatMap((cell) => {
     const [, file, name] = /`([^`]+\.test\.ts)` (.+)$/.exec(cell.replace(/ \|$/, '')) ?? [];
-    return file === undefined || name === undefined ? [] : [{ file, name: cell.includes('(the way') ? name.replace(/\)$/, '') : name }];
+    return file === undefined || name === undefined ? [] : [{ file, name }];
   });
 }
 

@@ -11,7 +11,9 @@ import { browserIsKilled, twoShareATablet, twoTabsAndTwoPhones } from './field-f
 import { officeActsMeanwhile } from './field-meanwhile.ts';
 import { aMonthAway, shortMonth, wholeMonth } from './field-month.ts';
 import { officerWorksOffline } from './field-offline.ts';
+import { ownRecordsAreChanged } from './field-own-records.ts';
 import { appIsUpdated, phoneIsFull, photoIsCleared, refusalIsMended } from './field-phone.ts';
+import { devicesAreRevoked } from './field-revoked.ts';
 import { everyScreenIsFit } from './field-screens.ts';
 import { databaseRestarts, networkEatsAnswers, requestsOvertakeEachOther, serverIsKilled } from './field-server.ts';
 import { switchPhonesOff } from './field-user.ts';
@@ -77,6 +79,9 @@ describe('in the demo city', () => {
   test('a month away, the browser closed now and then: what was made on each day arrives once through a bad network, its photos byte by byte', () =>
     aMonthAway(city, shortMonth));
 
+  test('a phone that is revoked says so and keeps its store without its key; one that is to be wiped has none left; its owner goes on with a new one', () =>
+    devicesAreRevoked(city, browser));
+
   // Takes minutes.
   if (process.env['GRIDWARD_JOURNEYS'] === 'all')
     test('a month away with 500 records and 300 photos: all of it arrives once, its photos byte by byte', () => aMonthAway(city, wholeMonth));
@@ -101,6 +106,9 @@ describe('in the demo city', () => {
     test('a photo that the phone has cleared away is told of and taken again; the record does not wait for it', () => photoIsCleared(officer));
 
     test('a refused record is told with its reason, mended in its form, and arrives once', () => refusalIsMended(officer));
+
+    test('own records corrected and taken back without a network arrive; where the office corrected the same one, both sides are shown and the person decides', () =>
+      ownRecordsAreChanged(officer));
 
     test('a new version of the app that comes while work waits loses none of it', () => appIsUpdated(officer));
   });

@@ -44,6 +44,7 @@ function Outbox(): ReactNode {
   const texts = words.syncField;
   const desk = useDesk();
   const { outbox, loop, filesWaiting } = useShelf();
+  const [most, setMost] = useState(30);
   return (
     <>
       <Panel>
@@ -55,12 +56,13 @@ function Outbox(): ReactNode {
       </Panel>
       {outbox.length === 0 ? <Lesson title={texts.outbox.empty} hint={texts.outbox.emptyHint} /> : null}
       <ul className="rows cards">
-        {outbox.map((one) => (
+        {outbox.slice(0, most).map((one) => (
           <li key={one.command.id}>
             <WhatItIs unsent={one} />
           </li>
         ))}
       </ul>
+      {outbox.length > most ? <Button onPress={() => setMost(most + 50)}>{words.coreField.action.more}</Button> : null}
     </>
   );
 }

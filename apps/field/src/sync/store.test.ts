@@ -57,6 +57,30 @@ describe('the store of a device', () => {
     assert.equal(third?.seq, 3);
   });
 
+  test('two tabs of one phone tell the same outbox, whichever of them stores and sends', async () => {
+    const other = await DeviceStore.open(deviceId, await keyOf(raw));
+    const waiting = async (tab: DeviceStore) => (await tab.list('outbox')).map((one) => one.command.seq);
+    const [first, second, third] = await store.append([record(), record(), record()], { nowMs });
+    assert.ok(first && second && third);
+    assert.deepEqual(
+      [await waiting(store), await waiting(other)],
+      [
+        [1, 2, 3],
+        [1, 2, 3],
+      ],
+    );
+    await other.settle([await outcomeOf(second, 'applied')]);
+    await other.append([record()], { nowMs });
+    assert.deepEqual(
+      [await waiting(store), await waiting(other)],
+      [
+        [1, 3, 4],
+        [1, 3, 4],
+      ],
+    );
+    other.close();
+  });
+
   test('a draft ends with the commands that it became, and not before', async () => {
     await store.saveDraft('d', { note: '写到一半' });
     assert.deepEqual(

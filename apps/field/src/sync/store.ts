@@ -63,6 +63,7 @@ export class DeviceStore implements LoopStore {
   readonly #db: DeviceDb;
   readonly #key: CryptoKey;
   readonly #onRevoked: (wipe: boolean) => Promise<void>;
+  readonly #opened = new Map<number, Unsent>();
 
   private constructor(deviceId: string, db: DeviceDb, key: CryptoKey, onRevoked: (wipe: boolean) => Promise<void>) {
     this.deviceId = deviceId;
@@ -136,8 +137,23 @@ export class DeviceStore implements LoopStore {
 
   /** All of a place, the newest last. */
   async list<Place extends CommandPlace>(place: Place): Promise<readonly Contents[Place][]> {
+    if (place === 'outbox') return (await this.#unsentNow()) as readonly Contents[Place][]; // the contents of the outbox
     const rows = await this.#db.getAll(place);
     return Promise.all(rows.map((row) => this.#content(place, row)));
+  }
+
+  /** A command in the outbox never changes: after a month there are hundreds, and each is opened once. */
+  async #unsentNow(): Promise<readonly Unsent[]> {
+    const waiting = await this.#db.getAllKeys('outbox');
+    const unread = waiting.filter((seq) => !this.#opened.has(seq));
+    const [first, last] = [unread[0], unread.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      const rows = await this.#db.getAll('outbox', IDBKeyRange.bound(first, last));
+      await Promise.all(rows.map(async (row) => this.#opened.set(row.seq, this.#opened.get(row.seq) ?? (await this.#content('outbox', row)))));
+    }
+    const there = new Set(waiting);
+    for (const seq of this.#opened.keys()) if (!there.has(seq)) this.#opened.delete(seq);
+    return waiting.flatMap((seq) => this.#opened.get(seq) ?? []);
   }
 
   count(place: CommandPlace): Promise<number> {
