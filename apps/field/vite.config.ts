@@ -37,10 +37,26 @@ function fieldWorker(): Plugin {
   };
 }
 
+/** The words of the language that nearly everybody speaks are asked for with the program, and not after it. */
+function firstWords(): Plugin {
+  return {
+    name: 'first-words',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_page, { bundle }) {
+        const words = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith('/zh-CN/all-field.ts')));
+        if (words === undefined) throw new Error('the words are missing');
+        return [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: base + words.fileName }, injectTo: 'head' }];
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base,
-  plugins: [react(), fieldWorker(), packedCopies()],
+  plugins: [react(), firstWords(), fieldWorker(), packedCopies()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -5,10 +5,8 @@ import { settleOwedSession, type Told } from '../accounts/entering.ts';
 import { SignIn } from '../accounts/sign-in.tsx';
 import type { SessionAnswer } from '../accounts/session.ts';
 import { Installation, type OpenDevice } from '../sync/installation.ts';
-import { Desk, type Credentials } from './desk.ts';
-import { DeskProvider } from './desk-context.tsx';
+import type { Credentials, Desk } from './desk.ts';
 import { Lesson } from './parts.tsx';
-import { Shell } from './shell.tsx';
 import { useWords } from './words.tsx';
 
 type Here = Installation<SessionAnswer>;
@@ -16,15 +14,30 @@ type Shown =
   | { readonly kind: 'opening' }
   | { readonly kind: 'impossible'; readonly because: 'insecure' | 'broken' | 'newerVersion' }
   | { readonly kind: 'outside'; readonly installation: Here; readonly told: Told }
-  | { readonly kind: 'open'; readonly installation: Here; readonly desk: Desk };
+  | { readonly kind: 'open'; readonly installation: Here; readonly desk: Desk; readonly Inside: InsideModule['Inside'] };
+
+type InsideModule = typeof import('./inside.tsx');
+
+/** Asked for again until it comes: whoever is signed in already has a network, or had one a moment ago. */
+async function insideModule(): Promise<InsideModule> {
+  for (;;) {
+    try {
+      return await import('./inside.tsx');
+    } catch (error) {
+      console.error(error);
+      await new Promise((resolve) => void setTimeout(resolve, 3000));
+    }
+  }
+}
 
 export function Root(): ReactNode {
   const words = useWords().coreField;
   const [shown, setShown] = useState<Shown>({ kind: 'opening' });
 
-  async function openDesk(installation: Here, device: OpenDevice<SessionAnswer>, credentials: Credentials | null): Promise<void> {
+  async function open(installation: Here, device: OpenDevice<SessionAnswer>, credentials: Credentials | null): Promise<void> {
     const onLeft = (why: 'left' | 'revoked' | 'wiped') => setShown({ kind: 'outside', installation, told: why === 'left' ? null : why });
-    setShown({ kind: 'open', installation, desk: await Desk.open({ installation, device, onLeft }, credentials) });
+    const { openDesk, Inside } = await insideModule();
+    setShown({ kind: 'open', installation, desk: await openDesk({ installation, device, onLeft }, credentials), Inside });
   }
 
   useEffect(() => {
@@ -33,9 +46,10 @@ export function Root(): ReactNode {
       if (!current) return;
       if (typeof opened === 'string') return setShown({ kind: 'impossible', because: opened });
       const { installation, device } = opened;
-      if (device !== null) return openDesk(installation, device, null);
-      void settleOwedSession();
+      if (device !== null) return open(installation, device, null);
       setShown({ kind: 'outside', installation, told: null });
+      void settleOwedSession();
+      void insideModule(); // on its way while somebody types
     });
     return () => {
       current = false;
@@ -49,17 +63,15 @@ export function Root(): ReactNode {
       return <Lesson title={words.failed} hint={words[shown.because]} />;
     case 'outside':
       return (
-        <SignIn
-          installation={shown.installation}
-          told={shown.told}
-          onEntered={(device, credentials) => void openDesk(shown.installation, device, credentials)}
-        />
+        <SignIn installation={shown.installation} told={shown.told} onEntered={(device, credentials) => void open(shown.installation, device, credentials)} />
       );
     case 'open':
       return (
-        <DeskProvider desk={shown.desk}>
-          <Shell installation={shown.installation} onLeft={() => setShown({ kind: 'outside', installation: shown.installation, told: null })} />
-        </DeskProvider>
+        <shown.Inside
+          desk={shown.desk}
+          installation={shown.installation}
+          onLeft={() => setShown({ kind: 'outside', installation: shown.installation, told: null })}
+        />
       );
     default:
       return shown satisfies never;

@@ -118,18 +118,21 @@ async function keepEverybody(keeper: Keeper, { together, atOnce }: Portions, onl
   return ids.length > together ? keepInPortions(keeper, portionsOf(ids, atOnce), onlyCounts) : keepAll(keeper, onlyCounts);
 }
 
-function portionsOf(ids: readonly string[], atOnce: number): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, index) => ids.slice(index * atOnce, (index + 1) * atOnce));
+/** Of ids in their order: each portion is a stretch of it, until the next begins. */
+function* portionsOf(ids: readonly string[], atOnce: number): Generator<{ bearerIds: readonly string[]; first: string | null; next: string | null }> {
+  for (let start = 0; start < ids.length; start += atOnce)
+    yield { bearerIds: ids.slice(start, start + atOnce), first: start === 0 ? null : (ids[start] ?? null), next: ids[start + atOnce] ?? null };
 }
 
 /** The same as all at once: what is asked of a bearer hangs on nobody else's obligations. */
-async function keepInPortions(keeper: Keeper, portions: readonly (readonly string[])[], onlyCounts: boolean): Promise<Done> {
+async function keepInPortions(keeper: Keeper, portions: ReturnType<typeof portionsOf>, onlyCounts: boolean): Promise<Done> {
+  await keeper.tx.run(kept.walkByIndex);
   const window = { from: firstDay(await loadRules(keeper), keeper.until), until: keeper.until };
   const done = { obligations: 0, written: 0, removed: 0 };
-  for (const bearerIds of portions) {
+  for (const { bearerIds, first, next } of portions) {
     const only: Only = { personIds: new Set(bearerIds), subjectIds: new Set(bearerIds) };
     const rows = await evaluated(keeper, await loadAround(keeper, only), { window, only });
-    const before = await keeper.tx.rows(kept.keptOfBearers(keeper.county.id, { bearerIds, duties: null, from: '0001-01-01', until: farOff }));
+    const before = await keeper.tx.rows(kept.keptBetween(keeper.county.id, first, next));
     const part = onlyCounts ? counted(differenceOf(rows, before)) : await writeDifference(keeper, rows, before);
     done.obligations += rows.length;
     done.written += part.written;

@@ -103,10 +103,10 @@ export function everHolding(countyId: string, subjectIds: readonly string[]): Ra
   return sql<{ id: string }>`select distinct t.person_id as id from tenure t where t.county_id = ${countyId} and t.subject_id = any(${subjectIds}::uuid[])`;
 }
 
-/** Everybody of whom something can be asked, and everything for which it can be. */
+/** Everybody of whom something can be asked, and everything for which it can be, in the order of their ids. */
 export function everyBearer(countyId: string): RawBuilder<{ id: string }> {
   return sql<{ id: string }>`
-    select p.id from person p where p.county_id = ${countyId} union all select s.id from subject s where s.county_id = ${countyId}`;
+    select p.id from person p where p.county_id = ${countyId} union all select s.id from subject s where s.county_id = ${countyId} order by id`;
 }
 
 /** Whatever a person has ever held. */
@@ -129,6 +129,20 @@ export function keptOfDuty(countyId: string, duty: string): RawBuilder<KeptRow> 
 
 export function keptDuties(countyId: string): RawBuilder<{ duty: string }> {
   return sql<{ duty: string }>`select distinct o.duty from obligation o where o.county_id = ${countyId}`;
+}
+
+/**
+ * For a transaction that fills the table and asks it by turns: the planner knows nothing of the rows that came in it, and would
+ * read the whole table for each portion.
+ */
+export const walkByIndex = sql`set local enable_seqscan = off`;
+
+/** What is kept of the bearers from one (null: the first) until before another (null: to the last), in the order of their ids. */
+export function keptBetween(countyId: string, first: string | null, next: string | null): RawBuilder<KeptRow> {
+  return sql<KeptRow>`
+    select o.key, ${signature} as signature from obligation o
+    where o.county_id = ${countyId} and o.bearer_id >= ${first ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      and o.bearer_id <= ${next ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid and o.bearer_id is distinct from ${next}::uuid`;
 }
 
 export interface KeptAround {

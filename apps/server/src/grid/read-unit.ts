@@ -6,7 +6,8 @@ import { mayAnywhere } from '../kernel/identity.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse } from '../kernel/problems.ts';
 import { asOf, type Scope } from '../kernel/scope.ts';
-import { peopleBelow, sectorOf, subjectsBelow, successionsOf, unitOn, type SuccessionRow } from './unit.sql.ts';
+import { subjectsWithin } from './placed.ts';
+import { industriesBelow, isWhole, peopleBelow, sectorOf, subjectsBelow, successionsOf, unitOn, type Below, type SuccessionRow } from './unit.sql.ts';
 
 /** A unit that does not exist on the day is answered as it was on the nearest day; `during` says when it existed. */
 export const readUnitRoute = on(readUnit)(async (scope, input) => {
@@ -14,7 +15,7 @@ export const readUnitRoute = on(readUnit)(async (scope, input) => {
   const at = asOf(scope, input);
   const unit = getOrRefuse(await scope.tx.first(unitOn(county, input.id, at)));
   const question = { countyId: county, unit, at, reach: await reachOf(scope, 'register.read') };
-  const kinds = await scope.tx.rows(subjectsBelow(question));
+  const kinds = await subjectKinds(scope, question);
   const people = await scope.tx.first(peopleBelow(question));
   const sector = await scope.tx.first(sectorOf(county, unit.id, at));
   const successions = await scope.tx.rows(successionsOf(county, unit.id, at));
@@ -36,6 +37,14 @@ export const readUnitRoute = on(readUnit)(async (scope, input) => {
     may: await mayOnUnit(scope, unit.id),
   };
 });
+
+/** Active subjects in the unit, by kind: from memory, or counted by the database for another day than today. */
+async function subjectKinds(scope: Scope, question: Below): Promise<readonly { kind: string; count: number }[]> {
+  const { unit, at, reach } = question;
+  const industries = unit.tree === 'line' ? (await scope.tx.rows(industriesBelow(question))).map((row) => row.industry) : [];
+  const within = await subjectsWithin(scope, at, reach, [{ unitId: unit.id, whole: isWhole(unit), tree: unit.tree, industries }]);
+  return within?.[0] === undefined ? scope.tx.rows(subjectsBelow(question)) : [...within[0]].map(([kind, count]) => ({ kind, count }));
+}
 
 const verbsOnUnits: readonly Verb[] = ['unit.change', 'person.change', 'subject.change', 'tenure.change', 'tenure.correct', 'register.export', 'import.apply'];
 

@@ -69,7 +69,7 @@ function below({ countyId, unit, at }: Below): RawBuilder<unknown> {
   )`;
 }
 
-function isWhole(unit: Below['unit']): boolean {
+export function isWhole(unit: Below['unit']): boolean {
   return unit.parentId === null && unit.tree === 'territory';
 }
 
@@ -96,12 +96,22 @@ export function subjectsBelow(question: Below): RawBuilder<{ kind: string; count
     group by s.kind order by s.kind collate "C"`;
 }
 
+/** The industries of which the unit, or what stands below it, is the line. */
+export function industriesBelow(question: Below): RawBuilder<{ industry: string }> {
+  const { countyId, at } = question;
+  return sql<{ industry: string }>`
+    with recursive ${below(question)}
+    select distinct l.industry from industry_line l where l.county_id = ${countyId} and l.unit_id in (select id from below) and ${inForce('l', at)}`;
+}
+
 export function peopleBelow(question: Below): RawBuilder<{ count: number }> {
   const { countyId, unit, at, reach } = question;
+  const inUnit = isWhole(unit)
+    ? sql`post q where q.county_id = ${countyId}`
+    : sql`below join post q on q.county_id = ${countyId} and q.unit_id = any(array[below.id]) where true`;
   return sql<{ count: number }>`
     with recursive ${below(question)}
-    select count(distinct q.person_id)::int as count from post q
-    where q.county_id = ${countyId} and ${inForce('q', at)} and ${isBelow(unit, 'q.unit_id')} and ${reachesPerson(reach, sql.ref('q.person_id'))}`;
+    select count(distinct q.person_id)::int as count from ${inUnit} and ${inForceAmongMany('q', at)} and ${reachesPerson(reach, sql.ref('q.person_id'))}`;
 }
 
 /** The sector in which a territorial unit stands (by itself or the nearest unit above it), or the sector itself; with its brigades. */

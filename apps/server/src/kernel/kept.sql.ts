@@ -8,7 +8,7 @@ export interface ChangedSince {
   readonly from: number;
   readonly to: number;
   /** Table by table the column that names the owner of a row. */
-  readonly owners: Readonly<Record<string, string>>;
+  readonly owners: Readonly<Partial<Record<string, string>>>;
   readonly most: number;
 }
 

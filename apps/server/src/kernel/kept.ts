@@ -62,14 +62,31 @@ async function shelfAt(tx: Tx, head: number): Promise<Shelf> {
     shelf.head = head;
     return shelf;
   }
-  const from = shelf.head;
-  const owners = Object.assign({}, ...keepings.map((keeping) => keeping.of)) as Record<string, string>; // of `Partial`s of the same
-  const rows = await tx.rows(changedOwners({ countyId: tx.countyId, from, to: head, owners, most: mostChanges }));
-  if (rows.some((row) => row.changes > mostChanges || (row.table !== null && row.owner === null))) shelf.cards.clear();
-  for (const { table, owner } of rows)
-    keepings.forEach((keeping, index) => table !== null && table in keeping.of && shelf.cards.delete(`${index + 1} ${owner}`));
+  const owners = Object.assign({}, ...keepings.map((keeping) => keeping.of)) as Partial<Record<TableName, string>>; // of `Partial`s of the same
+  const changes = await changedBetween(tx, { from: shelf.head, to: head, owners, most: mostChanges });
+  if (changes === 'too many') shelf.cards.clear();
+  else
+    for (const [table, ids] of changes)
+      keepings.forEach((keeping, index) => table in keeping.of && ids.forEach((owner) => shelf.cards.delete(`${index + 1} ${owner}`)));
   shelf.head = Math.max(shelf.head, head);
   return shelf;
+}
+
+/** Table by table the ids of those whose rows have changed. */
+export type Changes = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Whose rows of these tables have changed after one revision and up to another; not told where they are more than `most`. */
+export async function changedBetween(
+  tx: Tx,
+  { owners, ...between }: { readonly from: number; readonly to: number; readonly owners: Keeping<unknown>['of']; readonly most: number },
+): Promise<Changes | 'too many'> {
+  const changes = new Map<string, Set<string>>();
+  if (holdsAt(tx, between.from, between.to)) return changes;
+  for (const { changes: all, table, owner } of await tx.rows(changedOwners({ countyId: tx.countyId, ...between, owners }))) {
+    if (all > between.most || (table !== null && owner === null)) return 'too many';
+    if (table !== null && owner !== null) changes.set(table, (changes.get(table) ?? new Set()).add(owner));
+  }
+  return changes;
 }
 
 /** One card for each group of rows with the same id. */
