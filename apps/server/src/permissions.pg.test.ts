@@ -125,7 +125,7 @@ async function prepare(): Promise<Prepared> {
     ...(await preparePapers()),
     ...(await prepareNotices(house)),
     ...(await prepareDossier(house)),
-    ...(await prepareRecords(house.as('网格员'))),
+    ...(await prepareRecords(house.as('网格员'), house.as('安委办主任'))),
     ...(await prepareFinds(house)),
     ticketFor: async (who) => {
       if (who === '陌生人' || who === '停用') return { ticket: 'nothing', code: '000000' };

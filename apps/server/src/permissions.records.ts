@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { ProblemKey } from '@gridward/contract/problem';
 import { attachToRecord, createRecord } from '@gridward/contract/records';
+import { certifyInspector, createInspectionPlan } from '@gridward/contract/records-inspections';
 import type { PersonaName } from './kernel/testing/personas.ts';
 import type { Caller } from './kernel/testing/test-house.ts';
 import { small } from './kernel/testing/small-county.ts';
@@ -20,12 +21,15 @@ interface Row {
   readonly upload?: string;
 }
 
-/** Made before the table is walked: a patrol of 宏达化工 by 周大海, with a file attached. */
+/** Made before the table is walked: a patrol of 宏达化工 by 周大海 with a file attached; a plan and a certificate. */
 export interface PreparedRecords {
   readonly record: string;
   readonly recordAttachment: string;
+  /** Of the emergency bureau, both of the year before. */
+  readonly inspectionPlan: string;
+  readonly certificate: string;
 }
-export const promisedRecords: PreparedRecords = { record: '', recordAttachment: '' };
+export const promisedRecords: PreparedRecords = { record: '', recordAttachment: '', inspectionPlan: '', certificate: '' };
 
 const { people, subjects, units } = small;
 const signedIn: readonly Who[] = ['安委办主任', '乡镇安监站', '部门科长', '包保领导', '网格员', '企业负责人', '审计', '管理员'];
@@ -39,14 +43,16 @@ const patrolOfWorks = {
   subjectIds: [subjects.chemicalWorks],
   answers: { exitsClear: { value: 'no', note: '南门堆放纸箱' } },
 } as const;
-export async function prepareRecords(officer: Caller): Promise<PreparedRecords> {
+export async function prepareRecords(officer: Caller, office: Caller): Promise<PreparedRecords> {
   const { recordId } = await officer.call(createRecord, {
     ...patrolOfWorks,
     personIds: [...patrolOfWorks.personIds],
     subjectIds: [...patrolOfWorks.subjectIds],
   });
   const { attachment } = await officer.call(attachToRecord, { id: recordId, role: 'file', fileName: '情况说明.pdf' }, Buffer.from('%PDF-1.7 情况说明'));
-  return { record: recordId, recordAttachment: attachment.id };
+  const { id: inspectionPlan } = await office.call(createInspectionPlan, { ...plan, year: 2024 });
+  const { id: certified } = await office.call(certifyInspector, { ...certificate, from: '2023-01-01', until: '2024-01-01' });
+  return { record: recordId, recordAttachment: attachment.id, inspectionPlan, certificate: certified };
 }
 
 const visitOf = (subjectId: string) => ({
@@ -69,15 +75,15 @@ const inspection = {
 const plan = { unitId: units.emergencyBureau, year: 2025, matter: '危险化学品企业安全检查', basis: '《安全生产法》第六十五条', cap: 2 };
 const certificate = { personId: people.sectionChief, unitId: units.emergencyBureau, number: '鲁J0001', from: '2025-01-01' };
 const inspectionsSheet = '检查编号,被检查单位,检查日期,检查人员,检查结果\nXT2025001,新泰市宏达化工有限公司,2025-05-20,孙建国,未发现问题\n';
+const sheetOfBureau = { fileName: '行政检查.csv', unitId: units.emergencyBureau };
 const importing = {
-  fileName: '行政检查.csv',
-  unitId: units.emergencyBureau,
+  ...sheetOfBureau,
   apply: 'true',
   sha256: createHash('sha256').update(inspectionsSheet, 'utf8').digest('hex'),
 };
 const inspected = { shownCertificates: { value: 'yes' }, outcome: 'none' };
 
-export function recordsTable({ record, recordAttachment }: PreparedRecords): readonly Row[] {
+export function recordsTable({ record, recordAttachment, inspectionPlan, certificate: certified }: PreparedRecords): readonly Row[] {
   const nothing = (endpoint: string, about: string, input: object, may: readonly Who[]): Row => ({ endpoint, about, input, may, neighbour: 'nothing' });
   const own = (endpoint: string, about: string, input: object, may: readonly Who[]): Row => ({ endpoint, about, input, may, neighbour: 'own' });
   const correctors: readonly Who[] = ['安委办主任', '乡镇安监站', '网格员', '管理员'];
@@ -99,8 +105,11 @@ export function recordsTable({ record, recordAttachment }: PreparedRecords): rea
     { ...nothing('attachToRecord', '宏达化工的一次巡查', { id: record, fileName: '照片说明.pdf', role: 'file' }, correctors), upload: '%PDF-1.7 另一份' },
     own('listInspectionPlans', '当年', {}, signedIn),
     nothing('createInspectionPlan', '应急管理局', plan, ['安委办主任', '部门科长', '管理员']),
+    nothing('changeInspectionPlan', '应急管理局', { id: inspectionPlan, cap: 1, reason }, ['安委办主任', '部门科长', '管理员']),
+    nothing('endInspectorCertificate', '应急管理局的孙建国', { id: certified, until: null, reason }, ['安委办主任', '部门科长', '管理员']),
     nothing('certifyInspector', '应急管理局的孙建国', certificate, ['安委办主任', '部门科长', '管理员']),
     { ...nothing('importInspections', '省平台的一张表', importing, ['部门科长', '管理员']), upload: inspectionsSheet },
+    { ...nothing('annotateInspections', '省平台的一张表', sheetOfBureau, ['部门科长', '管理员']), upload: inspectionsSheet },
     nothing('downloadRecordAttachment', '宏达化工的一次巡查', { id: record, attachmentId: recordAttachment }, signedIn),
   ];
 }

@@ -137,13 +137,24 @@ export const previewDigests = endpoint({
   name: 'previewDigests',
   method: 'GET',
   path: '/api/digests/preview',
-  summary: 'Who would be told what on a day; writes and sends nothing',
+  summary: 'Who would be told what on a day, by the rules of the county or by others that are tried; writes and sends nothing',
   needs: 'notice.change',
   effect: 'nothing',
-  input: z.object({ on: day.optional() }),
+  input: z.object({
+    on: day.optional(),
+    leadDays: z.coerce.number().int().min(0).max(31).optional(),
+    escalationDays: z.union([z.literal('never'), z.coerce.number().int().min(1).max(60)]).optional(),
+    rows: z.coerce.number().int().min(0).max(10_000).default(10_000).describe('How many of them are listed; the sums are always of all'),
+  }),
   output: z.object({
     on: day,
     working: z.boolean(),
+    sums: z.object({
+      persons: z.number().int(),
+      items: z.number().int(),
+      noAccount: z.number().int().describe('Persons without an account: they learn nothing'),
+      stages: z.record(z.enum(reminderStages), z.number().int()).describe('Persons with something of this stage'),
+    }),
     rows: z.array(
       digest.omit({ on: true }).extend({
         person: personBrief,

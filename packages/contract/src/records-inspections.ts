@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, documentBrief, id, period, personBrief, reason, unitBrief, writtenId } from './values.ts';
+import { day, documentBrief, id, period, personBrief, reason, subjectBrief, unitBrief, written, writtenId } from './values.ts';
 
 export const inspectionPlan = z.object({
   id,
@@ -15,7 +15,9 @@ export const inspectionPlan = z.object({
   joint: z.boolean(),
   document: documentBrief.nullable(),
   made: z.number().int().describe('Inspections made under it'),
+  may: z.array(z.enum(['change'])),
 });
+export const bodyActs = ['plan', 'inspect'] as const;
 export const listInspectionPlans = endpoint({
   name: 'listInspectionPlans',
   method: 'GET',
@@ -27,8 +29,14 @@ export const listInspectionPlans = endpoint({
   output: z.object({
     year: z.number().int(),
     rows: z.array(inspectionPlan),
-    certificates: z.array(z.object({ id, person: personBrief, unit: unitBrief, number: z.string(), during: period })),
-    may: z.array(z.enum(['plan'])),
+    certificates: z.array(z.object({ id, person: personBrief, unit: unitBrief, number: z.string(), during: period, may: z.array(z.enum(['end'])) })),
+    above: z
+      .array(z.object({ unit: unitBrief, subject: subjectBrief, made: z.number().int(), cap: z.number().int() }))
+      .describe('The first 200 enterprises within reach that a body has inspected more often this year than its plan allows'),
+    bodies: z
+      .array(unitBrief.extend({ may: z.array(z.enum(bodyActs)) }))
+      .describe('Departments and brigades for which the reader may plan, or enter and take in inspections'),
+    may: z.array(z.enum(bodyActs)),
   }),
   problems: ['request.invalid'],
 });
@@ -51,6 +59,26 @@ export const createInspectionPlan = endpoint({
   output: writtenId,
   problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'inspection.plan_exists', 'inspection.not_a_body'],
 });
+export const changeInspectionPlan = endpoint({
+  name: 'changeInspectionPlan',
+  method: 'PUT',
+  path: '/api/inspection-plans/:id',
+  summary: 'Change an item of the plan, or end it: inspections that were made under it stay, and no further ones are',
+  needs: 'inspection.plan',
+  effect: 'revision',
+  input: z.object({
+    id,
+    matter: z.string().trim().min(2).max(200).optional(),
+    basis: z.string().trim().min(2).max(500).optional(),
+    cap: z.number().int().min(1).max(99).optional(),
+    joint: z.boolean().optional(),
+    documentId: id.nullish(),
+    ended: z.literal(true).optional(),
+    reason,
+  }),
+  output: written,
+  problems: ['request.invalid', 'thing.not_found', 'permission.missing', 'permission.out_of_scope', 'inspection.plan_exists'],
+});
 export const certifyInspector = endpoint({
   name: 'certifyInspector',
   method: 'POST',
@@ -61,6 +89,17 @@ export const certifyInspector = endpoint({
   input: z.object({ personId: id, unitId: id, number: z.string().trim().min(2).max(60), from: day, until: day.nullable().default(null) }),
   output: writtenId,
   problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'day.outside', 'inspection.certified_already', 'inspection.not_a_body'],
+});
+export const endInspectorCertificate = endpoint({
+  name: 'endInspectorCertificate',
+  method: 'POST',
+  path: '/api/inspector-certificates/:id/end',
+  summary: 'A certificate ends before its day; without a day it was entered by mistake and never held',
+  needs: 'inspection.plan',
+  effect: 'revision',
+  input: z.object({ id, until: day.nullable(), reason }),
+  output: written,
+  problems: ['request.invalid', 'thing.not_found', 'permission.missing', 'permission.out_of_scope', 'day.outside'],
 });
 
 export const inspectionRowRules = [
@@ -74,6 +113,7 @@ export const inspectionRowRules = [
   'unknown_outcome',
   'repeated',
   'withdrawn',
+  'too_long',
 ] as const;
 export const inspectionColumns = ['externalId', 'enterprise', 'code', 'happenedOn', 'officers', 'outcome', 'findings', 'matter'] as const;
 const verdict = z.object({
@@ -85,6 +125,7 @@ const verdict = z.object({
   happenedOn: z.string(),
   problems: z.array(z.object({ column: z.enum(inspectionColumns), rule: z.enum(inspectionRowRules), value: z.string() })),
 });
+const sheetOfBody = { fileName: z.string().max(200), unitId: id.describe('The body that inspected') };
 export const importInspections = endpoint({
   name: 'importInspections',
   method: 'POST',
@@ -95,8 +136,7 @@ export const importInspections = endpoint({
   effect: 'revision_or_none',
   upload: true,
   input: z.object({
-    fileName: z.string().max(200),
-    unitId: id.describe('The body that inspected'),
+    ...sheetOfBody,
     apply: z.stringbool().default(false),
     sha256: z.string().length(64).optional().describe('Of the file as checked; asked for when it is applied'),
     skipRefused: z.stringbool().default(false).describe('Apply the accepted rows although some are refused'),
@@ -120,4 +160,17 @@ export const importInspections = endpoint({
     'import.changed_since_check',
     'reason.required',
   ],
+});
+export const annotateInspections = endpoint({
+  name: 'annotateInspections',
+  method: 'POST',
+  path: '/api/inspections/annotate',
+  summary: 'The same sheet of results with a column that says what would become of each row',
+  upload: true,
+  download: true,
+  needs: 'inspection.write',
+  effect: 'nothing',
+  input: z.object(sheetOfBody),
+  output: z.any(),
+  problems: ['thing.not_found', 'permission.missing', 'permission.out_of_scope', 'import.unreadable', 'import.no_header'],
 });

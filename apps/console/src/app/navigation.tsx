@@ -2,14 +2,17 @@
 
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BellOutlined,
   BulbOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
   DashboardOutlined,
   DiffOutlined,
   FileProtectOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
   GlobalOutlined,
@@ -57,6 +60,9 @@ interface Item {
     | '/import'
     | '/figures'
     | '/revisions'
+    | '/inspections'
+    | '/reminders'
+    | '/webhooks'
     | '/accounts';
   readonly label: Exclude<keyof Messages['core']['nav'], 'group'>;
   readonly icon: ReactNode;
@@ -81,6 +87,7 @@ const items: readonly Item[] = [
   { to: '/rosters', label: 'rosters', icon: <SolutionOutlined />, group: 'act' },
   { to: '/publications', label: 'publications', icon: <FileProtectOutlined />, group: 'act' },
   { to: '/handovers', label: 'handover', icon: <SwapOutlined />, group: 'act' },
+  { to: '/inspections', label: 'inspections', icon: <FileSearchOutlined />, group: 'act' },
   { to: '/documents', label: 'documents', icon: <FileTextOutlined />, group: 'act' },
   { to: '/import', label: 'import', icon: <UploadOutlined />, group: 'act', needs: 'import.apply' },
   { to: '/duties', label: 'dutyRules', icon: <ScheduleOutlined />, group: 'ledgers' },
@@ -90,6 +97,8 @@ const items: readonly Item[] = [
   { to: '/figures', label: 'figures', icon: <BarChartOutlined />, group: 'ledgers', wholeCounty: true },
   { to: '/revisions', label: 'revisions', icon: <LinkOutlined />, group: 'ledgers', needs: 'revision.read' },
   { to: '/accounts', label: 'accounts', icon: <KeyOutlined />, group: 'system', needs: 'account.change' },
+  { to: '/reminders', label: 'reminders', icon: <BellOutlined />, group: 'system', needs: 'notice.change', wholeCounty: true },
+  { to: '/webhooks', label: 'webhooks', icon: <ApiOutlined />, group: 'system', needs: 'notice.change', wholeCounty: true },
 ];
 const groups: readonly (Group | null)[] = [null, 'register', 'act', 'ledgers', 'system'];
 

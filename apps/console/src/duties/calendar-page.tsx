@@ -18,7 +18,7 @@ import { UnitFilter } from '../app/unit-filter.tsx';
 import { useNameIn } from '../records/form-items.tsx';
 import { BoardLinks } from './board-links.tsx';
 import { monthAfter } from './months.ts';
-import { StepThrough } from './step-through.tsx';
+import { StepThrough } from '../app/step-through.tsx';
 import './duties.css';
 
 type CalendarDay = AnswerOf<typeof readDueCalendar>['days'][number];

@@ -13,7 +13,7 @@ import { useAsOf } from '../app/as-of.tsx';
 import { useFilter } from '../app/search.ts';
 import { ActDialog, given, ReasonField } from '../tenure/act-dialog.tsx';
 import { useDone } from '../tenure/use-done.ts';
-import { StepThrough } from './step-through.tsx';
+import { StepThrough } from '../app/step-through.tsx';
 import './duties.css';
 
 type Row = AnswerOf<typeof readCalendar>['rows'][number];

@@ -19,7 +19,7 @@ import { useNameIn } from '../records/form-items.tsx';
 import { BoardLinks } from './board-links.tsx';
 import { firstOf, monthAfter } from './months.ts';
 import '../app/register.css';
-import { StepThrough } from './step-through.tsx';
+import { StepThrough } from '../app/step-through.tsx';
 import './duties.css';
 
 type Grid = AnswerOf<typeof readYearGrid>;

@@ -9,6 +9,7 @@ import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
 import { useAct, useRead } from '@gridward/ui/query';
 import { given, usePlacedProblems } from '../tenure/act-dialog.tsx';
+import './notices.css';
 
 type Settings = AnswerOf<typeof readNoticeSettings>;
 interface Values {
@@ -50,7 +51,7 @@ function SettingsForm(props: { readonly settings: Settings }): ReactNode {
   const unplaced = usePlacedProblems(form, act.error);
   const time = (name: 'quietFrom' | 'quietUntil', label: string) => (
     <Form.Item name={name} label={label} rules={[{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: words.timeForm }]}>
-      <Input className="gwr-number" inputMode="numeric" placeholder="20:00" />
+      <Input className="gwn-short" inputMode="numeric" placeholder="20:00" />
     </Form.Item>
   );
   return (
@@ -79,12 +80,12 @@ function SettingsForm(props: { readonly settings: Settings }): ReactNode {
       >
         <Input type="email" autoComplete="email" />
       </Form.Item>
-      <div className="gwd-sums">
+      <div className="gwn-pair">
         {time('quietFrom', words.quietFrom)}
         {time('quietUntil', words.quietUntil)}
       </div>
       <Form.Item name="language" label={messages.core.language}>
-        <Select className="gwr-number" options={languages} />
+        <Select className="gwn-short" options={languages} />
       </Form.Item>
       {unplaced ? <ErrorNotice error={act.error} /> : null}
       <Button type="primary" htmlType="submit" loading={act.isPending}>

@@ -50,7 +50,8 @@ function valuesOf(current: RecordVersion): Partial<CorrectValues> {
     happenedOn: current.happenedOn,
     persons: current.persons,
     subjects: current.subjects,
-    unit: current.unit,
+    ...(current.kind === 'inspection' && current.unit !== null ? { unitId: current.unit.id } : {}),
+    ...(current.planId === null ? {} : { planId: current.planId }),
     answers: current.answers,
     ...(current.note === null ? {} : { note: current.note }),
     ...(current.exception === null ? {} : { exception: current.exception }),
@@ -90,8 +91,8 @@ export function CorrectRecord(props: ActProps): ReactNode {
           happenedOn: values.happenedOn,
           personIds: values.persons.map((one) => one.id),
           subjectIds: values.subjects.map((one) => one.id),
-          unitId: values.unit?.id ?? null,
-          planId: current.planId,
+          unitId: values.unitId ?? current.unit?.id ?? null,
+          planId: current.kind === 'inspection' ? (values.planId ?? null) : current.planId,
           exception: given(values.exception) ?? null,
           note: given(values.note) ?? null,
           place: current.place,
@@ -103,7 +104,7 @@ export function CorrectRecord(props: ActProps): ReactNode {
       <Form.Item name="subjects" label={words.form.subject} rules={[{ required: true, type: 'array', min: 1, message: words.form.required }]}>
         <ListOf<SubjectBrief> picker={(picked) => <SubjectPicker {...picked} />} />
       </Form.Item>
-      <CommonFields kind={current.kind} />
+      <CommonFields kind={current.kind} body={current.unit} />
       <FormItems
         shape={record.form}
         items={(version?.items ?? []).filter((item) => item.type !== 'photo' && item.type !== 'signature')}

@@ -36,10 +36,11 @@ export interface PlannedDay {
 /** What was told longer ago than anything is listed need not be known. */
 const rememberedDays = 70;
 
-export async function planDigests(scope: CountyToRemind, day: string): Promise<PlannedDay> {
+/** By the rules of the county; those that are tried instead are not written anywhere. */
+export async function planDigests(scope: CountyToRemind, day: string, tried: Partial<RuleRecord> = {}): Promise<PlannedDay> {
   const { tx, county } = scope;
   const today = await reminderDay(tx, day);
-  const record = await rulesOf(tx);
+  const record = { ...(await rulesOf(tx)), ...tried };
   const rules = { leadDays: record.lead_days, escalationDays: record.escalation_days };
   const unfinished = await unfinishedOn(scope, today, rules);
   const leaves = (await tx.rows(leavesOn(county.id, day))).map((row) => ({ ...row, during: { from: day, until: null } }));

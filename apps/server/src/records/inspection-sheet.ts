@@ -33,6 +33,9 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
 };
 const outcomeOf = new Map(Object.entries(outcomes).flatMap(([code, names]) => [code, ...names].map((name) => [nameKey(name), code] as const)));
 
+/** Of one row: letters, or names. */
+const longest = { externalId: 100, matter: 1000, findings: 4000, officers: 20 };
+
 export interface RowProblem {
   readonly column: InspectionColumn;
   readonly rule: InspectionRule;
@@ -72,6 +75,10 @@ function readRow(row: TableRow, today: string): SheetInspection {
   const day = text('happenedOn') === '' ? null : readDay(text('happenedOn'));
   if (text('happenedOn') !== '' && (day === null || !isDay(day))) refuse('happenedOn', 'not_a_day');
   if (day !== null && day > today) refuse('happenedOn', 'in_future');
+  const officers = [...new Set(readList(raw('officers')))];
+  if (officers.length > longest.officers) refuse('officers', 'too_long');
+  for (const column of ['externalId', 'matter', 'findings'] as const)
+    if (text(column).length > longest[column]) problems.push({ column, rule: 'too_long', value: `${text(column).slice(0, 20)}…` });
   const outcome = outcomeOf.get(nameKey(text('outcome')));
   if (text('outcome') !== '' && outcome === undefined) refuse('outcome', 'unknown_outcome');
   return {
@@ -79,7 +86,7 @@ function readRow(row: TableRow, today: string): SheetInspection {
     enterprise: text('enterprise'),
     code: normaliseUscc(text('code')),
     happenedOn: day ?? '',
-    officers: [...new Set(readList(raw('officers')))],
+    officers,
     outcome: outcome ?? '',
     findings: raw('findings')
       .split(/[\r\n；;]+/)

@@ -11,10 +11,12 @@ import { leads } from './leads.ts';
 import { ledgers } from './ledgers.ts';
 import { notices } from './notices.ts';
 import { reminders } from './notices-reminders.ts';
+import { reminderRules, webhooks } from './notices-rules.ts';
 import { tickets } from './notices-tickets.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { records } from './records.ts';
+import { inspections } from './records-inspections.ts';
 import { differences, endings } from './rosters-differences.ts';
 import { drafts } from './rosters-drafts.ts';
 import { papers } from './rosters-papers.ts';
@@ -47,6 +49,7 @@ export const en: Messages = {
   sheets,
   rosterSteps,
   records,
+  inspections,
   duties,
   hazards,
   leads,
@@ -58,6 +61,8 @@ export const en: Messages = {
   handovers,
   notices,
   reminders,
+  reminderRules,
+  webhooks,
   tickets,
   sync,
 };

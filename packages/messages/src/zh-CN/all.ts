@@ -11,10 +11,12 @@ import { leads } from './leads.ts';
 import { ledgers } from './ledgers.ts';
 import { notices } from './notices.ts';
 import { reminders } from './notices-reminders.ts';
+import { reminderRules, webhooks } from './notices-rules.ts';
 import { tickets } from './notices-tickets.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { records } from './records.ts';
+import { inspections } from './records-inspections.ts';
 import { differences, endings } from './rosters-differences.ts';
 import { drafts } from './rosters-drafts.ts';
 import { papers } from './rosters-papers.ts';
@@ -46,6 +48,7 @@ export const zhCN = {
   sheets,
   rosterSteps,
   records,
+  inspections,
   duties,
   hazards,
   leads,
@@ -57,6 +60,8 @@ export const zhCN = {
   handovers,
   notices,
   reminders,
+  reminderRules,
+  webhooks,
   tickets,
   sync,
 };

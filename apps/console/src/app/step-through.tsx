@@ -12,7 +12,7 @@ interface StepThroughProps {
 
 export function StepThrough(props: StepThroughProps): ReactNode {
   return (
-    <span className="gwd-months">
+    <span className="gwc-step">
       <Button icon={<LeftOutlined />} aria-label={props.before.label} onClick={props.before.go} />
       <strong aria-live="polite">{props.shown}</strong>
       <Button icon={<RightOutlined />} aria-label={props.after.label} onClick={props.after.go} />
