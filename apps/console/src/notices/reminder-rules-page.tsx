@@ -175,7 +175,7 @@ function Meaning(props: { readonly now: Values }): ReactNode {
         meaning.hour(hour),
         meaning.lead(leadDays),
         meaning.overdue,
-        escalates ? meaning.escalates(escalationDays) : meaning.stays,
+        escalates ? meaning.escalates(escalationDays, escalationDays * 2) : meaning.stays,
         meaning.rest,
         meaning.leave,
         meaning.quiet,

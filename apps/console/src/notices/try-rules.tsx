@@ -55,7 +55,8 @@ function Result(props: { readonly preview: Preview }): ReactNode {
   return (
     <>
       <p role="status">
-        <strong>{sums.persons === 0 ? words.none(on) : words.result(on, sums.persons)}</strong> <Tag>{working ? words.working : words.resting}</Tag>
+        <strong>{sums.persons === 0 ? words.none(on) : words.result(on, sums.persons - sums.noAccount, sums.persons)}</strong>{' '}
+        <Tag>{working ? words.working : words.resting}</Tag>
       </p>
       {sums.persons === 0 ? null : (
         <>

@@ -89,14 +89,14 @@ function Year(props: { readonly inspections: Inspections }): ReactNode {
   return (
     <>
       <section className="gw-panel" aria-label={words.plans.title}>
-        <div className="gw-row-spread">
-          <h2>{words.plans.title}</h2>
+        <h2>
+          {words.plans.title}
           {planning.length === 0 ? null : (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setAct({ kind: 'create' })}>
               {words.plans.create}
             </Button>
           )}
-        </div>
+        </h2>
         <Plans rows={inspections.rows} onAct={setAct} />
       </section>
       <AboveCap rows={inspections.above} />

@@ -33,16 +33,16 @@ export function Certificates(props: { readonly inspections: Inspections }): Reac
   const shown = q === undefined ? certificates : certificates.filter((row) => `${row.person.name} ${row.number}`.toLowerCase().includes(q.toLowerCase()));
   return (
     <section className="gw-panel" aria-label={words.title}>
-      <div className="gw-row-spread">
-        <h2>
+      <h2>
+        <span>
           {words.title} <span className="gw-faint">{words.count(new Set(certificates.map((row) => row.person.id)).size)}</span>
-        </h2>
+        </span>
         {certifying.length === 0 ? null : (
           <Button icon={<PlusOutlined />} onClick={() => setAct({ kind: 'create' })}>
             {words.create}
           </Button>
         )}
-      </div>
+      </h2>
       <p className="gw-faint">{words.hint}</p>
       {certificates.length === 0 ? (
         <EmptyLesson title={words.empty} hint={words.emptyHint} />

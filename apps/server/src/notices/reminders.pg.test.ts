@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { suspendAccount } from '@gridward/contract/accounts';
 import { ProblemError } from '@gridward/contract/call';
+import type { InputOf } from '@gridward/contract/endpoint';
 import { publishDuty } from '@gridward/contract/duties';
 import { markInboxRead, readInbox } from '@gridward/contract/notices';
 import { previewDigests, readDigest, setReminderRules } from '@gridward/contract/notices-reminders';
@@ -128,6 +129,26 @@ describe('what changes who is told', () => {
     const preview = await house.as('安委办主任').call(previewDigests, {});
     const officer = preview.rows.find((row) => row.person.name === '周大海');
     assert.deepEqual(officer?.items.map((item) => item.deadline).filter((day) => day > '2025-06-19') ?? [], []);
+  });
+
+  test('other rules are tried before they are set: they say whom they would reach and change nothing', async () => {
+    house.clock.set('2025-06-19T00:30:00Z');
+    const office = house.as('安委办主任');
+    const tried = async (input: InputOf<typeof previewDigests>) => {
+      const { sums, rows } = await office.call(previewDigests, input);
+      return [sums.persons, sums.noAccount, sums.stages.escalated > 0, rows.length];
+    };
+    const before = await house.head();
+    const asSet = await tried({});
+    assert.deepEqual(await tried({ leadDays: '3', escalationDays: '3' }), asSet);
+    const [persons] = asSet;
+    assert.deepEqual(await tried({ rows: '0' }), [...asSet.slice(0, 3), 0], 'the sums are of all, however many are listed');
+    const [, , escalates] = await tried({ escalationDays: 'never' });
+    assert.equal(escalates, false);
+    const soon = async (leadDays: string) => (await office.call(previewDigests, { on: '2025-06-24', leadDays })).sums.stages.due_soon;
+    assert.deepEqual([await soon('3'), await soon('7')], [0, 1]);
+    assert.equal(await house.head(), before);
+    assert.ok(typeof persons === 'number' && persons > 0);
   });
 
   test('while somebody is on leave their digest goes to the substitute, with the name of whose matter it is', async () => {

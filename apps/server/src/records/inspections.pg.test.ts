@@ -4,7 +4,16 @@ import ExcelJS from 'exceljs';
 import type { InputOf } from '@gridward/contract/endpoint';
 import { ProblemError } from '@gridward/contract/call';
 import { createRecord, listRecords, readRecord, withdrawRecord } from '@gridward/contract/records';
-import { certifyInspector, createInspectionPlan, importInspections, listInspectionPlans } from '@gridward/contract/records-inspections';
+import {
+  annotateInspections,
+  certifyInspector,
+  changeInspectionPlan,
+  createInspectionPlan,
+  endInspectorCertificate,
+  importInspections,
+  listInspectionPlans,
+} from '@gridward/contract/records-inspections';
+import type { PersonaName } from '../kernel/testing/personas.ts';
 import { small } from '../kernel/testing/small-county.ts';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
 import { verifyCounty } from '../kernel/verify.ts';
@@ -124,6 +133,80 @@ describe('administrative inspections', () => {
     );
     assert.deepEqual(may, []);
   });
+
+  test('who may plan or inspect is told for which bodies; nobody is offered what they would be refused', async () => {
+    const bodies = async (who: PersonaName) => {
+      const answer = await house.as(who).call(listInspectionPlans, { year: 2025 });
+      return { may: answer.may, bodies: answer.bodies.map((body) => [body.name, ...body.may]), plans: [...new Set(answer.rows.map((row) => row.may.join()))] };
+    };
+    assert.deepEqual(await bodies('部门科长'), { may: ['plan', 'inspect'], bodies: [['应急管理局', 'plan', 'inspect']], plans: ['change'] });
+    const office = await bodies('安委办主任');
+    assert.deepEqual([office.may, office.plans], [['plan'], ['change']]);
+    assert.ok(office.bodies.length > 1 && office.bodies.every(([, ...may]) => may.join() === 'plan'));
+    for (const who of ['审计', '乡镇安监站', '网格员'] as const) assert.deepEqual(await bodies(who), { may: [], bodies: [], plans: [''] }, who);
+  });
+});
+
+describe('a plan that was entered wrongly', () => {
+  let house: TestHouse;
+  let planId: string;
+  before(async () => ({ house, planId } = await withOfficers()));
+  after(() => house.close());
+  const reason = '录入有误';
+
+  test('its cap is mended where it stands, and inspections are held to the new one', async () => {
+    const chief = house.as('部门科长');
+    await chief.call(createRecord, inspection({ planId }));
+    await chief.call(changeInspectionPlan, { id: planId, cap: 1, basis: '《安全生产法》第六十二条', reason });
+    const { rows } = await chief.call(listInspectionPlans, { year: 2025 });
+    assert.deepEqual(
+      rows.map((row) => [row.matter, row.cap, row.basis, row.made]),
+      [['危险化学品企业安全检查', 1, '《安全生产法》第六十二条', 1]],
+    );
+    assert.equal(await problemOf(chief.call(createRecord, inspection({ planId, happenedOn: '2025-06-01' }))), 'inspection.cap_reached');
+  });
+
+  test('an enterprise that was inspected above the cap is told, and to those alone who may see it', async () => {
+    const chief = house.as('部门科长');
+    await chief.call(createRecord, inspection({ planId, happenedOn: '2025-06-01', exception: '12345 转来群众举报，《安全生产法》第七十三条' }));
+    const above = async (who: PersonaName) =>
+      (await house.as(who).call(listInspectionPlans, { year: 2025 })).above.map((row) => [row.unit.name, row.subject.name, row.made, row.cap]);
+    assert.deepEqual(await above('安委办主任'), [['应急管理局', '新泰市宏达化工有限公司', 2, 1]]);
+    assert.deepEqual(await above('网格员'), [['应急管理局', '新泰市宏达化工有限公司', 2, 1]]);
+    assert.deepEqual((await house.as('安委办主任').call(listInspectionPlans, { year: 2024 })).above, []);
+  });
+
+  test('two items of one name cannot come to stand in a year by a change', async () => {
+    const chief = house.as('部门科长');
+    const { id } = await chief.call(createInspectionPlan, { ...plan, matter: '粉尘专项检查' });
+    assert.equal(await problemOf(chief.call(changeInspectionPlan, { id, matter: plan.matter, reason })), 'inspection.plan_exists');
+  });
+
+  test('an ended item takes no inspections any more, its own stay, and its name is free again', async () => {
+    const chief = house.as('部门科长');
+    await chief.call(changeInspectionPlan, { id: planId, ended: true, reason });
+    assert.equal(await problemOf(chief.call(createRecord, inspection({ planId, happenedOn: '2025-05-30' }))), 'inspection.unplanned');
+    assert.equal(await problemOf(chief.call(changeInspectionPlan, { id: planId, cap: 9, reason })), 'thing.not_found');
+    assert.ok((await chief.call(createInspectionPlan, plan)).id);
+    assert.equal((await chief.call(listRecords, { kind: 'inspection' })).rows.length, 2);
+  });
+
+  test('a certificate that ends early holds until its last day; one entered by mistake never held', async () => {
+    const chief = house.as('部门科长');
+    const held = async (number: string) => (await chief.call(listInspectionPlans, { year: 2025 })).certificates.find((row) => row.number === number);
+    const [mine, captains] = [await held('鲁J0001'), await held('鲁J0002')];
+    assert.ok(mine && captains);
+    assert.equal(await problemOf(chief.call(endInspectorCertificate, { id: mine.id, until: '2026-06-01', reason })), 'day.outside');
+    await chief.call(endInspectorCertificate, { id: mine.id, until: '2025-06-01', reason });
+    assert.deepEqual((await held('鲁J0001'))?.during, { from: '2025-01-01', until: '2025-06-01' });
+    assert.equal(await problemOf(chief.call(endInspectorCertificate, { id: mine.id, until: '2025-03-01', reason })), 'thing.not_found');
+    const outside = { exception: '上级交办', happenedOn: '2025-06-01' };
+    assert.equal(await problemOf(chief.call(createRecord, inspection(outside))), 'inspection.uncertified');
+    await chief.call(endInspectorCertificate, { id: captains.id, until: null, reason });
+    assert.equal(await held('鲁J0002'), undefined);
+    const again = { personId: people.captain, unitId: bureau, number: '鲁J0002', from: '2025-01-01' };
+    assert.ok((await chief.call(certifyInspector, again)).id, 'and can be entered rightly');
+  });
 });
 
 test('two officers who enter the last inspection under the cap at once: one of them finds no room', async () => {
@@ -234,6 +317,28 @@ describe('results of the provincial platform', () => {
     assert.deepEqual(counts, { new: 1, changed: 0, same: 0, refused: 8 });
     assert.equal(await problemOf(take(mixed)), 'import.rows_refused');
     assert.equal((await take(mixed, { skipRefused: 'true' })).counts.new, 1);
+  });
+
+  test('the sheet comes back with a column that says what would become of each row, and nothing is written', async () => {
+    const before = await house.head();
+    const mixed = sheetOf('XT-020,没有这家公司,,2025-05-20,孙建国,马马虎虎,', 'XT-021,新泰市宏达化工有限公司,,2025-05-20,孙建国,合格,');
+    const marked = await house.as('部门科长').send(annotateInspections, { fileName: '检查结果.csv', unitId: bureau }, mixed);
+    const lines = marked.body.toString('utf8').trim().split('\n');
+    assert.equal(lines[0], `${head},核对结果`);
+    assert.match(lines[1] ?? '', /不能导入；检查结果：不认识这种结果（表中为“马马虎虎”）；检查对象：名册中没有这家企业/);
+    assert.match(lines[2] ?? '', /可导入：新增$/);
+    assert.equal(await house.head(), before);
+  });
+
+  test('what no register could hold is refused in its cell and breaks nothing', async () => {
+    const crowd = Array.from({ length: 60 }, (_, index) => `孙建国${index}`).join('、');
+    const { rows } = await read(
+      sheetOf(`${'长'.repeat(5000)},新泰市宏达化工有限公司,,2025-05-20,孙建国,合格,`, `XT-022,新泰市宏达化工有限公司,,2025-05-20,${crowd},合格,`),
+    );
+    assert.deepEqual(
+      rows.map((row) => row.problems.filter((problem) => problem.rule === 'too_long').map((problem) => problem.column)),
+      [['externalId'], ['officers']],
+    );
   });
 
   test('another file than the one that was checked is not taken', async () => {

@@ -49,7 +49,7 @@ export const reminderRules: Messages['reminderRules'] = {
     rest: 'Rest days are left alone, but for what a document prescribes and was missed; before a holiday, what falls due on it is told.',
     lead: (days) => (days === 0 ? 'The holder is told on the last day.' : `The holder is told ${days} days before the deadline, and again on the last day.`),
     overdue: 'What is overdue is told to the holder; after fourteen days it is no longer repeated, the boards still show it.',
-    escalates: (days) => `${days} days overdue, the next in the chain is told, after ${days * 2} days the one above, up to the safety committee office.`,
+    escalates: (days, twice) => `${days} days overdue, the next in the chain is told, after ${twice} days the one above, up to the safety committee office.`,
     stays: 'What is overdue is told to the holder only.',
     leave: 'Whoever is on leave is stood in for by the substitute; the digest says whose matter it is.',
     quiet: 'Quiet hours are set by everybody under “My account”, otherwise 20:00 to 08:00; e-mails wait until they end.',
@@ -61,7 +61,8 @@ export const reminderRules: Messages['reminderRules'] = {
     run: 'Try',
     working: 'working day',
     resting: 'rest day',
-    result: (day, persons) => `On ${day} these rules make ${persons} digests`,
+    result: (day, made, persons) =>
+      made === persons ? `On ${day} these rules make ${made} digests` : `On ${day} ${persons} persons need a reminder by these rules, and ${made} get a digest`,
     none: (day) => `On ${day} nobody needs a reminder by these rules`,
     items: 'Matters',
     noAccount: 'Without an account: not reached',
