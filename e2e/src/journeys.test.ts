@@ -21,6 +21,7 @@ import { officeClosesAGap } from './gaps.ts';
 import { officerWithPhone, type GridOfficer } from './grid-officer.ts';
 import { officeHandsOver } from './handover.ts';
 import { successorAccepts } from './handover-sheet.ts';
+import { departmentTakesResultsIn, officeSetsReminders } from './inspections.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { readerSwitchesLanguage } from './languages.ts';
 import { newcomerAsksWhoAnswers } from './newcomer.ts';
@@ -129,6 +130,12 @@ describe('in the demo city', () => {
 
   test('a sheet with a wrong row gets a verdict for each row and comes back marked; only the right row is entered', () =>
     visiting((visitor) => officeImportsASheet(city, visitor)));
+
+  test('a department takes in the results of the provincial platform once; the office sets how the county reminds and where digests go', () =>
+    visiting(async (visitor) => {
+      await departmentTakesResultsIn(city, visitor);
+      await visiting((office) => officeSetsReminders(city, office));
+    }));
 
   test('a handover waits in the inbox of the successor, passes when it is accepted, and leaves a sheet to be signed', () =>
     visiting((clerk) => visiting((accepting) => successorAccepts(city, clerk, accepting))));

@@ -38,6 +38,11 @@ const pages = [
   '/duties/calendar',
   '/records',
   '/records/new',
+  '/inspections',
+  '/inspections/import',
+  '/reminders',
+  '/reminders/deliveries',
+  '/webhooks',
   '/',
 ];
 /** Written by the console alone, hardly ever the name of a thing of the register. */
@@ -101,7 +106,7 @@ async function foreignWords(visitor: Visitor, paths: readonly string[], language
 }
 
 /** Names that are the same in both languages. */
-const shared = /Gridward|Excel|CSV|GeoJSON|Ctrl\+K|English|EN|\.?xlsx?|\.csv|LEC|ID|KB|PDF|DOCX|XLSX|TOTP|JSON|SM3|SHA-256|JavaScript|USCC/g;
+const shared = /Gridward|Excel|CSV|GeoJSON|Ctrl\+K|English|EN|\.?xlsx?|\.csv|LEC|ID|KB|PDF|DOCX|XLSX|TOTP|JSON|SM3|SHA-256|JavaScript|USCC|Node\.js/g;
 
 function isForeign(text: string, language: Language): boolean {
   return language === 'en' ? /\p{Script=Han}/u.test(text) : /[A-Za-z]{3,}/.test(text.replaceAll(shared, ''));

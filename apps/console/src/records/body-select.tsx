@@ -27,7 +27,6 @@ export function BodySelect(props: BodySelectProps): ReactNode {
       }}
       options={props.bodies.map((body) => ({ value: body.id, label: body.name }))}
       placeholder={props.placeholder}
-      aria-label={props.placeholder}
       showSearch={{ optionFilterProp: 'label' }}
     />
   );
