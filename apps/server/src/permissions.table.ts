@@ -189,6 +189,8 @@ const subjectsTable: readonly Permission[] = [
   nothing('listMembers', '小协镇的打包对象', { id: subjects.bundle }, ['安委办主任', '乡镇安监站', '审计', '管理员']),
   nothing('createSubject', '小协镇李家庄村', { ...firm, unitId: units.xiaoxieLijia }, editors),
   nothing('createSubject', '翟镇李家庄村', { ...firm, unitId: units.zhaizhenLijia }, officeAndDepartment),
+  nothing('takeOnSubject', '李家庄村的新场所', { kind: 'premises', name: '新开的小店', unitId: units.xiaoxieLijia }, ['网格员']),
+  nothing('takeOnSubject', '王家庄村的新场所', { kind: 'premises', name: '新开的小店', unitId: units.xiaoxieWang }, []),
   nothing('changeSubject', nearSubject.about, { ...near, seen: 1, name: '宏达化工（更名）' }, editors),
   nothing('changeSubject', farSubject.about, { ...far, seen: 1, name: '面粉厂（更名）' }, office),
   nothing('moveSubject', nearSubject.about, { ...near, unitId: units.xiaoxieWang, onDay }, editors),

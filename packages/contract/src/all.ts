@@ -29,6 +29,7 @@ import * as subjects from './subjects.ts';
 import * as sync from './sync.ts';
 import * as syncFiles from './sync-files.ts';
 import * as handovers from './tenure-handovers.ts';
+import * as tenureTakeOn from './tenure-take-on.ts';
 import * as tenure from './tenure.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -38,7 +39,7 @@ const features = {
   grid,
   people,
   subjects,
-  tenure: { ...tenure, ...handovers },
+  tenure: { ...tenure, ...tenureTakeOn, ...handovers },
   rosters: { ...rosters, ...rosterDrafts, ...rosterReview, ...rosterSheets, ...rosterSteps, ...rosterPapers, ...rosterPublic, ...rosterSealed },
   records: { ...records, ...recordInspections },
   duties: { ...duties, ...obligations, ...dutyCompliance, ...dutyDossier },

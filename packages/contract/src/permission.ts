@@ -11,6 +11,7 @@ export const verbs = [
   'unit.change',
   'person.change',
   'subject.change',
+  'subject.take_on', // enter a small place found in a unit one answers for, and answer for it, too
   'tenure.change',
   'tenure.correct', // change the past
   'document.change',
@@ -108,7 +109,7 @@ export const offices = {
     'dossier.read',
   ],
   guarantor: [...read, 'record.write', 'hazard.report', 'lead.give'],
-  grid_officer: [...read, 'record.write', 'hazard.report', 'lead.give'],
+  grid_officer: [...read, 'subject.take_on', 'record.write', 'hazard.report', 'lead.give'],
   firm: [...read, 'record.write', 'hazard.report', 'lead.give'],
   auditor: [...read, 'register.export', 'lead.read', 'dossier.read', 'revision.read'],
 } as const satisfies Record<string, readonly Verb[]>;

@@ -23,6 +23,13 @@ const subjectKind = z
     code,
     name: bilingual,
     business: z.enum(['named', 'bundled']).optional(),
+    onSite: z
+      .object({
+        takenOnBy: z.array(code).default([]).describe('Whoever holds one of these roles for a unit may enter one there, and answers for it in that role'),
+      })
+      .strict()
+      .optional()
+      .describe('May be entered where it stands, on a phone'),
     ownRole: code.optional().describe('The role a bundled business must have when it is in no bundle'),
     requires: z.array(requirement).default([]),
     units: z.record(code, z.array(requirement)).optional(),

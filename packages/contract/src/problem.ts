@@ -37,6 +37,7 @@ export const problems = {
   'subject.code_taken': 409.7,
   'subject.not_in_force': 422.13,
   'subject.field_invalid': 422.14,
+  'subject.kind_not_on_site': 422.41,
   'subject.merge_refused': 422.15,
   'bundle.member_refused': 422.16,
   'tenure.slot_taken': 409.8,

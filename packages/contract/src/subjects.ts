@@ -84,6 +84,8 @@ export const listMembers = endpoint({
   problems: ['thing.not_found', 'permission.out_of_scope'],
 });
 const fileInput = { code: z.string().trim().max(40).nullish(), industries: z.array(z.string().max(40)).max(20).default([]), profile: profile.default({}) };
+/** Of a subject that is new to the register. */
+export const newSubjectFile = { kind: z.string().max(40), name, ...fileInput, unitId: id };
 export const createSubject = endpoint({
   name: 'createSubject',
   method: 'POST',
@@ -91,7 +93,7 @@ export const createSubject = endpoint({
   summary: 'Enter a subject in a unit from a day on; answers likely duplicates',
   needs: 'subject.change',
   effect: 'revision',
-  input: z.object({ id: id.optional().describe('Made by whoever sends it, UUIDv7'), kind: z.string().max(40), name, ...fileInput, unitId: id, from: day }),
+  input: z.object({ id: id.optional().describe('Made by whoever sends it, UUIDv7'), ...newSubjectFile, from: day }),
   output: writtenId.extend({ duplicates: z.array(subjectBrief) }),
   problems: [
     'thing.not_found',

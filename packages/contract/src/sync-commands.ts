@@ -10,6 +10,7 @@ import type { ProblemKey } from './problem.ts';
 import { correctRecord, createRecord, withdrawRecord } from './records.ts';
 import { createSubject } from './subjects.ts';
 import { attachFiles } from './sync-files.ts';
+import { takeOnSubject } from './tenure-take-on.ts';
 
 export type Lift = (input: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
@@ -35,6 +36,7 @@ export const syncCommands: Readonly<Record<string, SyncCommand>> = {
   withdrawRecord: { endpoint: withdrawRecord, version: 1, lifts: [], judgedOn: 'capture' },
   attachFiles: { endpoint: attachFiles, version: 1, lifts: [], judgedOn: 'capture', passing: ['blob.absent'] },
   createSubject: { endpoint: createSubject, version: 1, lifts: [], judgedOn: 'capture' },
+  takeOnSubject: { endpoint: takeOnSubject, version: 1, lifts: [], judgedOn: 'capture' },
   createHazard: { endpoint: createHazard, version: 1, lifts: [], judgedOn: 'capture', capturedIn: 'capturedAt' },
   withdrawHazard: { endpoint: withdrawHazard, version: 1, lifts: [], judgedOn: 'capture' },
   createLead: { endpoint: createLead, version: 1, lifts: [], judgedOn: 'arrival', confidential: (input) => input['anonymous'] === true },

@@ -26,7 +26,13 @@ export const meThing = z.object({
   may: z.array(z.enum(verbs)),
   recordKinds: z.array(recordKind).describe('The kinds of records the account may enter'),
   onlyOwn: z.boolean().describe('Records only of what the person took part in'),
-  places: z.array(unitBrief.extend({ parentId: id.nullable(), mayEnter: z.boolean().describe('New subjects may be entered here') })),
+  places: z.array(
+    unitBrief.extend({
+      parentId: id.nullable(),
+      mayEnter: z.boolean().describe('New subjects may be entered here'),
+      takesOn: z.array(z.string()).describe('Kinds of small places that the person may enter here and then answers for'),
+    }),
+  ),
 });
 
 /** Key: the playbook. Forms of the kinds the account may enter; the words of kinds, roles and industries. */

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nothingTold } from '../app/shelf.ts';
 import { freshSubject } from './fresh-subject.ts';
 import { foundSubjects } from './find-subjects.ts';
 
 const places = [
-  { id: 'town', name: '小协镇', kind: 'township', parentId: null, mayEnter: false },
-  { id: 'village', name: '东村', kind: 'village', parentId: 'town', mayEnter: true },
-  { id: 'other', name: '西村', kind: 'village', parentId: null, mayEnter: true },
+  { id: 'town', name: '小协镇', kind: 'township', parentId: null, mayEnter: false, takesOn: [] },
+  { id: 'village', name: '东村', kind: 'village', parentId: 'town', mayEnter: true, takesOn: [] },
+  { id: 'other', name: '西村', kind: 'village', parentId: null, mayEnter: true, takesOn: [] },
 ];
 function subject(id: string, name: string, initials: string, unitId: string, mine: string[] = []) {
   const command = { id, seq: 1, name: 'createSubject', version: 1, input: { id, name, kind: 'enterprise', code: null, unitId }, capturedAt: '', after: [] };
-  const made = freshSubject({ command, about: { title: '', subjects: [], files: [], form: null } }, { me: null });
+  const made = freshSubject({ command, about: { title: '', subjects: [], files: [], form: null } }, nothingTold);
   assert.ok(made);
   return { ...made, initials, mine };
 }

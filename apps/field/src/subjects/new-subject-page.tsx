@@ -4,6 +4,7 @@ import { checkUscc } from '@gridward/domain/subjects/uscc';
 import { nameKey } from '@gridward/domain/text';
 import { useState, type ReactNode } from 'react';
 import { useShelf } from '../app/desk-context.tsx';
+import type { Told } from '../app/things.ts';
 import { Button, Failure, Field, Lesson, Panel, ScreenHead } from '../app/parts.tsx';
 import { goInstead, Link, to } from '../app/route.tsx';
 import { useBegun } from '../app/use-begun.ts';
@@ -14,6 +15,7 @@ import { commandVersions } from '../sync/commands.ts';
 import { newId as makeId } from '../sync/ids.ts';
 import type { FileUse } from '../sync/store.ts';
 import { useCapture } from '../sync/use-capture.ts';
+import { roleOnSite } from './fresh-subject.ts';
 
 interface SubjectValues {
   readonly name: string;
@@ -22,15 +24,14 @@ interface SubjectValues {
   readonly code: string;
   readonly files: readonly FileUse[];
 }
-/** What may be entered where it stands: businesses and places, not units or red lines. */
-const enteredOnSite = ['enterprise', 'premises', 'facility'];
+type Places = NonNullable<Told['me']>['places'];
 
 export function NewSubjectPage(props: { readonly query: URLSearchParams }): ReactNode {
   const words = useWords();
   const texts = words.subjectsField;
   const { me } = useShelf();
   const begun = useBegun<SubjectValues>(props.query);
-  const places = (me?.places ?? []).filter((place) => place.mayEnter);
+  const places = (me?.places ?? []).filter((place) => place.mayEnter || place.takesOn.length > 0);
   if (begun === 'reading') return null;
   if (places.length === 0)
     return (
@@ -43,18 +44,26 @@ export function NewSubjectPage(props: { readonly query: URLSearchParams }): Reac
         </Lesson>
       </>
     );
-  const begin = begun ?? { name: '', kind: enteredOnSite[1] ?? '', unitId: places.length === 1 ? (places[0]?.id ?? '') : '', code: '', files: [] };
+  const begin = begun ?? { name: '', kind: 'premises', unitId: places.length === 1 ? (places[0]?.id ?? '') : '', code: '', files: [] };
   return <SubjectForm begin={begin} places={places} query={props.query} />;
 }
 
 interface FormProps {
   readonly begin: SubjectValues;
-  readonly places: readonly { readonly id: string; readonly name: string }[];
+  readonly places: Places;
   readonly query: URLSearchParams;
+}
+
+/** The kinds that may be entered in a unit: with the office for it all that are entered on site, else those one takes on. */
+function kindsAt(places: Places, unitId: string, book: Told['book']): readonly string[] {
+  const onSite = (book?.subjectKinds ?? []).filter((kind) => kind.onSite !== undefined).map((kind) => kind.code);
+  const meant = unitId === '' ? places : places.filter((place) => place.id === unitId);
+  return meant.some((place) => place.mayEnter) ? onSite : onSite.filter((kind) => meant.some((place) => place.takesOn.includes(kind)));
 }
 
 function SubjectForm(props: FormProps): ReactNode {
   const words = useWords();
+  const { book } = useShelf();
   const texts = words.subjectsField.form;
   const today = useToday();
   const mend = props.query.get('mend');
@@ -66,16 +75,20 @@ function SubjectForm(props: FormProps): ReactNode {
   const save = async () => {
     setTried(true);
     const { name, kind, unitId } = values;
-    if (name.trim() === '' || unitId === '' || checked?.kind === 'invalid') return;
+    const mayEnter = props.places.some((place) => place.id === unitId && place.mayEnter);
+    if (name.trim() === '' || unitId === '' || !kindsAt(props.places, unitId, book).includes(kind) || checked?.kind === 'invalid') return;
     const subjectId = makeId(Date.now());
     await capture.run({
       draft,
       mendsSeq: mend === null ? null : Number(mend),
       subjectIds: [],
       commands: ({ newId, mends }) => {
-        const input = { id: subjectId, kind, name: name.trim(), code: checked === null ? null : checked.code, unitId, from: today };
+        const input = { id: subjectId, kind, name: name.trim(), code: checked === null ? null : checked.code, unitId };
         const about = { title: texts.title, subjects: [name.trim()], files: [], form: values };
-        return [{ id: newId(), name: 'createSubject', version: commandVersions.createSubject, input, after: [], mends, about }];
+        const made = { id: newId(), after: [], mends, about };
+        return mayEnter
+          ? [{ ...made, name: 'createSubject', version: commandVersions.createSubject, input: { ...input, from: today } }]
+          : [{ ...made, name: 'takeOnSubject', version: commandVersions.takeOnSubject, input }];
       },
       done: () =>
         goInstead(
@@ -108,7 +121,14 @@ function SubjectFields(props: FieldsProps): ReactNode {
   const texts = words.subjectsField.form;
   const nameIn = useNameIn();
   const { book, subjects } = useShelf();
-  const { values, change, tried } = props;
+  const { values, change, tried, places } = props;
+  const kinds = kindsAt(places, values.unitId, book);
+  const onlySmall = !places.some((place) => place.mayEnter);
+  const role = places.some((place) => place.id === values.unitId && place.mayEnter) ? null : roleOnSite({ book, subjects }, values);
+  const roleName = (code: string) => {
+    const named = book?.roles.find((one) => one.code === code)?.name;
+    return named === undefined ? code : nameIn(named);
+  };
   const missing = words.recordsField.fault['missing'];
   const checked = values.code.trim() === '' ? null : checkUscc(values.code);
   const similar =
@@ -128,11 +148,12 @@ function SubjectFields(props: FieldsProps): ReactNode {
           ))}
         </div>
       )}
-      <Field label={texts.kind} required>
+      <Field label={texts.kind} required hint={onlySmall ? texts.notTakenOn : undefined} fault={tried && !kinds.includes(values.kind) ? missing : null}>
         {(ids) => (
           <select {...ids} value={values.kind} onChange={(event) => change({ kind: event.target.value })}>
+            {kinds.includes(values.kind) ? null : <option value={values.kind}>{words.coreField.action.choose}</option>}
             {(book?.subjectKinds ?? [])
-              .filter((kind) => enteredOnSite.includes(kind.code))
+              .filter((kind) => kinds.includes(kind.code))
               .map((kind) => (
                 <option key={kind.code} value={kind.code}>
                   {nameIn(kind.name)}
@@ -145,7 +166,7 @@ function SubjectFields(props: FieldsProps): ReactNode {
         {(ids) => (
           <select {...ids} value={values.unitId} onChange={(event) => change({ unitId: event.target.value })}>
             <option value="">{words.coreField.action.choose}</option>
-            {props.places.map((place) => (
+            {places.map((place) => (
               <option key={place.id} value={place.id}>
                 {place.name}
               </option>
@@ -156,6 +177,7 @@ function SubjectFields(props: FieldsProps): ReactNode {
       <Field label={texts.code} fault={tried && checked?.kind === 'invalid' ? texts.codeWrong : null}>
         {(ids) => <input {...ids} autoCapitalize="characters" maxLength={40} value={values.code} onChange={(event) => change({ code: event.target.value })} />}
       </Field>
+      {role === null ? null : <p className="notice">{texts.takesOn(roleName(role))}</p>}
     </Panel>
   );
 }

@@ -6,6 +6,7 @@ export const commandVersions = {
   withdrawRecord: 1,
   attachFiles: 1,
   createSubject: 1,
+  takeOnSubject: 1,
   createHazard: 1,
   createLead: 1,
   createTicket: 1,

@@ -76,6 +76,7 @@ const forms: Readonly<Record<string, string>> = {
   createHazard: '/hazard',
   createLead: '/lead',
   createSubject: '/subjects/new',
+  takeOnSubject: '/subjects/new',
   createTicket: '/ticket',
 };
 

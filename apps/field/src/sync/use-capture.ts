@@ -6,6 +6,7 @@ import { useDesk, useShelf } from '../app/desk-context.tsx';
 import type { Drafting } from '../records/use-draft.ts';
 import { newId } from './ids.ts';
 import type { NewCommand } from './store.ts';
+import { makesSubject } from '../subjects/fresh-subject.ts';
 import { useWords } from '../app/words.tsx';
 
 export interface CaptureMaking {
@@ -35,7 +36,7 @@ export function useCapture() {
     setBusy(true);
     setError(null);
     const { subjectIds } = capturing;
-    const makers = [...justSent, ...outbox].filter(({ command }) => command.name === 'createSubject' && subjectIds.includes(String(command.input['id'])));
+    const makers = [...justSent, ...outbox].filter(({ command }) => makesSubject(command) && subjectIds.includes(String(command.input['id'])));
     const mended = needs.find((one) => one.command.seq === capturing.mendsSeq);
     const making = { newId: () => newId(Date.now()), after: makers.map((one) => one.command.id), mends: mended?.command.id ?? null };
     try {

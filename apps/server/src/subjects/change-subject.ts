@@ -5,7 +5,8 @@ import { tidy } from '@gridward/domain/text';
 import { searchKeysOf } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
-import { mustBeFreeCode, refuseFaults } from './create-subject.ts';
+import { refuseFaults } from './subject-file.ts';
+import { mustBeFreeCode } from './subjects.ts';
 import { loadForChange } from './load-subjects.ts';
 import { checkCode, checkFields } from './subject-file.ts';
 

@@ -6,6 +6,7 @@ import type { Problem } from '@gridward/contract/problem';
 import { checkRegistrationNumber } from '@gridward/domain/subjects/registration-number';
 import { checkUscc, normaliseUscc } from '@gridward/domain/subjects/uscc';
 import { tidy } from '@gridward/domain/text';
+import { Refusal } from '../kernel/problems.ts';
 import { checkProfile, workSafety } from '../playbooks/playbooks.ts';
 
 export type Profile = Readonly<Record<string, string | number | string[] | null>>;
@@ -41,4 +42,10 @@ export function checkFields(kind: string, profile: Profile, industries: readonly
     path: field === 'kind' || field === 'industries' ? field : `profile.${field}`,
     details: { field, rule, accepted: accepted.join(', ') },
   }));
+}
+
+/** One fault is the problem itself; several are listed under the first. */
+export function refuseFaults(faults: readonly Problem[]): void {
+  const [first] = faults;
+  if (first) throw new Refusal(first.problem, first.details, first.path, faults.length > 1 ? faults : []);
 }

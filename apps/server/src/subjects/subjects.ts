@@ -3,7 +3,8 @@
 
 import { duplicatesAmong } from '@gridward/domain/subjects/duplicates';
 import { reachOf } from '../accounts/reach.ts';
-import { searchKeysOf } from '../kernel/names.ts';
+import { newId, searchKeysOf } from '../kernel/names.ts';
+import { Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 import {
   duplicateCandidates,
@@ -16,8 +17,10 @@ import {
   type NamedRow,
   type StandingRow,
 } from './find-subjects.sql.ts';
-import { isBusiness } from './subject-file.ts';
-import type { Brief } from './subjects.sql.ts';
+import { mustBeUnitInForce } from './load-subjects.ts';
+import { rowsOfNewSubjects, type NewSubject, type SubjectPuts } from './new-subjects.ts';
+import { checkCode, checkFields, isBusiness, refuseFaults } from './subject-file.ts';
+import { subjectsById, type Brief } from './subjects.sql.ts';
 
 export { checkCode, checkFields, isBusiness, type Profile } from './subject-file.ts';
 export { subjectPage, type SubjectFilter, type SubjectListRow } from './list-subjects.ts';
@@ -38,6 +41,39 @@ export function findSubjectsByName(scope: Scope, names: readonly string[], on: s
 /** Of these, the subjects that exist and are not closed on the day. */
 export function subjectsInForce(scope: Scope, ids: readonly string[], on: string): Promise<StandingRow[]> {
   return ids.length === 0 ? Promise.resolve([]) : scope.tx.rows(inForceOn({ countyId: scope.county.id, on, knownAt: scope.head }, [...new Set(ids)]));
+}
+
+interface Entering extends Omit<NewSubject, 'code'> {
+  readonly id?: string | undefined;
+  readonly code?: string | null | undefined;
+}
+
+/** The rows of a new subject, checked, and what looks like the same one. Whether the actor may enter it is the caller's. */
+export async function enteredSubject(
+  scope: Scope,
+  input: Entering,
+): Promise<{ readonly id: string; readonly puts: SubjectPuts; readonly duplicates: readonly Brief[] }> {
+  const { code, fault } = checkCode(input.kind, input.code);
+  refuseFaults([...checkFields(input.kind, input.profile, input.industries), ...(fault ? [fault] : [])]);
+  await mustBeUnitInForce(scope, input.unitId, input.from);
+  await mustBeFreeCode(scope, input.kind, code);
+  const { id = newId() } = input;
+  if (input.id !== undefined) await mustBeFreeId(scope, id);
+  const duplicates = await findSimilarSubjects(scope, { id, kind: input.kind, name: input.name, code, unitId: input.unitId, on: input.from });
+  return { id, puts: rowsOfNewSubjects([{ ...input, id, code }]), duplicates };
+}
+
+/** Held until the commit: two at once under one id must not write over each other. */
+async function mustBeFreeId(scope: Scope, id: string): Promise<void> {
+  await scope.lockHead();
+  if ((await scope.tx.rows(subjectsById(scope.county.id, [id]))).length > 0) throw new Refusal('thing.in_use', { id }, 'id');
+}
+
+/** A code names one subject of a kind. Only the code is told: whose it is may be out of reach. */
+export async function mustBeFreeCode(scope: Scope, kind: string, code: string | null, except: string | null = null): Promise<void> {
+  if (code === null) return;
+  const taken = (await findSubjectsByCode(scope, [code])).some((row) => row.kind === kind && row.id !== except);
+  if (taken) throw new Refusal('subject.code_taken', { code }, 'code');
 }
 
 /** Subjects within the actor's reach that may be the same as this one: by code anywhere, by name in its township. */

@@ -6,6 +6,7 @@ import { recordKindsOf, type Office } from '@gridward/contract/permission';
 import type { Thing } from '@gridward/contract/sync-things';
 import type { Answers } from '@gridward/domain/records/record';
 import { addDays } from '@gridward/domain/period';
+import { roleTakingOn } from '@gridward/domain/tenure/taking-on';
 import { reachesUnit, reachOf, type Reach } from '../accounts/reach.ts';
 import { dueThingsOf } from '../duties/duties.ts';
 import { openHazardsOf, type OpenHazard } from '../hazards/hazards.ts';
@@ -66,7 +67,7 @@ export async function thingsOf(scope: Scope): Promise<ScopeThings> {
       ...(records.total > records.things.length ? [{ kind: 'record' as const, held: records.total, sent: records.things.length }] : []),
     ],
     things: [
-      digested(getOrRefuse(actor.accountId), await meThing(scope, units, unitIds)),
+      digested(getOrRefuse(actor.accountId), await meThing(scope, units, { within: new Set(unitIds), subjects })),
       digested(workSafety().code, bookThing(scope)),
       ...due.rows.map((row) => digested(row.key, { kind: 'obligation', ...row, acts: [...row.acts], counted: [...row.counted] })),
       ...cards,
@@ -91,13 +92,20 @@ function homeOf(subject: ScopeSubject): string | null {
   return subject.subjectKind === 'unit' ? subject.id : subject.unitId;
 }
 
-async function meThing(scope: Scope, units: readonly UnitAbove[], unitIds: readonly string[]): Promise<Thing> {
+interface Ground {
+  /** Units in which subjects of the scope lie. */
+  readonly within: ReadonlySet<string>;
+  readonly subjects: readonly ScopeSubject[];
+}
+
+async function meThing(scope: Scope, units: readonly UnitAbove[], { within, subjects }: Ground): Promise<Thing> {
   const { actor, county } = scope;
   const writing = grantsWith(actor, 'record.write');
   const changing = await reachOf(scope, 'subject.change');
   const mayChange = grantsWith(actor, 'subject.change').length > 0;
   const unitOf = new Map(units.map((unit) => [unit.id, unit]));
-  const within = new Set(unitIds);
+  const takesOn = grantsWith(actor, 'subject.take_on').length > 0;
+  const held = new Map(subjects.map((subject) => [subject.id, subject.mine]));
   return {
     kind: 'me',
     account: { id: actor.accountId ?? '', name: actor.name },
@@ -110,8 +118,21 @@ async function meThing(scope: Scope, units: readonly UnitAbove[], unitIds: reado
     may: verbsOf(actor),
     recordKinds: kindsOf(writing.map((grant) => grant.office)),
     onlyOwn: writing.every((grant) => grant.scope === 'own'),
-    places: units.filter((unit) => within.has(unit.id)).map((unit) => ({ ...unit, mayEnter: mayChange && reachesUnit(changing, unit.id) })),
+    places: units
+      .filter((unit) => within.has(unit.id))
+      .map((unit) => ({
+        ...unit,
+        mayEnter: mayChange && reachesUnit(changing, unit.id),
+        takesOn: takesOn ? kindsTakenOn(held.get(unit.id) ?? []) : [],
+      })),
   };
+}
+
+/** Kinds of small places that one enters on the spot who holds these roles for a unit. */
+function kindsTakenOn(roles: readonly string[]): string[] {
+  return workSafety()
+    .subjectKinds.filter((kind) => roleTakingOn(kind.onSite?.takenOnBy ?? [], roles) !== null)
+    .map((kind) => kind.code);
 }
 
 function kindsOf(offices: readonly Office[]): Extract<Thing, { kind: 'me' }>['recordKinds'] {

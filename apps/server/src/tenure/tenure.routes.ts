@@ -15,6 +15,7 @@ import { readChainRoute } from './read-chain.ts';
 import { readCoverageRoute } from './read-coverage.ts';
 import { readTimelineRoute } from './read-timeline.ts';
 import { replaceTenureRoute } from './replace-tenure.ts';
+import { takeOnSubjectRoute } from './take-on-subject.ts';
 
 export const tenureRoutes: readonly Route[] = [
   readChainRoute,
@@ -31,5 +32,6 @@ export const tenureRoutes: readonly Route[] = [
   readCoverageRoute,
   listDocumentsRoute,
   createDocumentRoute,
+  takeOnSubjectRoute,
   ...handoverRoutes,
 ];

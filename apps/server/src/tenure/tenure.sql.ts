@@ -28,6 +28,16 @@ export function subjectsHeldFrom(countyId: string, personId: string, on: string)
     where t.county_id = ${countyId} and t.person_id = ${personId}::uuid and upper_inf(t.known) and t.during && daterange(${on}::date, null)`;
 }
 
+/** As what a person answers for a subject on a day, as known now. */
+export function rolesHeldOn(
+  countyId: string,
+  { personId, subjectId, on }: { readonly personId: string; readonly subjectId: string; readonly on: string },
+): RawBuilder<{ role: string }> {
+  return sql<{ role: string }>`
+    select distinct t.role from tenure t where t.county_id = ${countyId} and t.subject_id = ${subjectId}::uuid and t.person_id = ${personId}::uuid
+      and upper_inf(t.known) and t.during @> ${on}::date`;
+}
+
 export function subjectsOfTenures(countyId: string, tenureIds: readonly string[]): RawBuilder<{ id: string; subjectId: string }> {
   return sql<{
     id: string;

@@ -41,6 +41,7 @@ export const acts: typeof source = {
     appointPerson: 'Appoint',
     endPost: 'End post',
     recordAbsence: 'Record absence',
+    takeOnSubject: 'Enter a small place and answer for it',
     createSubject: 'Enter subject',
     changeSubject: 'Change subject',
     moveSubject: 'Move subject',

@@ -53,6 +53,7 @@ export const labels: typeof source = {
     'unit.change': 'change units',
     'person.change': 'change people',
     'subject.change': 'change subjects',
+    'subject.take_on': 'enter small places on the spot and answer for them',
     'tenure.change': 'change tenures',
     'tenure.correct': 'correct past tenures',
     'document.change': 'enter documents',

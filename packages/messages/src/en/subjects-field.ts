@@ -45,7 +45,9 @@ export const subjectsField: FieldMessages['subjectsField'] = {
     codeWrong: 'The length or the check digit is wrong. Leave it empty if there is none.',
     save: 'Create and use',
     similar: 'Similar names on this phone',
-    notAllowed: 'Your office may not enter subjects. If you find a firm that is not registered, pass on a lead to the township.',
+    takesOn: (role: string) => `You then answer for it as ${role}; the office appoints everybody else, and until then it shows as a gap.`,
+    notTakenOn: 'Only small places can be entered here; pass on enterprises, facilities and the like as a lead to the township.',
+    notAllowed: 'You answer for no unit and cannot enter subjects. If you find a firm that is not registered, pass on a lead to the township.',
     why: 'To register what is answered for; the name as on the sign or the licence.',
   },
   scanner: {

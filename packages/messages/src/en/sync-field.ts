@@ -19,6 +19,7 @@ export const syncField: FieldMessages['syncField'] = {
     withdrawRecord: 'Withdrawal',
     attachFiles: 'Photos and signatures',
     createSubject: 'New subject',
+    takeOnSubject: 'New place taken on',
     createHazard: 'Hazard',
     createLead: 'Lead',
     createTicket: 'Suggestion or complaint',

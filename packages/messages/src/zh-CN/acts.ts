@@ -41,6 +41,7 @@ export const acts = {
     appointPerson: '任职',
     endPost: '免职',
     recordAbsence: '登记离岗',
+    takeOnSubject: '当场登记小场所并负责',
     createSubject: '登记责任对象',
     changeSubject: '修改责任对象',
     moveSubject: '责任对象迁移',

@@ -64,6 +64,7 @@ export const labels = {
     'unit.change': '变更单位',
     'person.change': '变更人员',
     'subject.change': '变更责任对象',
+    'subject.take_on': '当场登记小场所并负责',
     'tenure.change': '变更任责',
     'tenure.correct': '更正过去的任责',
     'document.change': '登记文件',

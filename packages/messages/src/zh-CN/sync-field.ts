@@ -19,6 +19,7 @@ export const syncField = {
     withdrawRecord: '撤回记录',
     attachFiles: '照片和签字',
     createSubject: '新建对象',
+    takeOnSubject: '登记小场所',
     createHazard: '隐患',
     createLead: '线索',
     createTicket: '建议或投诉',
