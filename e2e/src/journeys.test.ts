@@ -10,6 +10,7 @@ import { twoDraftAtOnce } from './draft.ts';
 import { browserIsKilled, twoShareATablet, twoTabsAndTwoPhones } from './field-faults.ts';
 import { officeActsMeanwhile } from './field-meanwhile.ts';
 import { aMonthAway, shortMonth, wholeMonth } from './field-month.ts';
+import { officerFindsANewPlace } from './field-new-place.ts';
 import { officerWorksOffline } from './field-offline.ts';
 import { ownRecordsAreChanged } from './field-own-records.ts';
 import { appIsUpdated, phoneIsFull, photoIsCleared, refusalIsMended } from './field-phone.ts';
@@ -110,6 +111,9 @@ describe('in the demo city', () => {
 
     test('own records corrected and taken back without a network arrive; where the office corrected the same one, both sides are shown and the person decides', () =>
       ownRecordsAreChanged(officer));
+
+    test('a new shop found without a network is entered, patrolled and answered for at once; the office sees that nobody guarantees it yet', () =>
+      officerFindsANewPlace(officer));
 
     test('a new version of the app that comes while work waits loses none of it', () => appIsUpdated(officer));
   });

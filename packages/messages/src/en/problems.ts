@@ -137,10 +137,6 @@ export const problems: ProblemTexts = {
     message: `The field${named(details, 'field')} is not filled in correctly`,
     cure: 'Follow what the field asks for.',
   }),
-  'subject.kind_not_on_site': () => ({
-    message: 'A subject of this kind cannot be entered on the spot',
-    cure: 'You enter small places newly found in a unit you answer for; pass anything else on as a lead, and the office enters it.',
-  }),
   'subject.merge_refused': (details) => ({
     message: 'These two cannot be merged',
     cure: ruleOr(details, 'Both must be of one kind, and the one that stays must be in force.'),

@@ -4,6 +4,10 @@ export const syncProblems: typeof problemsSource = {
   'device.unknown': () => ({ message: 'This device is not registered', cure: 'Sign in again to register it; what is unsent is still on it.' }),
   'device.revoked': () => ({ message: 'This device has been revoked', cure: 'Ask an administrator, or sign in on another device.' }),
   'blob.absent': () => ({ message: 'The file has not arrived in full', cure: 'It will be attached as soon as it has.' }),
+  'subject.kind_not_on_site': () => ({
+    message: 'A subject of this kind cannot be entered on the spot',
+    cure: 'You enter small places newly found in a unit you answer for; pass anything else on as a lead, and the office enters it.',
+  }),
   'sync.after_refused': () => ({ message: 'What this builds on was not accepted', cure: 'Settle that one first, then send this again.' }),
 };
 

@@ -113,10 +113,6 @@ export const problems: ProblemTexts = {
   'subject.code_taken': (details) => ({ message: `代码${named(details, 'code')}已属于另一个对象`, cure: '可能是重复登记，请打开已有档案核对或合并。' }),
   'subject.not_in_force': (details) => ({ message: `对象${named(details, 'name')}在这一天不存在或已关闭`, cure: '请调整日期或先恢复其状态。' }),
   'subject.field_invalid': (details) => ({ message: `档案栏目${named(details, 'field')}填写有误`, cure: '请按栏目要求填写。' }),
-  'subject.kind_not_on_site': () => ({
-    message: '这类对象不能当场登记',
-    cure: '您只能登记自己负责的网格里新发现的小场所；其他对象请转为线索，由安监站登记。',
-  }),
   'subject.merge_refused': (details) => ({ message: '这两个对象不能合并', cure: ruleOr(details, '两者须为同一类别，且保留的一方当天存续。') }),
   'bundle.member_refused': (details) => ({
     message: `${named(details, 'name') || '该对象'}不能放入这个打包对象`,

@@ -1,0 +1,42 @@
+// A grid officer finds a new shop where there is no network: enters it, patrols it at once, and answers for it as for the
+// village. The office finds it in its register, and that nobody guarantees it yet.
+
+import assert from 'node:assert/strict';
+import { listRecords } from '@gridward/contract/records';
+import { listSubjects } from '@gridward/contract/subjects';
+import { readChain, readCoverage } from '@gridward/contract/tenure';
+import type { GridOfficer } from './grid-officer.ts';
+import { atDesk } from './office-desk.ts';
+
+export async function officerFindsANewPlace({ city, phone, place }: GridOfficer): Promise<void> {
+  const { page } = phone;
+  const name = `村口便民超市${Date.now() % 100_000}`;
+  await phone.offline(true);
+  await phone.go('/subjects/new');
+  await page.getByLabel('名称').fill(name);
+  const unit = page.getByLabel('所在网格');
+  await unit.selectOption({ label: place });
+  assert.deepEqual(await page.getByLabel('类别').locator('option').allInnerTexts(), ['场所'], 'nothing larger than a small place');
+  await page.getByText('登记后您就是它的网格责任人').waitFor();
+  await page.getByRole('button', { name: '新建并使用' }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await phone.record(name, '巡查');
+  await phone.says('2 条未发送');
+  await phone.offline(false);
+  await phone.sendAll();
+  const office = await atDesk(city, 'anweiban');
+  const [entered] = (await office(listSubjects, { q: name })).rows;
+  assert.ok(entered);
+  const { links } = await office(readChain, { id: entered.id });
+  assert.deepEqual(
+    links.filter((link) => link.via === 'own').map((link) => link.role),
+    ['grid_officer'],
+  );
+  assert.equal((await office(listRecords, { subjectId: entered.id })).rows.length, 1);
+  const open = await office(readCoverage, { kind: 'not_in_a_bundle', unitId: entered.unit?.id ?? '', limit: 200 });
+  assert.ok(open.rows.some((row) => row.subject?.id === entered.id));
+  // On the phone it is one of theirs from now on.
+  await phone.tab('对象');
+  await page.getByLabel('查找对象').fill(name);
+  await phone.row(name).waitFor();
+}
