@@ -122,8 +122,6 @@ function SubjectFields(props: FieldsProps): ReactNode {
   const nameIn = useNameIn();
   const { book, subjects } = useShelf();
   const { values, change, tried, places } = props;
-  const kinds = kindsAt(places, values.unitId, book);
-  const onlySmall = !places.some((place) => place.mayEnter);
   const role = places.some((place) => place.id === values.unitId && place.mayEnter) ? null : roleOnSite({ book, subjects }, values);
   const roleName = (code: string) => {
     const named = book?.roles.find((one) => one.code === code)?.name;
@@ -148,20 +146,7 @@ function SubjectFields(props: FieldsProps): ReactNode {
           ))}
         </div>
       )}
-      <Field label={texts.kind} required hint={onlySmall ? texts.notTakenOn : undefined} fault={tried && !kinds.includes(values.kind) ? missing : null}>
-        {(ids) => (
-          <select {...ids} value={values.kind} onChange={(event) => change({ kind: event.target.value })}>
-            {kinds.includes(values.kind) ? null : <option value={values.kind}>{words.coreField.action.choose}</option>}
-            {(book?.subjectKinds ?? [])
-              .filter((kind) => kinds.includes(kind.code))
-              .map((kind) => (
-                <option key={kind.code} value={kind.code}>
-                  {nameIn(kind.name)}
-                </option>
-              ))}
-          </select>
-        )}
-      </Field>
+      <KindField {...props} />
       <Field label={texts.unit} required fault={tried && values.unitId === '' ? missing : null}>
         {(ids) => (
           <select {...ids} value={values.unitId} onChange={(event) => change({ unitId: event.target.value })}>
@@ -179,5 +164,32 @@ function SubjectFields(props: FieldsProps): ReactNode {
       </Field>
       {role === null ? null : <p className="notice">{texts.takesOn(roleName(role))}</p>}
     </Panel>
+  );
+}
+
+function KindField(props: FieldsProps): ReactNode {
+  const words = useWords();
+  const texts = words.subjectsField.form;
+  const nameIn = useNameIn();
+  const { book } = useShelf();
+  const { values, change, tried, places } = props;
+  const kinds = kindsAt(places, values.unitId, book);
+  const onlySmall = !places.some((place) => place.mayEnter);
+  const missing = words.recordsField.fault['missing'];
+  return (
+    <Field label={texts.kind} required hint={onlySmall ? texts.notTakenOn : undefined} fault={tried && !kinds.includes(values.kind) ? missing : null}>
+      {(ids) => (
+        <select {...ids} value={values.kind} onChange={(event) => change({ kind: event.target.value })}>
+          {kinds.includes(values.kind) ? null : <option value={values.kind}>{words.coreField.action.choose}</option>}
+          {(book?.subjectKinds ?? [])
+            .filter((kind) => kinds.includes(kind.code))
+            .map((kind) => (
+              <option key={kind.code} value={kind.code}>
+                {nameIn(kind.name)}
+              </option>
+            ))}
+        </select>
+      )}
+    </Field>
   );
 }
