@@ -10,7 +10,7 @@ const numbers = ['旅程检查〔2026〕1号', '旅程检查〔2026〕2号'] as 
 export async function departmentTakesResultsIn(city: Installation, visitor: Visitor): Promise<void> {
   const { page } = visitor;
   await visitor.signIn('yingji', city.demoPassword());
-  await visitor.go('/inspections');
+  await visitor.turnTo('/inspections');
   await page.getByRole('button', { name: '导入省平台检查结果' }).click();
   const { firm, officers, body } = await groundOf(visitor);
   await page.getByLabel('哪个机关的检查结果').waitFor();
@@ -63,7 +63,7 @@ async function imported({ page }: Visitor, subjectId: string): Promise<number[]>
 export async function officeSetsReminders(city: Installation, visitor: Visitor): Promise<void> {
   const { page } = visitor;
   await visitor.signIn('anweiban', city.demoPassword());
-  await visitor.go('/reminders');
+  await visitor.turnTo('/reminders');
   await page.getByLabel('到期前几天开始提醒').fill('5');
   await page.getByText('到期前 5 天提醒一次，到期当天再提醒一次。').waitFor();
   await page.getByRole('button', { name: '保存规则' }).click();

@@ -1,34 +1,30 @@
 // The dossier of diligence of a person for a period: what was held, asked, done, done late, excused and why, left undone; and
 // the sealed paper of it. To see another's takes a reason, which is written down.
 
-import { App, Button, Input, Skeleton, Table } from 'antd';
-import { useParams } from '@tanstack/react-router';
+import { Button, Input, Skeleton, Table } from 'antd';
+import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
-import { call, download } from '@gridward/contract/call';
-import { downloadDossier, readDossier, renderDossier, type DossierAnswer } from '@gridward/contract/duties-dossier';
+import { readDossier, type DossierAnswer } from '@gridward/contract/duties-dossier';
+import type { AnswerOf } from '@gridward/contract/endpoint';
 import { addDays, dayBefore, isDay } from '@gridward/domain/period';
+import { labelOf } from '@gridward/messages/language';
 import { DayPicker } from '@gridward/ui/day-picker';
-import { ErrorNotice, errorText } from '@gridward/ui/error-notice';
+import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
-import { SubjectLink, UnitLink } from '@gridward/ui/links';
+import { PersonName, SubjectLink, UnitLink } from '@gridward/ui/links';
 import { NumberText } from '@gridward/ui/number-text';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { usePlaybook } from '@gridward/ui/playbook';
 import { useAct } from '@gridward/ui/query';
-import { saveFile } from '@gridward/ui/save-file';
 import { useAsOf } from '../app/as-of.tsx';
 import { useFilter } from '../app/search.ts';
 import { useSession } from '../app/session.tsx';
 import { useNameIn } from '../records/form-items.tsx';
+import { IssuedDossiers, IssueDossier, type DossierAsked } from './dossier-papers.tsx';
 import '../people/people.css';
 import './duties.css';
 
-interface Asked {
-  readonly personId: string;
-  readonly from: string;
-  readonly until: string;
-  readonly reason?: string;
-}
+type Shown = AnswerOf<typeof readDossier>;
 
 export function DossierPage(): ReactNode {
   const { id } = useParams({ from: '/people/$id/dossier' });
@@ -41,7 +37,7 @@ export function DossierPage(): ReactNode {
   const last = filter.values.to !== undefined && isDay(filter.values.to) ? filter.values.to : day;
   const [reason, setReason] = useState('');
   const read = useAct(readDossier);
-  const asked: Asked = { personId: id, from, until: addDays(last, 1), ...(own ? {} : { reason: reason.trim() }) };
+  const asked: DossierAsked = { personId: id, from, until: addDays(last, 1), ...(own ? {} : { reason: reason.trim() }) };
   const { mutate } = read;
   // One's own is there at once; another's waits for the reason.
   useEffect(() => {
@@ -51,8 +47,8 @@ export function DossierPage(): ReactNode {
     <div className="gw-stack">
       <PageHeading title={read.data === undefined ? words.title : words.titleOf(read.data.person.name)} hint={words.hint} />
       <div className="gwc-filters" role="search">
-        <DayPicker value={from} clearable={false} onChange={(next) => filter.set({ from: next ?? undefined })} aria-label={words.from} />
-        <DayPicker value={last} clearable={false} onChange={(next) => filter.set({ to: next ?? undefined })} aria-label={words.last} />
+        <DayPicker value={from} max={last} clearable={false} onChange={(next) => filter.set({ from: next ?? undefined })} aria-label={words.from} />
+        <DayPicker value={last} min={from} clearable={false} onChange={(next) => filter.set({ to: next ?? undefined })} aria-label={words.last} />
         {own ? null : (
           <Input
             className="gwd-reason"
@@ -70,12 +66,13 @@ export function DossierPage(): ReactNode {
       {own ? null : <p className="gw-faint">{words.logged}</p>}
       <ErrorNotice error={read.error} />
       {read.isPending ? <Skeleton active /> : null}
-      {read.data === undefined || read.isPending ? null : <Dossier dossier={read.data} asked={asked} />}
+      {read.data === undefined || read.isPending ? null : <Dossier dossier={read.data} asked={read.variables} />}
     </div>
   );
 }
 
-function Dossier(props: { readonly dossier: DossierAnswer; readonly asked: Asked }): ReactNode {
+/** `asked`: what this dossier answers, whatever the fields above have been turned to meanwhile. */
+function Dossier(props: { readonly dossier: Shown; readonly asked: DossierAsked }): ReactNode {
   const words = useMessages().duties;
   const { dossier } = props;
   const { sums } = dossier;
@@ -83,7 +80,10 @@ function Dossier(props: { readonly dossier: DossierAnswer; readonly asked: Asked
     <>
       <section className="gw-panel">
         <h2>
-          {words.dossier.sums} <Papers asked={props.asked} />
+          <span>
+            {words.dossier.sums} <span className="gw-faint gw-days">{words.dossier.during(dossier.from, dayBefore(dossier.until))}</span>
+          </span>
+          {dossier.may.includes('render') ? <IssueDossier asked={props.asked} /> : null}
         </h2>
         <dl className="gwd-sums">
           <Sum label={words.compliance.obligations} value={sums.obligations} />
@@ -101,6 +101,10 @@ function Dossier(props: { readonly dossier: DossierAnswer; readonly asked: Asked
       <Listed title={words.state.overdue} rows={dossier.overdue} />
       <Listed title={words.due.metLate} rows={dossier.late} />
       <Listed title={words.state.excused} rows={dossier.excused} />
+      <Listed title={words.state.open} rows={dossier.open} />
+      <Handovers dossier={dossier} />
+      <Records dossier={dossier} />
+      <IssuedDossiers asked={props.asked} />
     </>
   );
 }
@@ -113,37 +117,6 @@ function Sum(props: { readonly label: string; readonly value: number }): ReactNo
         <NumberText value={props.value} />
       </dd>
     </div>
-  );
-}
-
-/** The sealed paper: made once, given again to the byte. */
-function Papers(props: { readonly asked: Asked }): ReactNode {
-  const messages = useMessages();
-  const words = messages.duties.dossier;
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState<string | null>(null);
-  async function issue(form: 'docx' | 'pdf'): Promise<void> {
-    setBusy(form);
-    try {
-      const made = await call(renderDossier, { ...props.asked, form });
-      saveFile(await download(downloadDossier, { id: made.id, form, ...(props.asked.reason === undefined ? {} : { reason: props.asked.reason }) }));
-      if (made.substituted.length > 0) void message.warning(words.fonts);
-    } catch (error) {
-      const text = errorText(messages, error);
-      void message.error(`${text.message} ${text.cure}`);
-    } finally {
-      setBusy(null);
-    }
-  }
-  return (
-    <span className="gwd-months">
-      <Button loading={busy === 'docx'} onClick={() => void issue('docx')}>
-        {words.docx}
-      </Button>
-      <Button loading={busy === 'pdf'} onClick={() => void issue('pdf')}>
-        {words.pdf}
-      </Button>
-    </span>
   );
 }
 
@@ -230,6 +203,84 @@ function Listed(props: { readonly title: string; readonly rows: DossierAnswer['o
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+function Handovers(props: { readonly dossier: DossierAnswer }): ReactNode {
+  const messages = useMessages();
+  const words = messages.duties.dossier;
+  const { handovers } = props.dossier;
+  if (handovers.length === 0) return null;
+  return (
+    <section className="gw-panel">
+      <h2>
+        {words.handovers} <span className="gw-faint">{handovers.length}</span>
+      </h2>
+      <ul className="gwd-records">
+        {handovers.map((one) => (
+          <li key={one.id}>
+            <Link to="/handovers/$id" params={{ id: one.id }} className="gw-days">
+              {one.onDay}
+            </Link>{' '}
+            {words.handover[one.direction]}{' '}
+            {one.others.map((person) => (
+              <span key={person.id}>
+                <PersonName person={person} />{' '}
+              </span>
+            ))}
+            <span className="gw-faint">
+              {words.items(one.items)} · {labelOf(messages.handovers.state, one.state)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Records(props: { readonly dossier: DossierAnswer }): ReactNode {
+  const messages = useMessages();
+  const words = messages.duties.dossier;
+  type Row = DossierAnswer['records'][number];
+  const { records } = props.dossier;
+  if (records.length === 0) return null;
+  return (
+    <section className="gw-panel">
+      <h2>
+        {words.records} <span className="gw-faint">{records.length}</span>
+      </h2>
+      <Table<Row>
+        size="small"
+        scroll={{ x: 720 }}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        rowKey={(row) => row.id}
+        dataSource={[...records]}
+        columns={[
+          {
+            title: words.columns.day,
+            key: 'day',
+            width: 120,
+            render: (_, row) => (
+              <Link to="/records/$id" params={{ id: row.id }} className="gw-days">
+                {row.happenedOn}
+              </Link>
+            ),
+          },
+          { title: words.columns.kind, key: 'kind', width: 100, render: (_, row) => labelOf(messages.records.kind, row.kind) },
+          {
+            title: words.columns.subjects,
+            key: 'subjects',
+            render: (_, row) => row.subjects.map((one) => <div key={one.id}>{<SubjectLink subject={one} />}</div>),
+          },
+          {
+            title: words.columns.found,
+            key: 'found',
+            render: (_, row) => (row.found.length === 0 ? <span className="gw-faint">{words.foundNothing}</span> : row.found.join('；')),
+          },
+          { title: words.columns.counted, key: 'counted', width: 90, align: 'right', render: (_, row) => row.counted },
+        ]}
+      />
     </section>
   );
 }

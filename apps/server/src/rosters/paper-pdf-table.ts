@@ -43,11 +43,12 @@ export function tablePages(annex: Annex, fonts: PaperFonts, from: number): Conte
   });
 }
 
-/** One table wherever it begins on a page: pdfmake breaks it between rows and repeats its header. */
-export function flowingTable(annex: Annex, fonts: PaperFonts): Content {
+/** One table wherever it begins on a page: pdfmake breaks it between rows and repeats its header. `begins`: the room of header and first row. */
+export function flowingTable(annex: Annex, fonts: PaperFonts): { readonly table: Content; readonly begins: number } {
   const widths = widthsOf(annex);
-  const { table, layout } = tableOf([headOf(annex, widths, fonts), ...rowsOf(annex, widths, fonts)], widths);
-  return { table: { ...table, headerRows: 1, keepWithHeaderRows: 1 }, layout };
+  const [head, rows] = [headOf(annex, widths, fonts), rowsOf(annex, widths, fonts)];
+  const { table, layout } = tableOf([head, ...rows], widths);
+  return { table: { table: { ...table, headerRows: 1, keepWithHeaderRows: 1 }, layout }, begins: head.height + (rows[0]?.height ?? 0) };
 }
 
 function widthsOf(annex: Annex): readonly number[] {

@@ -44,7 +44,9 @@ export async function renderPdf(paper: Paper, seal: PaperSeal, fontFolder: strin
     fonts,
     {
       content,
-      pageBreakBefore: (node, pages) => node.headlineLevel === 1 && pages.getFollowingNodesOnPage().length === 0,
+      // The level of a heading is the room that it needs with the first row below it.
+      pageBreakBefore: ({ headlineLevel, startPosition }) =>
+        headlineLevel !== undefined && headlineLevel > startPosition.pageInnerHeight * (1 - startPosition.verticalRatio),
       info: {
         title: paper.title,
         author: signedName(paper.issuer),
@@ -199,7 +201,10 @@ function signaturesOf(paper: Paper, fonts: PaperFonts): Content[] {
 /** A table of a sheet stands for itself; those of a dossier have a heading each, which is never the last of a page. */
 function inText(paper: Paper, annex: Annex, fonts: PaperFonts): Content[] {
   if (paper.kind !== 'dossier') return tablePages(annex, fonts, (6 + paper.body.length * 2) * linePoints);
-  return [{ ...Object(textOf(fonts, annex.title, { role: 'first', margin: [0, 14, 0, 2] })), headlineLevel: 1 }, flowingTable(annex, fonts)];
+  const { table, begins } = flowingTable(annex, fonts);
+  const [above, below] = [14, 2];
+  const heading = textOf(fonts, annex.title, { role: 'first', margin: [0, above, 0, below] });
+  return [{ ...Object(heading), headlineLevel: above + linePoints + below + begins }, table];
 }
 
 function annexOf(paper: Paper, annex: Annex, fonts: PaperFonts, label: string): Content[] {
