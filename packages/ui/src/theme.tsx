@@ -42,7 +42,7 @@ const theme: ThemeConfig = {
     colorTextSecondary: '#4c5d64',
     colorTextTertiary: '#66757b',
     colorTextDescription: '#5a6a71',
-    colorTextPlaceholder: '#6f7f86',
+    colorTextPlaceholder: '#5f6f76',
     colorBorder: '#c3cdd1',
     colorBorderSecondary: '#e1e7e9',
     colorBgLayout: '#f3f6f7',

@@ -1,13 +1,14 @@
 // What would become of every row of the platform's sheet, and taking it in: all of it, or only what was accepted.
 
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Form, Input, Segmented, Table } from 'antd';
+import { Alert, App, Button, Form, Input, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
 import { annotateInspections } from '@gridward/contract/records-inspections';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice, errorText } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
+import { useNarrow } from '@gridward/ui/narrow';
 import { NumberText } from '@gridward/ui/number-text';
 import { saveFile } from '@gridward/ui/save-file';
 import { StatusTag } from '@gridward/ui/status-tag';
@@ -52,7 +53,7 @@ function Apply({ sheet, answer, run }: VerdictsProps): ReactNode {
         ))}
       </dl>
       {counts.refused > 0 ? <Alert type="warning" showIcon title={words.refused(counts.refused)} description={words.refusedHint} /> : null}
-      {writes > 0 ? null : <Alert type={counts.refused > 0 ? 'info' : 'success'} showIcon title={counts.refused > 0 ? words.nothingAccepted : words.nothing} />}
+      {writes > 0 ? null : <NothingToWrite counts={counts} />}
       <Form<{ readonly reason?: string }> layout="vertical" onFinish={({ reason }) => run.apply(reason?.trim())}>
         {counts.changed === 0 ? null : (
           <Form.Item
@@ -78,6 +79,12 @@ function Apply({ sheet, answer, run }: VerdictsProps): ReactNode {
   );
 }
 
+function NothingToWrite({ counts }: Pick<Checked, 'counts'>): ReactNode {
+  const words = useMessages().inspections.import;
+  if (counts.refused > 0) return <Alert type="info" showIcon title={words.nothingAccepted} />;
+  return <Alert type={counts.same > 0 ? 'success' : 'warning'} showIcon title={counts.same > 0 ? words.nothing : words.noRows} />;
+}
+
 function Rows(props: { readonly sheet: Sheet; readonly answer: Checked }): ReactNode {
   const words = useMessages().inspections.import;
   const { counts, rows, truncated } = props.answer;
@@ -101,32 +108,48 @@ function Rows(props: { readonly sheet: Sheet; readonly answer: Checked }): React
 function RowTable(props: { readonly rows: readonly Row[]; readonly severalSheets: boolean }): ReactNode {
   const messages = useMessages();
   const words = messages.inspections.import;
+  const narrow = useNarrow();
+  const place = (row: Row) => <span className="gw-days">{props.severalSheets ? `${row.sheet} ${row.row}` : row.row}</span>;
+  const wide: TableColumnsType<Row> = [
+    { title: words.row, key: 'row', width: 90, render: (_, row) => place(row) },
+    { title: words.verdictColumn, key: 'verdict', width: 210, render: (_, row) => <VerdictTag row={row} /> },
+    { title: words.about, key: 'about', render: (_, row) => <About row={row} /> },
+    { title: words.why, key: 'why', render: (_, row) => <Why row={row} /> },
+  ];
+  const onPhone: TableColumnsType<Row> = [
+    {
+      title: words.about,
+      key: 'card',
+      render: (_, row) => (
+        <>
+          <div className="gw-card-title">
+            <span>
+              {words.row} {place(row)}
+            </span>
+            <VerdictTag row={row} />
+          </div>
+          <About row={row} />
+          <Why row={row} />
+        </>
+      ),
+    },
+  ];
   return (
     <Table<Row>
       size="small"
       rowKey={(row) => `${row.sheet}:${row.row}`}
       dataSource={[...props.rows]}
+      columns={narrow ? onPhone : wide}
+      showHeader={!narrow}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 640 }}
       locale={{ emptyText: <EmptyLesson title={messages.core.state.nothingFound} hint="" /> }}
-      columns={[
-        {
-          title: words.row,
-          key: 'row',
-          width: 90,
-          render: (_, row) => <span className="gw-days">{props.severalSheets ? `${row.sheet} ${row.row}` : row.row}</span>,
-        },
-        {
-          title: words.verdictColumn,
-          key: 'verdict',
-          width: 190,
-          render: (_, row) => <StatusTag tone={tones[row.verdict]}>{words.verdict[row.verdict]}</StatusTag>,
-        },
-        { title: words.about, key: 'about', render: (_, row) => <About row={row} /> },
-        { title: words.why, key: 'why', render: (_, row) => <Why row={row} /> },
-      ]}
     />
   );
+}
+
+function VerdictTag(props: { readonly row: Row }): ReactNode {
+  const words = useMessages().inspections.import;
+  return <StatusTag tone={tones[props.row.verdict]}>{words.verdict[props.row.verdict]}</StatusTag>;
 }
 
 function About(props: { readonly row: Row }): ReactNode {

@@ -150,7 +150,14 @@ function useColumns({ rows, onAct }: PlansProps): TableColumnsType<Plan> {
     { title: words.cap, key: 'cap', width: 180, render: (_, row) => words.capOf(row.cap) },
     { title: words.made, key: 'made', width: 100, align: 'right', render: (_, row) => <Made plan={row} /> },
     ...(rows.some((row) => row.may.includes('change'))
-      ? [{ title: '', key: 'acts', width: 140, render: (_: unknown, row: Plan) => <PlanActs plan={row} onAct={onAct} /> }]
+      ? [
+          {
+            title: <span className="gw-visually-hidden">{words.acts}</span>,
+            key: 'acts',
+            width: 140,
+            render: (_: unknown, row: Plan) => <PlanActs plan={row} onAct={onAct} />,
+          },
+        ]
       : []),
   ];
 }

@@ -69,25 +69,50 @@ function CertificateTable(props: TableProps): ReactNode {
   const messages = useMessages();
   const narrow = useNarrow();
   const words = messages.inspections.certificates;
-  const columns: TableColumnsType<Certificate> = [
+  const may = props.rows.some((row) => row.may.includes('end'));
+  const wide: TableColumnsType<Certificate> = [
     { title: words.person, key: 'person', width: 130, render: (_, row) => <PersonName person={row.person} /> },
-    ...(narrow ? [] : [{ title: messages.inspections.body, key: 'unit', render: (_: unknown, row: Certificate) => <UnitLink unit={row.unit} /> }]),
+    { title: messages.inspections.body, key: 'unit', render: (_, row) => <UnitLink unit={row.unit} /> },
     { title: words.number, key: 'number', render: (_, row) => <span className="gw-days">{row.number}</span> },
     { title: words.during, key: 'during', render: (_, row) => <Validity row={row} /> },
-    ...(props.rows.some((row) => row.may.includes('end'))
-      ? [{ title: '', key: 'acts', width: 90, render: (_: unknown, row: Certificate) => <EndButton row={row} onAct={props.onAct} /> }]
+    ...(may
+      ? [
+          {
+            title: <span className="gw-visually-hidden">{messages.inspections.plans.acts}</span>,
+            key: 'acts',
+            width: 90,
+            render: (_: unknown, row: Certificate) => <EndButton row={row} onAct={props.onAct} />,
+          },
+        ]
       : []),
   ];
+  const onPhone: TableColumnsType<Certificate> = [{ title: words.person, key: 'card', render: (_, row) => <CertificateCard row={row} onAct={props.onAct} /> }];
   return (
     <Table<Certificate>
       size="small"
       rowKey={(row) => row.id}
       dataSource={[...props.rows]}
-      columns={columns}
-      scroll={{ x: narrow ? 520 : 720 }}
+      columns={narrow ? onPhone : wide}
+      showHeader={!narrow}
+      {...(narrow ? {} : { scroll: { x: 720 } })}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       locale={{ emptyText: messages.core.state.nothingFound }}
     />
+  );
+}
+
+function CertificateCard(props: { readonly row: Certificate; readonly onAct: (act: Act) => void }): ReactNode {
+  const { row } = props;
+  return (
+    <>
+      <div className="gw-card-title">
+        <PersonName person={row.person} /> <EndButton row={row} onAct={props.onAct} />
+      </div>
+      <div className="gw-faint">
+        {row.unit.name} · <span className="gw-days">{row.number}</span>
+      </div>
+      <Validity row={row} />
+    </>
   );
 }
 

@@ -12,7 +12,9 @@ export interface DecodedText {
 }
 
 export function decodeCsv(bytes: Uint8Array): DecodedText {
-  const { text, encoding } = decode(bytes);
+  const { text: asSent, encoding } = decode(bytes);
+  // Some programs end their cells with it; no text of the database can hold it.
+  const text = asSent.replaceAll('\u0000', '');
   return { text, encoding, separator: separatorOf(text) };
 }
 

@@ -226,11 +226,15 @@ describe('results of the provincial platform', () => {
   test('what no register could hold is refused in its cell and breaks nothing', async () => {
     const crowd = Array.from({ length: 60 }, (_, index) => `孙建国${index}`).join('、');
     const { rows } = await read(
-      sheetOf(`${'长'.repeat(5000)},新泰市宏达化工有限公司,,2025-05-20,孙建国,合格,`, `XT-022,新泰市宏达化工有限公司,,2025-05-20,${crowd},合格,`),
+      sheetOf(
+        `${'长'.repeat(5000)},新泰市宏达化工有限公司,,2025-05-20,孙建国,合格,`,
+        `XT-022,新泰市宏达化工有限公司,,2025-05-20,${crowd},合格,`,
+        'XT-02\u00003,新泰市宏达化工有限公司,,2025-05-20,孙建国,合格,',
+      ),
     );
     assert.deepEqual(
-      rows.map((row) => row.problems.filter((problem) => problem.rule === 'too_long').map((problem) => problem.column)),
-      [['externalId'], ['officers']],
+      rows.map((row) => [row.externalId.slice(0, 6), ...row.problems.filter((problem) => problem.rule === 'too_long').map((problem) => problem.column)]),
+      [['长长长长长长', 'externalId'], ['XT-022', 'officers'], ['XT-023']],
     );
   });
 

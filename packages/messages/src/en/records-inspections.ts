@@ -38,6 +38,7 @@ export const inspections: Messages['inspections'] = {
     refused: (count) => `${count} inspections cannot be taken in`,
     refusedHint: 'Download the copy with the results, correct it and check again – or take in only what was accepted.',
     nothing: 'Nothing to write: every inspection of the sheet is here already, as the platform tells it.',
+    noRows: 'There is not one inspection in the sheet.',
     nothingAccepted: 'No inspection of the sheet can be taken in.',
     changedReason: 'Reason of the correction',
     changedReasonHint: (count) =>
@@ -103,6 +104,7 @@ export const inspections: Messages['inspections'] = {
     create: 'Add a matter',
     change: 'Change',
     end: 'End',
+    acts: 'Acts',
     empty: 'No matters of inspection yet',
     emptyHint:
       'Without a plan there is no inspection: enter what is inspected in the year, on which basis and how often at most. Inspections after a complaint, an accident or an assignment from above give their reason when they are entered.',
