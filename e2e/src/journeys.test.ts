@@ -9,6 +9,7 @@ import { leaderDoesWhatIsDue, officeAsksWhy } from './due.ts';
 import { twoDraftAtOnce } from './draft.ts';
 import { browserIsKilled, twoShareATablet, twoTabsAndTwoPhones } from './field-faults.ts';
 import { officeActsMeanwhile } from './field-meanwhile.ts';
+import { leadComesWithAPhoto } from './field-lead.ts';
 import { aMonthAway, shortMonth, wholeMonth } from './field-month.ts';
 import { officerFindsANewPlace } from './field-new-place.ts';
 import { officerWorksOffline } from './field-offline.ts';
@@ -114,6 +115,9 @@ describe('in the demo city', () => {
 
     test('a new shop found without a network is entered, patrolled and answered for at once; the office sees that nobody guarantees it yet', () =>
       officerFindsANewPlace(officer));
+
+    test('a lead without a name and its photos, taken without a network, arrive; the office sees them on its page and not whose they are', () =>
+      visiting((office) => leadComesWithAPhoto(officer, office)));
 
     test('a new version of the app that comes while work waits loses none of it', () => appIsUpdated(officer));
   });

@@ -1,11 +1,14 @@
 // The rows of the table of permissions for hazards, leads, and suggestions: what people in the field send in.
 
+import { createHash } from 'node:crypto';
 import type { ProblemKey } from '@gridward/contract/problem';
 import { attachToHazard, createHazard } from '@gridward/contract/hazards';
 import { createLead } from '@gridward/contract/leads';
 import { createTicket } from '@gridward/contract/notices-tickets';
+import { putBlobPart, registerDevice } from '@gridward/contract/sync';
+import { attachFiles } from '@gridward/contract/sync-files';
 import type { PersonaName } from './kernel/testing/personas.ts';
-import { small } from './kernel/testing/small-county.ts';
+import { fixedId, small } from './kernel/testing/small-county.ts';
 import type { TestHouse } from './kernel/testing/test-house.ts';
 
 type Who = PersonaName | '陌生人';
@@ -29,16 +32,21 @@ export interface PreparedFinds {
   readonly lead: string;
   /** The same without a name. */
   readonly hiddenLead: string;
+  /** A photo of it, sent from the phone of 周大海. */
+  readonly hiddenPhoto: string;
   /** Of 周大海, without an answer. */
   readonly ticket: string;
 }
-export const promisedFinds: PreparedFinds = { hazard: '', hazardAttachment: '', lead: '', hiddenLead: '', ticket: '' };
+export const promisedFinds: PreparedFinds = { hazard: '', hazardAttachment: '', lead: '', hiddenLead: '', hiddenPhoto: '', ticket: '' };
 
 const { people, subjects, units } = small;
 const signedIn: readonly Who[] = ['安委办主任', '乡镇安监站', '部门科长', '包保领导', '网格员', '企业负责人', '审计', '管理员'];
 const day = '2025-06-01';
 const hazardAt = (subjectId: string, personId: string) => ({ subjectId, personId, foundOn: day, text: '南门被纸箱堵住' });
 const leadIn = (unitId: string) => ({ unitId, kind: 'fireworks', text: '村东旧院夜间有人搬运烟花', seenOn: day, source: 'village' as const });
+const picture = Buffer.from('\xff\xd8\xff\xe0 烟花', 'latin1');
+const pictureSent = { id: fixedId('sent', 9), sha256: createHash('sha256').update(picture).digest('hex'), fileName: 'IMG_1.jpg' };
+const phone = fixedId('device', 98);
 const ticketOf = { screen: 'records', kind: 'suggestion' as const, text: '希望能按日期排序' };
 
 export async function prepareFinds(house: TestHouse): Promise<PreparedFinds> {
@@ -47,11 +55,15 @@ export async function prepareFinds(house: TestHouse): Promise<PreparedFinds> {
   const { attachment } = await officer.call(attachToHazard, { id: hazard, role: 'file', fileName: '情况说明.pdf' }, Buffer.from('%PDF-1.7 隐患说明'));
   const { leadId: lead } = await officer.call(createLead, leadIn(units.xiaoxieLijia));
   const { leadId: hiddenLead } = await officer.call(createLead, { ...leadIn(units.xiaoxieLijia), anonymous: true });
+  await officer.call(registerDevice, { id: phone, name: '手机' });
+  await officer.call(putBlobPart, { deviceId: phone, sha256: pictureSent.sha256, offset: 0, total: picture.length }, picture);
+  await officer.call(attachFiles, { leadId: hiddenLead, files: [pictureSent] });
+  await officer.call(putBlobPart, { deviceId: phone, sha256: pictureSent.sha256, offset: 0, total: picture.length }, picture);
   const { ticketId: ticket } = await officer.call(createTicket, ticketOf);
-  return { hazard, hazardAttachment: attachment.id, lead, hiddenLead, ticket };
+  return { hazard, hazardAttachment: attachment.id, lead, hiddenLead, hiddenPhoto: pictureSent.id, ticket };
 }
 
-export function findsTable({ hazard, hazardAttachment, lead, hiddenLead, ticket }: PreparedFinds): readonly Row[] {
+export function findsTable({ hazard, hazardAttachment, lead, hiddenLead, hiddenPhoto, ticket }: PreparedFinds): readonly Row[] {
   const nothing = (endpoint: string, about: string, input: object, may: readonly Who[]): Row => ({ endpoint, about, input, may, neighbour: 'nothing' });
   const own = (endpoint: string, about: string, input: object, may: readonly Who[]): Row => ({ endpoint, about, input, may, neighbour: 'own' });
   const office: readonly Who[] = ['安委办主任', '管理员'];
@@ -79,6 +91,9 @@ export function findsTable({ hazard, hazardAttachment, lead, hiddenLead, ticket 
     own('listLeads', '全县', {}, signedIn),
     nothing('readLead', '小协镇李家庄村的线索', { id: lead }, leadReaders),
     nothing('readLead', '匿名的线索', { id: hiddenLead }, leadReaders),
+    nothing('downloadLeadPhoto', '匿名的线索', { id: hiddenLead, attachmentId: hiddenPhoto }, leadReaders),
+    nothing('attachFiles', '周大海的线索', { leadId: lead, files: [{ ...pictureSent, id: fixedId('sent', 8) }] }, ['网格员']),
+    nothing('attachFiles', '周大海的匿名线索', { leadId: hiddenLead, files: [{ ...pictureSent, id: fixedId('sent', 8) }] }, ['网格员']),
     nothing('revealLeadGiver', '匿名的线索', { id: hiddenLead, reason }, office),
     own('createTicket', '自己', ticketOf, signedIn),
     own('listTickets', '自己', {}, signedIn),

@@ -516,6 +516,30 @@ alter table lead enable row level security, force row level security;
 create policy own_county on lead using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant insert, select, update on lead to gridward_app;
 
+create table lead_attachment (
+  county_id text not null,
+  id uuid not null,
+  lead_id uuid not null,
+  role text not null,
+  file_name text not null,
+  content_type text not null,
+  size bigint not null,
+  sha256 text not null,
+  taken_at timestamp with time zone,
+  actor_name text,
+  attached_at timestamp with time zone not null,
+  changed_in bigint not null,
+  constraint lead_attachment_pkey PRIMARY KEY (county_id, id),
+  constraint lead_attachment_county_id_lead_id_sha256_key UNIQUE (county_id, lead_id, sha256),
+  constraint lead_attachment_role_check CHECK ((role = 'photo'::text)),
+  constraint lead_attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint lead_attachment_county_id_lead_id_fkey FOREIGN KEY (county_id, lead_id) REFERENCES lead(county_id, id)
+);
+CREATE INDEX lead_attachment_file ON public.lead_attachment USING btree (county_id, sha256);
+alter table lead_attachment enable row level security, force row level security;
+create policy own_county on lead_attachment using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
+grant insert, select, update on lead_attachment to gridward_app;
+
 create table lead_giver (
   county_id text not null,
   id uuid not null,

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { leadSources } from '@gridward/domain/leads/lead';
 import { endpoint } from './endpoint.ts';
-import { place } from './records.ts';
+import { place, recordAttachment } from './records.ts';
 import { day, id, page, pageOf, personBrief, reason, subjectBrief, unitBrief, written } from './values.ts';
 
 export const leadSource = z.enum(leadSources);
@@ -81,6 +81,8 @@ export const listLeads = endpoint({
   output: pageOf(leadRow).extend({ may: z.array(z.enum(['give'])) }),
   problems: ['request.invalid', 'thing.not_found'],
 });
+/** Without its digest: an anonymous giver may have sent the same picture elsewhere. */
+export const leadPhoto = recordAttachment.pick({ id: true, fileName: true, contentType: true, size: true, takenAt: true });
 export const readLead = endpoint({
   name: 'readLead',
   method: 'GET',
@@ -94,8 +96,21 @@ export const readLead = endpoint({
     revision: z.number().int(),
     givenBy: z.string().nullable().describe('As whoever entered it signs; null: anonymous'),
     contact: z.boolean().describe('Who gave it is stored, apart'),
+    attachments: z.array(leadPhoto).describe('Photos given with it, by a device (attachFiles)'),
     may: z.array(z.enum(['reveal'])),
   }),
+  problems: ['thing.not_found', 'permission.out_of_scope'],
+});
+export const downloadLeadPhoto = endpoint({
+  name: 'downloadLeadPhoto',
+  method: 'GET',
+  path: '/api/leads/:id/attachments/:attachmentId',
+  summary: 'A photo given with a lead',
+  needs: 'register.read',
+  effect: 'nothing',
+  download: true,
+  input: z.object({ id, attachmentId: id }),
+  output: z.any(),
   problems: ['thing.not_found', 'permission.out_of_scope'],
 });
 export const revealLeadGiver = endpoint({

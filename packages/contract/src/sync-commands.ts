@@ -34,7 +34,15 @@ export const syncCommands: Readonly<Record<string, SyncCommand>> = {
   createRecord: { endpoint: createRecord, version: 1, lifts: [], judgedOn: 'capture', capturedIn: 'capturedAt' },
   correctRecord: { endpoint: correctRecord, version: 1, lifts: [], judgedOn: 'capture' },
   withdrawRecord: { endpoint: withdrawRecord, version: 1, lifts: [], judgedOn: 'capture' },
-  attachFiles: { endpoint: attachFiles, version: 1, lifts: [], judgedOn: 'capture', passing: ['blob.absent'] },
+  attachFiles: {
+    endpoint: attachFiles,
+    version: 1,
+    lifts: [],
+    judgedOn: 'capture',
+    passing: ['blob.absent'],
+    // Whether the lead is anonymous stands in another command.
+    confidential: (input) => input['leadId'] !== undefined,
+  },
   createSubject: { endpoint: createSubject, version: 1, lifts: [], judgedOn: 'capture' },
   takeOnSubject: { endpoint: takeOnSubject, version: 1, lifts: [], judgedOn: 'capture' },
   createHazard: { endpoint: createHazard, version: 1, lifts: [], judgedOn: 'capture', capturedIn: 'capturedAt' },

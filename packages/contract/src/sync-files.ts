@@ -23,8 +23,11 @@ export const attachFiles = endpoint({
   needs: 'record.write',
   effect: 'revision_or_none',
   input: z
-    .object({ recordId: id.optional(), hazardId: id.optional(), files: z.array(sentFile).min(1).max(20) })
-    .refine(({ recordId, hazardId }) => (recordId === undefined) !== (hazardId === undefined), { message: 'one thing', path: ['recordId'] }),
+    .object({ recordId: id.optional(), hazardId: id.optional(), leadId: id.optional(), files: z.array(sentFile).min(1).max(20) })
+    .refine(({ recordId, hazardId, leadId }) => [recordId, hazardId, leadId].filter((one) => one !== undefined).length === 1, {
+      message: 'one thing',
+      path: ['recordId'],
+    }),
   output: z.object({ attachments: z.array(z.union([recordAttachment, hazardAttachment])), revision: z.number().int().nullable() }),
   problems: [
     'thing.not_found',

@@ -157,6 +157,7 @@ export const leadThing = z.object({
   unit: unitBrief.nullable(),
   anonymous: z.boolean(),
   routedTo: z.object({ unit: unitBrief.nullable(), role: z.string().nullable(), person: personBrief.nullable() }),
+  photos: z.number().int(),
   revision: z.number().int(),
 });
 /** Key: the ticket. Own suggestions and complaints, with what was answered. */

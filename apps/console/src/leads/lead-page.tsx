@@ -4,11 +4,12 @@ import { Button, Form, Skeleton } from 'antd';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { AnswerOf } from '@gridward/contract/endpoint';
-import { readLead, revealLeadGiver } from '@gridward/contract/leads';
+import { downloadLeadPhoto, readLead, revealLeadGiver } from '@gridward/contract/leads';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { useAct, useRead } from '@gridward/ui/query';
+import { isPicture, StoredPhotos } from '@gridward/ui/stored-photos';
 import { useMoment } from '@gridward/ui/zone';
 import { ActDialog, ReasonField } from '../tenure/act-dialog.tsx';
 import { LeadKind, RoutedTo, SourceText, Where } from './leads-page.tsx';
@@ -55,7 +56,22 @@ export function LeadPage(): ReactNode {
           </dd>
         </dl>
       </section>
+      <Photos lead={data} />
     </div>
+  );
+}
+
+function Photos(props: { readonly lead: Lead }): ReactNode {
+  const words = useMessages().leads.page;
+  const { leadId, attachments } = props.lead;
+  const photos = attachments.filter(isPicture);
+  if (attachments.length === 0) return null;
+  return (
+    <section className="gw-panel">
+      <h2>{words.photos}</h2>
+      <StoredPhotos endpoint={downloadLeadPhoto} id={leadId} photos={photos} />
+      {attachments.length > photos.length ? <p className="gw-faint">{words.notShown(attachments.length - photos.length)}</p> : null}
+    </section>
   );
 }
 

@@ -250,6 +250,10 @@ export class Desk {
         await store.fileLost(sha256);
         await shown('queue');
       },
+      fileWanted: async (sha256, seq) => {
+        await store.fileWanted(sha256, seq);
+        await shown('queue');
+      },
       unsent: (afterSeq, limit) => store.unsent(afterSeq, limit),
       settle: async (settled) => {
         await store.settle(settled);

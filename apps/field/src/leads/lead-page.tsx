@@ -2,15 +2,16 @@
 
 import { useState, type ReactNode } from 'react';
 import { useShelf } from '../app/desk-context.tsx';
-import { Button, Failure, Field, Panel, ScreenHead } from '../app/parts.tsx';
+import { Button, Failure, Field, Labelled, Panel, ScreenHead } from '../app/parts.tsx';
 import { goInstead, to } from '../app/route.tsx';
 import { useBegun } from '../app/use-begun.ts';
 import { useToday } from '../app/use-today.ts';
 import { useNameIn, useWords } from '../app/words.tsx';
+import { Photos } from '../records/photos.tsx';
+import { attachments, type FormFile } from '../records/record-values.ts';
 import { Speak } from '../records/speech.tsx';
 import { useDraft, type Drafting } from '../records/use-draft.ts';
 import { commandVersions } from '../sync/commands.ts';
-import type { FileUse } from '../sync/store.ts';
 import { useCapture } from '../sync/use-capture.ts';
 
 interface LeadValues {
@@ -19,7 +20,7 @@ interface LeadValues {
   readonly unitId: string;
   readonly seenOn: string;
   readonly anonymous: boolean;
-  readonly files: readonly FileUse[];
+  readonly files: readonly FormFile[];
 }
 
 export function LeadPage(props: { readonly query: URLSearchParams }): ReactNode {
@@ -53,8 +54,9 @@ function LeadForm(props: { readonly begin: LeadValues; readonly query: URLSearch
       mendsSeq: mend === null ? null : Number(mend),
       subjectIds: [],
       commands: ({ newId, mends }) => {
+        const [id, leadId] = [newId(), newId()];
         const input = {
-          id: newId(),
+          id: leadId,
           kind: values.kind,
           text: values.text.trim(),
           unitId: values.unitId,
@@ -62,8 +64,11 @@ function LeadForm(props: { readonly begin: LeadValues; readonly query: URLSearch
           anonymous: values.anonymous,
           source: 'village',
         };
-        const about = { title: texts.title, subjects: [], files: [], form: values };
-        return [{ id: newId(), name: 'createLead', version: commandVersions.createLead, input, after: [], mends, about }];
+        const about = { title: texts.title, subjects: [] };
+        const lead = { id, name: 'createLead', version: commandVersions.createLead, input, after: [], mends, about: { ...about, files: [], form: values } };
+        // What the phone knows of a picture may tell whose phone it is.
+        const files = values.anonymous ? values.files.map((file, index) => ({ ...file, fileName: `photo-${index + 1}.jpg`, takenAt: null })) : values.files;
+        return [lead, ...attachments(files, { target: { leadId }, after: [id], newId, about })];
       },
       done: () => goInstead(to('/queue')),
     });
@@ -130,6 +135,9 @@ function LeadFields(props: LeadFieldsProps): ReactNode {
       <Field label={texts.seenOn}>
         {(ids) => <input {...ids} type="date" max={today} value={values.seenOn} onChange={(event) => change({ seenOn: event.target.value })} />}
       </Field>
+      <Labelled label={words.recordsField.photos} why={words.recordsField.whyGeneral.photos}>
+        <Photos item={null} files={values.files} onFiles={(changed) => change((latest) => ({ files: changed(latest.files) }))} />
+      </Labelled>
       <label className="tick">
         <input type="checkbox" checked={values.anonymous} onChange={(event) => change({ anonymous: event.target.checked })} /> {texts.anonymous}
       </label>
@@ -148,7 +156,8 @@ function MyLeads(): ReactNode {
           <li key={lead.id}>
             {lead.text}
             <p className="faint">
-              {lead.seenOn} · {words.passedTo([lead.routedTo.unit?.name, lead.routedTo.person?.name].filter((part) => part !== undefined).join(' '))}
+              {lead.seenOn} · {lead.photos > 0 ? `${words.photos(lead.photos)} · ` : ''}
+              {words.passedTo([lead.routedTo.unit?.name, lead.routedTo.person?.name].filter((part) => part !== undefined).join(' '))}
             </p>
           </li>
         ))}

@@ -129,6 +129,23 @@ describe('the loop of a device', () => {
     assert.deepEqual(server.effects, [id]);
   });
 
+  test('a photo that the server has forgotten before its command came is sent again, and no other', async () => {
+    const server = new FaultyServer();
+    const { store, loop } = deviceOn(server);
+    const [forgotten, kept] = [await photo(store, 7), await photo(store, 8)];
+    await loop.round();
+    server.kept.delete(forgotten);
+    server.blobs.delete(forgotten);
+    const id = newId(begun);
+    const input = { recordId: newId(begun), files: [{ sha256: forgotten }, { sha256: kept }] };
+    store.append({ id, name: 'attachFiles', version: 1, input, capturedAt: '2026-11-20T01:00:00.000Z', after: [] });
+    server.asked.length = 0;
+    assert.deepEqual(await loop.round(), { kind: 'done', waiting: 'early' });
+    await loop.round();
+    assert.deepEqual([server.effects, store.outbox.length], [[id], 0]);
+    assert.equal(server.asked.filter((name) => name === 'part').length, 1);
+  });
+
   test('a photo whose bytes the server has twice found altered is told and not sent for ever', async () => {
     const server = new FaultyServer();
     const { store, loop } = deviceOn(server);

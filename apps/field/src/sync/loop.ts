@@ -20,6 +20,8 @@ export interface LoopStore {
   readonly fileKept: (sha256: string) => Promise<void>;
   /** Neither here nor there any more: what was to bring it needs the person. */
   readonly fileLost: (sha256: string) => Promise<void>;
+  /** Not there any more although it was: to be sent again, for the command of this number. */
+  readonly fileWanted: (sha256: string, seq: number) => Promise<void>;
   /** Commands without an outcome, in their order, after a number. */
   readonly unsent: (afterSeq: number, limit: number) => Promise<readonly Command[]>;
   readonly settle: (settled: readonly Settled[]) => Promise<void>;
@@ -221,9 +223,21 @@ export class Loop {
       await this.#learnTime(begun, serverTime);
       const settled = await settledBy(commands, outcomes);
       await store.settle(settled);
+      await this.#sendForgotten(commands, outcomes);
       early ||= settled.length < commands.length;
       after = commands.at(-1)?.seq ?? after;
     }
+  }
+
+  /** Files are forgotten there after a while; a command that waits for one which was sent before has it sent again. */
+  async #sendForgotten(commands: readonly Command[], outcomes: PushAnswer['outcomes']): Promise<void> {
+    const { store, server } = this.#parts;
+    const early = new Set(outcomes.flatMap((outcome) => (outcome.state === 'early' && outcome.because === 'file' ? [outcome.id] : [])));
+    if (early.size === 0) return;
+    const waiting = new Set(await store.uploads());
+    for (const command of commands)
+      for (const sha256 of early.has(command.id) ? filesIn(command) : [])
+        if (!waiting.has(sha256) && (await server.readBlob(sha256)).state !== 'kept') await store.fileWanted(sha256, command.seq);
   }
 
   async #pull(): Promise<void> {
@@ -247,6 +261,12 @@ export class Loop {
     if (now < begun || now - begun > longestAnswerMs) return;
     if (Number.isFinite(server)) await this.#parts.store.setClock(Math.round(server - (begun + now) / 2));
   }
+}
+
+/** The digests of what an `attachFiles` brings. */
+function filesIn({ input }: Command): readonly string[] {
+  const { files } = input as { readonly files?: readonly { readonly sha256: string }[] }; // as this app wrote it
+  return (files ?? []).map((file) => file.sha256);
 }
 
 /** Outcomes that end a command. An outcome for other words than ours is none: it is told as such and kept. */

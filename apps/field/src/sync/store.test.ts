@@ -202,6 +202,17 @@ function hasBytes(value: unknown, wanted: Uint8Array): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some((inner) => hasBytes(inner, wanted));
 }
 
+test('a photo that two commands bring stays on the phone until both are acknowledged', async () => {
+  const sha256 = await store.keepFile(new Uint8Array([1, 2, 3]));
+  const file = { sha256, role: 'photo', fileName: 'a.jpg', takenAt: null, bytes: 3 } as const;
+  const [first, second] = await store.append([record(undefined, [file]), record(undefined, [file])], { nowMs });
+  assert.ok(first && second);
+  await store.settle([await outcomeOf(first, 'applied')]);
+  assert.deepEqual(await store.fileBytes(sha256), new Uint8Array([1, 2, 3]));
+  await store.settle([await outcomeOf(second, 'applied')]);
+  assert.equal(await store.fileBytes(sha256), null);
+});
+
 describe('a file that is gone', () => {
   test('sends the command that was to bring it to the person, with the other files of it still named, and holds up nothing', async () => {
     const bytes = new Uint8Array(12).fill(3);

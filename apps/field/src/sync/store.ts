@@ -123,14 +123,15 @@ export class DeviceStore implements LoopStore {
         return { row, place, content, sealed: await seal(this.#key, `${place}/${row.id}`, { ...content, outcome, aside: null }) } as const;
       }),
     );
+    const wanted = new Set((await this.#unsentNow()).flatMap(({ command, about }) => (byId.has(command.id) ? [] : about.files.map((file) => file.sha256))));
     const tx = this.#db.transaction(['outbox', 'sent', 'needs', 'file'], 'readwrite', { durability: 'strict' });
     const writes: Promise<unknown>[] = moved.flatMap(({ row, place, sealed }) => [
       tx.objectStore(place).put({ seq: row.seq, id: row.id, sealed }),
       tx.objectStore('outbox').delete(row.seq),
     ]);
-    // What the register has taken in with its files need not lie here twice.
+    // What the register has taken in with its files need not lie here twice, unless something else is to bring it, too.
     for (const { content, place } of moved)
-      if (place === 'sent') for (const { sha256 } of content.about.files) writes.push(tx.objectStore('file').delete(sha256));
+      if (place === 'sent') for (const { sha256 } of content.about.files) if (!wanted.has(sha256)) writes.push(tx.objectStore('file').delete(sha256));
     await Promise.all([...writes, tx.done]);
     await this.#dropRemoved();
   }
@@ -201,6 +202,10 @@ export class DeviceStore implements LoopStore {
 
   async fileKept(sha256: string): Promise<void> {
     await this.#db.delete('upload', sha256);
+  }
+
+  async fileWanted(sha256: string, seq: number): Promise<void> {
+    await this.#db.put('upload', { sha256, seq });
   }
 
   /** The command that was to bring it waits for the person: what it says of the file is all that is left. */

@@ -2,7 +2,7 @@
 
 import { sql, type RawBuilder } from 'kysely';
 
-const tables = ['record_attachment', 'hazard_attachment'] as const;
+const tables = ['record_attachment', 'hazard_attachment', 'lead_attachment'] as const;
 
 export function namedBlobs(countyId: string, after: string, limit: number): RawBuilder<{ sha256: string }> {
   const named = tables.map((table) => sql`select a.sha256 from ${sql.table(table)} a where a.county_id = ${countyId} and a.sha256 > ${after}`);

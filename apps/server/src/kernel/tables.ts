@@ -59,6 +59,7 @@ export const chainedTables = [
   bitemporal('hazard'),
   plain('hazard_attachment'),
   plain('lead'),
+  plain('lead_attachment'),
   plain('lead_giver', ['ciphertext']),
   plain('lead_giver_view'),
   plain('ticket'),

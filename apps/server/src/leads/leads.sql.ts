@@ -66,6 +66,7 @@ export interface LeadListRow {
   readonly place: LeadPlace | null;
   readonly revision: number;
   readonly contact: boolean;
+  readonly photos: number;
 }
 
 export interface LeadFilter {
@@ -158,7 +159,8 @@ export function listedLeads(question: LeadQuestion, after: readonly (string | nu
       ${unitOn(countyId, sql.ref('p.unit_id'))} as unit,
       ${unitOn(countyId, sql.ref('p.routed_unit_id'))} as "routedUnit",
       (select json_build_object('id', q.id, 'name', q.name) from person q where q.county_id = ${countyId} and q.id = p.routed_person_id) as "routedPerson",
-      exists (select from lead_giver g where g.county_id = ${countyId} and g.lead_id = p.id and g.ciphertext is not null) as contact
+      exists (select from lead_giver g where g.county_id = ${countyId} and g.lead_id = p.id and g.ciphertext is not null) as contact,
+      (select count(*)::int from lead_attachment a where a.county_id = ${countyId} and a.lead_id = p.id) as photos
     from page p order by p.seen_on desc, p.id desc`;
 }
 
@@ -173,6 +175,26 @@ export function entererOf(countyId: string, leadId: string): RawBuilder<{ name: 
 
 export function giverOf(countyId: string, leadId: string): RawBuilder<{ ciphertext: string | null }> {
   return sql<{ ciphertext: string | null }>`select g.ciphertext from lead_giver g where g.county_id = ${countyId} and g.lead_id = ${leadId}::uuid`;
+}
+
+export interface LeadPhotoRow {
+  readonly id: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly takenAt: Date | null;
+}
+
+export function photosOfLead(countyId: string, leadId: string): RawBuilder<LeadPhotoRow> {
+  return sql<LeadPhotoRow>`
+    select a.id, a.file_name as "fileName", a.content_type as "contentType", a.size::int, a.sha256, a.taken_at as "takenAt" from lead_attachment a
+    where a.county_id = ${countyId} and a.lead_id = ${leadId}::uuid order by a.attached_at, a.id`;
+}
+
+/** Which of these ids name a photo already. */
+export function leadPhotoIds(countyId: string, ids: readonly string[]): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`select a.id from lead_attachment a where a.county_id = ${countyId} and a.id = any(${ids}::uuid[])`;
 }
 
 /** So that whoever gave it finds it again. */

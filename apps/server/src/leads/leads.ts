@@ -5,6 +5,7 @@ import type { Scope } from '../kernel/scope.ts';
 import { listedLeads, toldLeads, type LeadFilter, type LeadListRow, type ToldLead } from './leads.sql.ts';
 import { leadQuestion } from './shown-lead.ts';
 
+export { leadPhotoRows, leadTakingPhotos } from './photos.ts';
 export type { LeadFilter, LeadListRow, ToldLead } from './leads.sql.ts';
 
 const atOnce = 500;

@@ -1,5 +1,5 @@
-// Attaches files whose bytes this account has sent, several at once and in one revision. The record or the hazard decides
-// who may.
+// Attaches files whose bytes this account has sent, several at once and in one revision. The record, the hazard or the lead
+// decides who may.
 
 import { attachFiles } from '@gridward/contract/sync-files';
 import type { ParsedInputOf } from '@gridward/contract/endpoint';
@@ -8,26 +8,62 @@ import { contentTypeNamed } from '../kernel/file-kind.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
-import { harmlessName, plannedAttachments, type Attachment } from '../kernel/uploaded.ts';
+import type { Row } from '../kernel/revision.ts';
+import { harmlessName, plannedAttachments, type AttachedSoFar, type Attachment } from '../kernel/uploaded.ts';
+import { leadPhotoRows, leadTakingPhotos } from '../leads/leads.ts';
 import { recordTakingFiles } from '../records/records.ts';
-import { sentBlobs } from './sent-blobs.sql.ts';
+import { dropSent, sentBlobs } from './sent-blobs.sql.ts';
 
 type Files = ParsedInputOf<typeof attachFiles>['files'];
 
-export const attachFilesRoute = on(attachFiles)(async (scope, { recordId, hazardId, files }) => {
-  const ids = files.map((file) => file.id);
-  if (hazardId !== undefined && files.some((file) => file.role !== 'photo' && file.role !== 'file'))
-    throw new Refusal('request.invalid', { rule: 'role' }, 'files');
-  const soFar = hazardId === undefined ? await recordTakingFiles(scope, recordId ?? '', ids) : await hazardTakingFiles(scope, hazardId, ids);
-  const { rows, attachments } = plannedAttachments(scope, soFar, await keptFiles(scope, files));
+export const attachFilesRoute = on(attachFiles)(async (scope, { recordId, hazardId, leadId, files }) => {
+  const to = await targetOf(scope, { recordId, hazardId, leadId, files });
+  const { rows, attachments } = plannedAttachments(scope, to.soFar, await keptFiles(scope, files));
   const shown = attachments.map(({ role, takenAt, ...one }) => ({ ...one, role: role as 'photo', takenAt: takenAt?.toISOString() ?? null })); // checked on the way in
   if (rows.length === 0) return { attachments: shown, revision: null };
-  const puts =
-    hazardId === undefined
-      ? { record_attachment: rows.map((row) => ({ ...row, record_id: recordId })) }
-      : { hazard_attachment: rows.map((row) => ({ ...row, hazard_id: hazardId })) };
-  return { attachments: shown, revision: await scope.revise({ puts }) };
+  const revision = await scope.revise({ puts: { [to.table]: to.rowsOf(rows) } }, null, to.signedBy);
+  if (to.signedBy === 'nobody') await forget(scope, files);
+  return { attachments: shown, revision };
 });
+
+interface Target {
+  readonly soFar: AttachedSoFar;
+  readonly table: 'record_attachment' | 'hazard_attachment' | 'lead_attachment';
+  readonly rowsOf: (rows: readonly Row[]) => readonly Row[];
+  readonly signedBy: 'actor' | 'nobody';
+}
+
+/** What the files belong to: the slice it is of says whether the actor may, and how a row names it. */
+async function targetOf(scope: Scope, { recordId = '', hazardId, leadId, files }: ParsedInputOf<typeof attachFiles>): Promise<Target> {
+  const ids = files.map((file) => file.id);
+  const mustBe = (...roles: readonly string[]) => {
+    if (files.some((file) => !roles.includes(file.role))) throw new Refusal('request.invalid', { rule: 'role' }, 'files');
+  };
+  const named = (column: string, id: string) => (rows: readonly Row[]) => rows.map((row) => ({ ...row, [column]: id }));
+  if (hazardId !== undefined) {
+    mustBe('photo', 'file');
+    return { soFar: await hazardTakingFiles(scope, hazardId, ids), table: 'hazard_attachment', rowsOf: named('hazard_id', hazardId), signedBy: 'actor' };
+  }
+  if (leadId !== undefined) {
+    mustBe('photo');
+    const { anonymous, ...soFar } = await leadTakingPhotos(scope, leadId, ids);
+    const rowsOf = (rows: readonly Row[]) => leadPhotoRows(leadId, anonymous, rows);
+    return { soFar, table: 'lead_attachment', rowsOf, signedBy: anonymous ? 'nobody' : 'actor' };
+  }
+  return { soFar: await recordTakingFiles(scope, recordId, ids), table: 'record_attachment', rowsOf: named('record_id', recordId), signedBy: 'actor' };
+}
+
+/** That this account sent a photo would tell whose lead it is. */
+async function forget({ tx, county, actor }: Scope, files: Files): Promise<void> {
+  const accountId = getOrRefuse(actor.accountId, 'session.required');
+  await tx.run(
+    dropSent(
+      county.id,
+      accountId,
+      files.map((file) => file.sha256),
+    ),
+  );
+}
 
 /** Each file with its size and type, as far as this account has sent it and it is what its name says. */
 async function keptFiles(scope: Scope, files: Files): Promise<readonly Attachment<string>[]> {

@@ -65,6 +65,11 @@ export function setReceived(
     where county_id = ${countyId} and account_id = ${accountId}::uuid and sha256 = ${sha256}`;
 }
 
+/** Kept files, whose parts are gone: that this account sent them is forgotten. */
+export function dropSent(countyId: string, accountId: string, digests: readonly string[]): RawBuilder<unknown> {
+  return sql`delete from sent_blob b where b.county_id = ${countyId} and b.account_id = ${accountId}::uuid and b.sha256 = any(${digests}) and b.kept`;
+}
+
 /** What nobody has gone on with since then. Parts first: each names its file. */
 export function sweptParts(countyId: string, before: string): RawBuilder<unknown> {
   return sql`

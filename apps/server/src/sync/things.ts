@@ -224,9 +224,22 @@ async function ownThings(scope: Scope): Promise<readonly DigestedThing[]> {
   const tickets = await ownTickets(scope, most.ticket);
   return [
     ...leads.map((row) => {
-      const { leadId: id, kind: leadKind, text, seenOn, receivedAt, subject, unit, anonymous, revision } = row;
+      const { leadId: id, kind: leadKind, text, seenOn, receivedAt, subject, unit, anonymous, photos, revision } = row;
       const routedTo = { unit: row.routedUnit, role: row.routedRole, person: row.routedPerson };
-      return digested(id, { kind: 'lead', id, leadKind, text, seenOn, receivedAt: receivedAt.toISOString(), subject, unit, anonymous, routedTo, revision });
+      return digested(id, {
+        kind: 'lead',
+        id,
+        leadKind,
+        text,
+        seenOn,
+        receivedAt: receivedAt.toISOString(),
+        subject,
+        unit,
+        anonymous,
+        routedTo,
+        photos,
+        revision,
+      });
     }),
     ...tickets.map(({ ticketId: id, screen, kind: ticketKind, text, givenAt, answer }) =>
       digested(id, { kind: 'ticket', id, screen, ticketKind, text, givenAt, answer }),

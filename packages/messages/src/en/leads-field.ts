@@ -12,5 +12,6 @@ export const leadsField: FieldMessages['leadsField'] = {
   mine: 'Leads I passed on',
   none: 'None yet',
   why: 'Say when, where and what, so that whoever looks into it finds it.',
+  photos: (count: number) => `${count} photo${count === 1 ? '' : 's'}`,
   passedTo: (whom: string) => (whom === '' ? 'Passed to the county office' : `Passed to ${whom}`),
 };

@@ -30,6 +30,8 @@ export const leads: Messages['leads'] = {
     save: 'Send',
   },
   page: {
+    photos: 'Photos',
+    notShown: (count: number) => `${count} more that a browser cannot show`,
     about: 'About',
     routedTo: 'Received by',
     where: 'Where',

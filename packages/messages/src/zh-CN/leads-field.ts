@@ -12,5 +12,6 @@ export const leadsField = {
   mine: '我转的线索',
   none: '还没有转过线索',
   why: '写清时间、地点、情况，核查的人才能找到。',
+  photos: (count: number) => `${count} 张照片`,
   passedTo: (whom: string) => (whom === '' ? '已转县安委办' : `已转 ${whom}`),
 };

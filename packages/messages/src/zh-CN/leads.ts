@@ -28,6 +28,8 @@ export const leads = {
   },
   page: {
     about: '关于',
+    photos: '照片',
+    notShown: (count: number) => `另有 ${count} 个文件，浏览器不能显示`,
     routedTo: '送到',
     where: '地点',
     subject: '对象',

@@ -79,6 +79,8 @@ export class FaultyServer implements LoopServer {
     const receivedAt = new Date(this.clock).toISOString();
     const needed = command.after.map((id) => this.outcomes.get(id));
     if (needed.includes(undefined)) return { id: command.id, state: 'early', because: 'after' };
+    const { files = [] } = command.input as { readonly files?: readonly { readonly sha256: string }[] }; // of an attachFiles
+    if (files.some((file) => !this.kept.has(file.sha256))) return { id: command.id, state: 'early', because: 'file' };
     const refused = this.refuses(command) || needed.some((one) => one?.state === 'refused');
     const outcome: Outcome = refused
       ? { id: command.id, state: 'refused', digest, receivedAt, problem: { problem: 'record.day_refused' }, fields: [] }

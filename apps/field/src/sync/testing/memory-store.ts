@@ -13,6 +13,8 @@ export class MemoryStore implements LoopStore {
   clockOffsetMs = 0;
   /** Null: not revoked. */
   told: { readonly wipe: boolean } | null = null;
+  /** Sent already. */
+  readonly #there = new Map<string, Uint8Array<ArrayBuffer>>();
   #seq = 0;
   #since: Since = null;
 
@@ -31,7 +33,12 @@ export class MemoryStore implements LoopStore {
     return bytes === undefined || bytes.length === 0 ? null : bytes;
   }
   async fileKept(sha256: string): Promise<void> {
+    const bytes = this.files.get(sha256);
+    if (bytes !== undefined) this.#there.set(sha256, bytes);
     this.files.delete(sha256);
+  }
+  async fileWanted(sha256: string): Promise<void> {
+    this.files.set(sha256, this.#there.get(sha256) ?? new Uint8Array());
   }
   async fileLost(sha256: string): Promise<void> {
     this.files.delete(sha256);
