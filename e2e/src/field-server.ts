@@ -3,7 +3,9 @@
 
 import assert from 'node:assert/strict';
 import type { Route } from 'playwright-core';
-import { sendsOnce, type GridOfficer } from './grid-officer.ts';
+import { readRecord } from '@gridward/contract/records';
+import { photosOf } from './field-offline.ts';
+import { sendsOnce, standing, type GridOfficer } from './grid-officer.ts';
 
 const push = '**/api/sync/push';
 const blobs = '**/api/sync/blobs/**';
@@ -65,6 +67,26 @@ export async function requestsOvertakeEachOther(officer: GridOfficer): Promise<v
   });
   await phone.context.unroute(push, detain);
   await phone.context.unroute(blobs, hold);
+}
+
+/** The server takes no more photos of this account: said in words, the record goes all the same, the photo stays and comes later. */
+export async function tooMuchWaits(officer: GridOfficer): Promise<void> {
+  const { phone, place } = officer;
+  const body = { problem: 'blob.too_much_waiting', number: 413.2, details: { megabytes: 512 }, requestId: 'r' };
+  await phone.context.route(blobs, (route) => route.fulfill({ status: 413, json: body }));
+  const before = await standing(officer);
+  await phone.record(place, '巡查', await photosOf(phone, 91, 1, 'small'));
+  await phone.says('1 条未发送');
+  await phone.go('/queue');
+  await phone.page.getByText('还没有附到任何记录的照片超过 512 MB').waitFor();
+  await phone.page.getByText('照片都还在本机').waitFor();
+  const [recordId] = [...(await standing(officer))].filter((id) => !before.has(id));
+  assert.ok(recordId, 'the record is there');
+  await phone.context.unroute(blobs);
+  await phone.sendAll();
+  assert.equal((await officer.office(readRecord, { id: recordId })).attachments.length, 1);
+  await phone.go('/queue');
+  assert.equal(await phone.page.getByText('照片都还在本机').count(), 0);
 }
 
 /** The database goes down and comes back while the server carries a push out. */

@@ -17,7 +17,7 @@ import { ownRecordsAreChanged } from './field-own-records.ts';
 import { appIsUpdated, phoneIsFull, photoIsCleared, refusalIsMended } from './field-phone.ts';
 import { devicesAreRevoked } from './field-revoked.ts';
 import { everyScreenIsFit } from './field-screens.ts';
-import { databaseRestarts, networkEatsAnswers, requestsOvertakeEachOther, serverIsKilled } from './field-server.ts';
+import { databaseRestarts, networkEatsAnswers, requestsOvertakeEachOther, serverIsKilled, tooMuchWaits } from './field-server.ts';
 import { switchPhonesOff } from './field-user.ts';
 import { officeClosesAGap } from './gaps.ts';
 import { officerWithPhone, type GridOfficer } from './grid-officer.ts';
@@ -103,6 +103,9 @@ describe('in the demo city', () => {
     test('a database that restarts in the middle of a push costs nothing but another try', () => databaseRestarts(officer));
 
     test('a server killed in the middle of a push costs nothing but another try', () => serverIsKilled(officer));
+
+    test('a server that takes no more photos is told of in words; the record arrives, the photo stays on the phone and comes later', () =>
+      tooMuchWaits(officer));
 
     test('a phone without room says so, keeps what is written, and stores it when there is room', () => phoneIsFull(officer));
 

@@ -1090,6 +1090,7 @@ create table sent_blob (
   kept boolean not null,
   content_type text,
   touched_at timestamp with time zone not null,
+  attached boolean not null default false,
   constraint sent_blob_pkey PRIMARY KEY (county_id, account_id, sha256),
   constraint sent_blob_check CHECK (((received >= 0) AND (received <= total))),
   constraint sent_blob_check1 CHECK (((NOT kept) OR (received = total))),
@@ -1097,6 +1098,7 @@ create table sent_blob (
   constraint sent_blob_county_id_account_id_fkey FOREIGN KEY (county_id, account_id) REFERENCES account(county_id, id)
 );
 CREATE INDEX sent_blob_touched ON public.sent_blob USING btree (county_id, touched_at);
+CREATE INDEX sent_blob_waiting ON public.sent_blob USING btree (county_id, account_id) WHERE (NOT attached);
 alter table sent_blob enable row level security, force row level security;
 create policy own_county on sent_blob using (county_id = NULLIF(current_setting('gridward.county'::text, true), ''::text));
 grant delete, insert, select, update on sent_blob to gridward_app;

@@ -109,6 +109,7 @@ export const problems = {
   'device.unknown': 404.3,
   'device.revoked': 403.8,
   'blob.absent': 422.91,
+  'blob.too_much_waiting': 413.2,
   'sync.after_refused': 422.93,
 } as const;
 

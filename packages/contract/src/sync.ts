@@ -135,6 +135,8 @@ export const pushCommands = endpoint({
 /** Parts are at most this long. */
 export const largestPart = 256 * 1024;
 export const largestBlob = 20 * 1024 * 1024;
+/** Of one account: what has been sent and stands at nothing yet. */
+export const mostWaiting = 512 * 1024 * 1024;
 const blobState = z.enum(['absent', 'partial', 'kept']);
 const blobAnswer = z.object({ state: blobState, received: z.number().int().describe('How many bytes are here: where to go on'), serverTime });
 
@@ -164,7 +166,7 @@ export const putBlobPart = endpoint({
     total: z.coerce.number().int().min(1).describe('Bytes of the whole file, at most 20 MiB'),
   }),
   output: blobAnswer.extend({ altered: z.boolean().describe('All of it came and was not what its name says: thrown away, to be sent again from 0') }),
-  problems: [...deviceProblems, 'request.too_large', 'request.invalid'],
+  problems: [...deviceProblems, 'request.too_large', 'request.invalid', 'blob.too_much_waiting'],
 });
 
 export const thingDigest = z.string().regex(/^[0-9a-f]{16}$/);

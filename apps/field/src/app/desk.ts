@@ -65,6 +65,7 @@ export class Desk {
       lastPullAt: null,
       clockMs: 0,
       capped: [],
+      filesHeld: null,
     };
     this.#channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`gridward-${this.deviceId}`);
     this.#channel?.addEventListener('message', (event: MessageEvent<TabMessage>) => void this.#hear(event.data));
@@ -74,6 +75,7 @@ export class Desk {
       server: serverOf({ deviceId: this.deviceId, accountId, countyId: this.session.county.id }, () => this.#signInAgain()),
       world: { now: () => Date.now(), random: Math.random, wait },
       onState: (state) => this.#showState(state, true),
+      onFilesHeld: (problem) => this.#showFilesHeld(problem),
     });
   }
 
@@ -296,6 +298,10 @@ export class Desk {
   #showState(loop: LoopState, own: boolean): void {
     this.#show({ loop });
     if (own) this.#tell({ kind: 'state', state: loop });
+  }
+
+  #showFilesHeld(filesHeld: Shelf['filesHeld']): void {
+    if (filesHeld !== this.#shelf.filesHeld) this.#show({ filesHeld });
   }
 
   #tell(message: TabMessage): void {

@@ -3,6 +3,7 @@
 import type { Thing } from '@gridward/contract/sync-things';
 import type { Day } from '@gridward/domain/period';
 import type { LoopState } from '../sync/loop.ts';
+import type { Problem } from '../sync/protocol.ts';
 import type { Needing, Unsent } from '../sync/store.ts';
 
 export type ThingOf<Kind extends Thing['kind']> = Extract<Thing, { readonly kind: Kind }>;
@@ -47,6 +48,8 @@ export interface Shelf extends Told, Queue {
   readonly today: Day;
   readonly lastPullAt: number | null;
   readonly clockMs: number;
+  /** Why the server takes no more photos at present. */
+  readonly filesHeld: Problem | null;
   readonly capped: readonly { readonly kind: string; readonly held: number; readonly sent: number }[];
   /** Subjects made on this device that the server has not told of yet. */
   readonly fresh: ReadonlySet<string>;

@@ -9,7 +9,7 @@
 // does not pass holds up no command; a photo that is gone is told; what is interrupted goes on where it stopped.
 
 import { digestOf } from './digest.ts';
-import type { BlobAnswer, Command, Have, PullAnswer, PushAnswer, Settled, Since } from './protocol.ts';
+import type { BlobAnswer, Command, Have, Problem, PullAnswer, PushAnswer, Settled, Since } from './protocol.ts';
 
 export type LoopState = 'resting' | 'sending' | 'pushing' | 'pulling' | 'offline' | 'signed_out' | 'suspended' | 'revoked';
 
@@ -56,7 +56,8 @@ export interface LoopWorld {
 export type StopReason =
   | { readonly kind: 'offline' | 'signed_out' | 'suspended' }
   | { readonly kind: 'revoked'; readonly wipe: boolean }
-  | { readonly kind: 'later'; readonly afterMs: number };
+  /** `problem`: what the server said, to be told. */
+  | { readonly kind: 'later'; readonly afterMs: number; readonly problem?: Problem };
 export class Stop extends Error {
   override name = 'Stop';
   readonly reason: StopReason;
@@ -81,6 +82,8 @@ export interface LoopParts {
   readonly server: LoopServer;
   readonly world: LoopWorld;
   readonly onState?: (state: LoopState) => void;
+  /** Why the server takes no more files at present; null: it does. */
+  readonly onFilesHeld?: (problem: Problem | null) => void;
 }
 
 export class Loop {
@@ -178,10 +181,12 @@ export class Loop {
         if (!(await this.#sendFile(sha256))) return 'failed';
       } catch (error) {
         // Whether the network is gone or only this file does not pass: the commands will show.
-        if (error instanceof Stop && (error.reason.kind === 'later' || error.reason.kind === 'offline')) return 'failed';
-        throw error;
+        if (!(error instanceof Stop) || (error.reason.kind !== 'later' && error.reason.kind !== 'offline')) throw error;
+        if (error.reason.kind === 'later' && error.reason.problem !== undefined) this.#parts.onFilesHeld?.(error.reason.problem);
+        return 'failed';
       }
     }
+    this.#parts.onFilesHeld?.(null);
     return 'none';
   }
 

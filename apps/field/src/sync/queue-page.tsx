@@ -43,7 +43,8 @@ function Outbox(): ReactNode {
   const words = useWords();
   const texts = words.syncField;
   const desk = useDesk();
-  const { outbox, loop, filesWaiting } = useShelf();
+  const { outbox, loop, filesWaiting, filesHeld } = useShelf();
+  const held = filesHeld === null ? null : problemText(words, filesHeld);
   const [most, setMost] = useState(30);
   return (
     <>
@@ -53,6 +54,11 @@ function Outbox(): ReactNode {
           <Button onPress={() => desk.syncNow()}>{words.accountsField.me.syncNow}</Button>
         </div>
         {filesWaiting > 0 ? <p className="faint">{texts.outbox.filesWaiting(filesWaiting)}</p> : null}
+        {held === null ? null : (
+          <p className="notice warn" role="status">
+            <strong>{held.message}</strong> {held.cure}
+          </p>
+        )}
       </Panel>
       {outbox.length === 0 ? <Lesson title={texts.outbox.empty} hint={texts.outbox.emptyHint} /> : null}
       <ul className="rows cards">

@@ -49,5 +49,6 @@ function reasonOf(error: unknown): StopReason {
   if (problem === 'device.revoked') return { kind: 'revoked', wipe: details?.['wipe'] === true };
   // Another account’s device, or a server that was set up anew: whoever owns it has to sign in.
   if (problem === 'device.unknown' || error.status === 401 || problem.startsWith('session.')) return { kind: 'signed_out' };
-  return { kind: 'later', afterMs: error.retryAfterMs };
+  // What the server stumbled over passes by itself; what it refused is told.
+  return { kind: 'later', afterMs: error.retryAfterMs, ...(error.status < 500 && error.status !== 429 ? { problem: error.answer } : {}) };
 }

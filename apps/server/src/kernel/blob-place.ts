@@ -6,6 +6,8 @@ export interface BlobPlace {
   write(key: string, bytes: Uint8Array): Promise<void>;
   /** Undefined when there is nothing. */
   read(key: string): Promise<Uint8Array | undefined>;
+  /** Deletes it unless it was written within this time. Answers whether it did. */
+  removeUnlessYoung(key: string, youngMs: number): Promise<boolean>;
 }
 
 export function digestOf(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
 // there has all its bytes, whatever happened meanwhile. What a crash left unfinished begins with a dot and is nobody's.
 
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { unlessGone } from './backup-archive.ts';
 import type { BlobPlace } from './blob-place.ts';
@@ -29,6 +29,17 @@ export function diskBlobs(folder: string): BlobPlace {
       await syncFolders(dirname(path), made === undefined ? dirname(path) : dirname(made));
     },
     read: (key) => readFile(join(folder, key)).catch(unlessGone),
+    removeUnlessYoung: async (key, youngMs) => {
+      const path = join(folder, key);
+      const aside = join(dirname(path), `.${randomUUID()}`);
+      if ((await rename(path, aside).then(() => true, unlessGone)) === undefined) return false;
+      if (Date.now() - (await stat(aside)).mtimeMs >= youngMs) {
+        await rm(aside);
+        return true;
+      }
+      await rename(aside, path); // the same bytes were written again meanwhile
+      return false;
+    },
   };
 }
 

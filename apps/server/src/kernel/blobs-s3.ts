@@ -1,4 +1,4 @@
-// The same in a bucket of any store that speaks S3 (MinIO, Ceph, Alibaba OSS, Tencent COS, AWS): two verbs, signed. The
+// The same in a bucket of any store that speaks S3 (MinIO, Ceph, Alibaba OSS, Tencent COS, AWS): four verbs, signed. The
 // digest travels in the signature, so that a store refuses bytes that were changed on the way.
 
 import { AwsClient } from 'aws4fetch';
@@ -32,6 +32,17 @@ export function s3Blobs({ url, region, key, secret }: S3Place): BlobPlace {
       await answer.body?.cancel();
       if (answer.status === 404) return undefined;
       throw refused('GET', answer);
+    },
+    removeUnlessYoung: async (name, youngMs) => {
+      const head = await client.fetch(address(name), { method: 'HEAD', signal: AbortSignal.timeout(longest) });
+      if (head.status === 404) return false;
+      if (!head.ok) throw refused('HEAD', head);
+      const writtenAt = Date.parse(head.headers.get('last-modified') ?? '');
+      if (!(Date.now() - writtenAt >= youngMs)) return false; // also when the store does not say
+      const answer = await client.fetch(address(name), { method: 'DELETE', signal: AbortSignal.timeout(longest) });
+      await answer.body?.cancel();
+      if (!answer.ok) throw refused('DELETE', answer);
+      return true;
     },
   };
 }

@@ -28,6 +28,16 @@ test('a photo is kept under its digest, once, for its owner only, and nothing un
   if (process.platform !== 'win32') assert.equal(statSync(pathOf('370982')).mode & 0o077, 0);
 });
 
+test('a photo that nothing names is removed, but not one that was kept again a moment ago', async () => {
+  const blobs = openBlobs(folder, null).of('370982');
+  const loose = Buffer.from('没有下文的照片');
+  const name = await blobs.keep(loose);
+  assert.equal(await blobs.removeUnlessYoung(name, 3_600_000), false);
+  assert.deepEqual(await blobs.read(name), loose);
+  assert.equal(await blobs.removeUnlessYoung(name, 0), true);
+  assert.deepEqual([await blobs.stateOf(name), await blobs.removeUnlessYoung(name, 0)], ['lost', false]);
+});
+
 test('another county does not reach it', async () => {
   const others = openBlobs(folder, null).of('370983');
   assert.equal(await others.read(sha256), undefined);
@@ -82,7 +92,10 @@ async function openBucket(): Promise<Bucket> {
         return answer(200);
       }
       const object = objects.get(path);
-      return object === undefined ? answer(404) : answer(200, object);
+      if (object === undefined) return answer(404);
+      if (request.method === 'DELETE') return answer(objects.delete(path) ? 204 : 404);
+      response.setHeader('last-modified', new Date(Date.now() - 60_000).toUTCString());
+      answer(200, request.method === 'HEAD' ? '' : object);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -117,6 +130,9 @@ test('a bucket takes the photo, gives it back, and a busy one is asked again', a
     assert.equal(await blobs.read('0'.repeat(64)), undefined);
     bucket.objects.set(`/gridward/370982/${sha256.slice(0, 2)}/${sha256}`, Buffer.from('另一张照片'));
     assert.equal(await blobs.stateOf(sha256), 'altered');
+    assert.equal(await blobs.removeUnlessYoung(sha256, 3_600_000), false);
+    assert.equal(await blobs.removeUnlessYoung(sha256, 30_000), true);
+    assert.deepEqual([bucket.objects.size, await blobs.removeUnlessYoung(sha256, 0)], [0, false]);
   } finally {
     await bucket.close();
   }

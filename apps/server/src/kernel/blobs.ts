@@ -12,6 +12,8 @@ export interface CountyBlobs {
   /** Undefined when they are gone or are not what they were. */
   read(sha256: string): Promise<Uint8Array | undefined>;
   stateOf(sha256: string): Promise<'kept' | 'altered' | 'lost'>;
+  /** For bytes that nothing names: they go, unless they were kept again within this time. */
+  removeUnlessYoung(sha256: string, youngMs: number): Promise<boolean>;
 }
 
 export interface Blobs {
@@ -36,6 +38,7 @@ function countyBlobs(place: BlobPlace, countyId: string): CountyBlobs {
       const bytes = await place.read(keyOf(countyId, sha256));
       return bytes !== undefined && digestOf(bytes) === sha256 ? bytes : undefined;
     },
+    removeUnlessYoung: (sha256, youngMs) => place.removeUnlessYoung(keyOf(countyId, sha256), youngMs),
     stateOf: async (sha256) => {
       const bytes = await place.read(keyOf(countyId, sha256));
       if (bytes === undefined) return 'lost';

@@ -19,6 +19,11 @@ async function* digestsNamed(tx: Tx): AsyncGenerator<string> {
   }
 }
 
+/** Whether any row of the chain names the file. */
+export async function namedAnywhere(tx: Tx, sha256: string): Promise<boolean> {
+  return (await tx.rows(rowsNaming(tx.countyId, sha256))).length > 0;
+}
+
 export async function verifyBlobs(tx: Tx, blobs: CountyBlobs): Promise<FilesFound> {
   const altered: string[] = [];
   const lost: FilesFound['lost'][number][] = [];

@@ -75,7 +75,7 @@ export function readingScope(tx: Tx, asked: Pick<Scope, 'county' | 'actor' | 'no
     ...asked,
     tx,
     secrets: { encrypt: never, decrypt: never, digest: never, digestsEver: never },
-    blobs: { keep: never, read: never, stateOf: never },
+    blobs: { keep: never, read: never, stateOf: never, removeUnlessYoung: never },
     device: '',
     upload: null,
     revise: never,

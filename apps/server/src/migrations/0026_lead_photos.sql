@@ -25,3 +25,8 @@ grant select, insert, update on lead_attachment to gridward_app;
 alter table lead_attachment enable row level security;
 alter table lead_attachment force row level security;
 create policy own_county on lead_attachment using (county_id = nullif(current_setting('gridward.county', true), ''));
+
+-- Whether a file that was sent stands at something. What does not is counted against its account, and forgotten after a while.
+
+alter table sent_blob add column attached boolean not null default false;
+create index sent_blob_waiting on sent_blob (county_id, account_id) where not attached;

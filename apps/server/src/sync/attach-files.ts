@@ -12,7 +12,7 @@ import type { Row } from '../kernel/revision.ts';
 import { harmlessName, plannedAttachments, type AttachedSoFar, type Attachment } from '../kernel/uploaded.ts';
 import { leadPhotoRows, leadTakingPhotos } from '../leads/leads.ts';
 import { recordTakingFiles } from '../records/records.ts';
-import { dropSent, sentBlobs } from './sent-blobs.sql.ts';
+import { dropSent, keptToAttach, setAttached } from './sent-blobs.sql.ts';
 
 type Files = ParsedInputOf<typeof attachFiles>['files'];
 
@@ -20,9 +20,9 @@ export const attachFilesRoute = on(attachFiles)(async (scope, { recordId, hazard
   const to = await targetOf(scope, { recordId, hazardId, leadId, files });
   const { rows, attachments } = plannedAttachments(scope, to.soFar, await keptFiles(scope, files));
   const shown = attachments.map(({ role, takenAt, ...one }) => ({ ...one, role: role as 'photo', takenAt: takenAt?.toISOString() ?? null })); // checked on the way in
+  await settleSent(scope, files, to.signedBy);
   if (rows.length === 0) return { attachments: shown, revision: null };
   const revision = await scope.revise({ puts: { [to.table]: to.rowsOf(rows) } }, null, to.signedBy);
-  if (to.signedBy === 'nobody') await forget(scope, files);
   return { attachments: shown, revision };
 });
 
@@ -53,26 +53,21 @@ async function targetOf(scope: Scope, { recordId = '', hazardId, leadId, files }
   return { soFar: await recordTakingFiles(scope, recordId, ids), table: 'record_attachment', rowsOf: named('record_id', recordId), signedBy: 'actor' };
 }
 
-/** That this account sent a photo would tell whose lead it is. */
-async function forget({ tx, county, actor }: Scope, files: Files): Promise<void> {
+/** They stand at something now. Of a lead without a name it is forgotten that this account sent them. */
+async function settleSent({ tx, county, actor }: Scope, files: Files, signedBy: Target['signedBy']): Promise<void> {
   const accountId = getOrRefuse(actor.accountId, 'session.required');
-  await tx.run(
-    dropSent(
-      county.id,
-      accountId,
-      files.map((file) => file.sha256),
-    ),
-  );
+  const digests = files.map((file) => file.sha256);
+  await tx.run((signedBy === 'nobody' ? dropSent : setAttached)(county.id, accountId, digests));
 }
 
 /** Each file with its size and type, as far as this account has sent it and it is what its name says. */
 async function keptFiles(scope: Scope, files: Files): Promise<readonly Attachment<string>[]> {
   const accountId = getOrRefuse(scope.actor.accountId, 'session.required');
   const digests = [...new Set(files.map((file) => file.sha256))];
-  const sent = new Map((await scope.tx.rows(sentBlobs(scope.county.id, accountId, digests))).map((blob) => [blob.sha256, blob]));
+  const sent = new Map((await scope.tx.rows(keptToAttach(scope.county.id, accountId, digests))).map((blob) => [blob.sha256, blob]));
   return files.map(({ id, sha256, role, takenAt, fileName: named }) => {
     const blob = sent.get(sha256);
-    if (blob?.kept !== true) throw new Refusal('blob.absent', { sha256 }, 'files');
+    if (blob === undefined) throw new Refusal('blob.absent', { sha256 }, 'files');
     const fileName = harmlessName(named);
     const contentType = contentTypeNamed(fileName);
     if (contentType === null || contentType !== blob.contentType) throw new Refusal('attachment.refused', { fileName }, 'files');

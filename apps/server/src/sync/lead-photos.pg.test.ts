@@ -74,13 +74,15 @@ test('nobody adds a photo to another’s lead', async () => {
 });
 
 test('a photo of an anonymous lead names nobody: not its row, not its revision, not its outcome, not the list of what an account sent', async () => {
-  const { id, sha256, file } = captured(officer, true);
-  await officer.sendBlob(sha256);
+  const device = new Device(house.as('网格员'), () => house.clock.now());
+  await device.register();
+  const { id, sha256, file } = captured(device, true);
+  await device.sendBlob(sha256);
   assert.deepEqual((await rowsNaming(sha256)).sent, [{ account_id: accountIdOf('网格员') }]);
-  officer.losing = () => true;
-  await assert.rejects(officer.push());
-  officer.losing = () => false;
-  const outcomes = await officer.push();
+  device.losing = () => true;
+  await assert.rejects(device.push());
+  device.losing = () => false;
+  const outcomes = await device.push();
   assert.deepEqual(states(outcomes), ['applied', 'applied'], 'answered again though the answer was lost');
   const { photo: row, sent } = await rowsNaming(sha256);
   assert.deepEqual([row.actor_name, row.taken_at, row.file_name, sent], [null, null, 'photo.jpg', []]);
@@ -88,7 +90,7 @@ test('a photo of an anonymous lead names nobody: not its row, not its revision, 
   const { rows } = await house.as('安委办主任').call(listRevisions, { limit: 50 });
   assert.equal(rows.find((one) => one.number === revision)?.actorName, 'anonymous');
   const stored = await house.database.transaction({ countyId: small.county, readOnly: true }, async (tx) => {
-    return (await tx.client.query('select * from command_outcome where county_id = $1 and device_id = $2', [small.county, officer.id])).rows;
+    return (await tx.client.query('select * from command_outcome where county_id = $1 and device_id = $2', [small.county, device.id])).rows;
   });
   const told = JSON.stringify(stored);
   for (const secret of [id, sha256, file.id]) assert.ok(!told.includes(secret), 'sealed');

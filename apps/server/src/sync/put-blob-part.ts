@@ -2,14 +2,14 @@
 // A whole that is not what its name says is thrown away, which is an answer and no refusal: it has to be committed.
 
 import type { AnswerOf } from '@gridward/contract/endpoint';
-import { largestBlob, largestPart, putBlobPart } from '@gridward/contract/sync';
+import { largestBlob, largestPart, mostWaiting, putBlobPart } from '@gridward/contract/sync';
 import { digestOf } from '../kernel/blob-place.ts';
 import { attachableTypeOf } from '../kernel/file-kind.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
 import { mustServe } from './devices.ts';
-import { beginBlob, dropParts, heldBlob, insertPart, partsOf, setReceived, type BlobPlan } from './sent-blobs.sql.ts';
+import { beginBlob, dropParts, heldBlob, insertPart, partsOf, setReceived, waitingBytes, type BlobPlan } from './sent-blobs.sql.ts';
 
 type Answer = AnswerOf<typeof putBlobPart>;
 
@@ -26,6 +26,8 @@ export const putBlobPartRoute = on(putBlobPart)(async (scope, { deviceId, sha256
   if (blob.kept) return answered(scope, 'kept', blob.total);
   if (offset !== blob.received) return answered(scope, blob.received === 0 ? 'absent' : 'partial', blob.received);
   if (offset > 0 && blob.total !== total) throw new Refusal('request.invalid', { rule: 'total' }, 'total');
+  const { bytes: waiting } = getOrRefuse(await tx.first(waitingBytes(county.id, accountId)));
+  if (waiting + bytes.length > mostWaiting) throw new Refusal('blob.too_much_waiting', { megabytes: mostWaiting / 2 ** 20 });
   if (offset + bytes.length === total) return wholeOf(scope, plan, offset === 0 ? [bytes] : [...(await earlierParts(scope, plan)), bytes]);
   if (offset === 0) await tx.run(setReceived(county.id, plan, { bytes: 0, kept: false, contentType: null }));
   await tx.run(insertPart(county.id, plan, offset, bytes));

@@ -65,6 +65,23 @@ export function setReceived(
     where county_id = ${countyId} and account_id = ${accountId}::uuid and sha256 = ${sha256}`;
 }
 
+/** The kept ones of these, held until the commit: nothing forgets them meanwhile. */
+export function keptToAttach(countyId: string, accountId: string, digests: readonly string[]): RawBuilder<SentBlob> {
+  return sql<SentBlob>`
+    select ${columns} from sent_blob b where b.county_id = ${countyId} and b.account_id = ${accountId}::uuid and b.sha256 = any(${digests}) and b.kept
+    order by b.sha256 for update`;
+}
+
+export function setAttached(countyId: string, accountId: string, digests: readonly string[]): RawBuilder<unknown> {
+  return sql`update sent_blob set attached = true where county_id = ${countyId} and account_id = ${accountId}::uuid and sha256 = any(${digests}) and kept`;
+}
+
+/** Bytes of this account that stand at nothing: parts, and whole files. */
+export function waitingBytes(countyId: string, accountId: string): RawBuilder<{ bytes: number }> {
+  return sql<{ bytes: number }>`
+    select coalesce(sum(b.received), 0)::float8 as bytes from sent_blob b where b.county_id = ${countyId} and b.account_id = ${accountId}::uuid and not b.attached`;
+}
+
 /** Kept files, whose parts are gone: that this account sent them is forgotten. */
 export function dropSent(countyId: string, accountId: string, digests: readonly string[]): RawBuilder<unknown> {
   return sql`delete from sent_blob b where b.county_id = ${countyId} and b.account_id = ${accountId}::uuid and b.sha256 = any(${digests}) and b.kept`;
@@ -77,6 +94,14 @@ export function sweptParts(countyId: string, before: string): RawBuilder<unknown
       select from sent_blob b where b.county_id = ${countyId} and b.account_id = p.account_id and b.sha256 = p.sha256 and b.touched_at < ${before}::timestamptz)`;
 }
 
-export function sweptBlobs(countyId: string, before: string): RawBuilder<unknown> {
-  return sql`delete from sent_blob b where b.county_id = ${countyId} and b.touched_at < ${before}::timestamptz`;
+/** Answers the files that were kept and never attached. */
+export function sweptBlobs(countyId: string, before: string): RawBuilder<{ sha256: string }> {
+  return sql<{ sha256: string }>`
+    with swept as (delete from sent_blob b where b.county_id = ${countyId} and b.touched_at < ${before}::timestamptz returning b.sha256, b.kept, b.attached)
+    select distinct s.sha256 from swept s where s.kept and not s.attached`;
+}
+
+/** Whether any account still counts on these bytes. */
+export function sentByAnybody(countyId: string, sha256: string): RawBuilder<{ sha256: string }> {
+  return sql<{ sha256: string }>`select b.sha256 from sent_blob b where b.county_id = ${countyId} and b.sha256 = ${sha256} and b.kept limit 1`;
 }

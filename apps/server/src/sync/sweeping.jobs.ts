@@ -1,21 +1,31 @@
-// Files that nobody went on sending for thirty days are forgotten, with their parts; the device asks how much is here and
-// begins anew. What was kept stays in the blob store. Looked after once an hour, by one server of all that serve the county.
+// Files that nobody went on with for thirty-five days – longer than a month without a network – are forgotten: their parts, the
+// note of what was kept, and the bytes that were kept and never attached to anything. A device whose command still waits for
+// one is answered so and sends it again. Looked after once an hour, by one server of all that serve the county.
 
+import { namedAnywhere } from '../kernel/kept-blobs.ts';
 import type { House } from '../kernel/perform.ts';
-import { sweptBlobs, sweptParts } from './sent-blobs.sql.ts';
+import { sentByAnybody, sweptBlobs, sweptParts } from './sent-blobs.sql.ts';
 
-export type SweepingHouse = Pick<House, 'database' | 'clock' | 'jobs'>;
+export type SweepingHouse = Pick<House, 'database' | 'clock' | 'jobs' | 'blobs'>;
 
-const keptDays = 30;
+const keptDays = 35;
 const hour = 60 * 60 * 1000;
 const job = 'sweeping';
 
-export async function sweep(house: SweepingHouse, countyId: string): Promise<void> {
+/** Bytes that were written within `quietMs` stay: somebody has just sent them again. */
+export async function sweep(house: SweepingHouse, countyId: string, quietMs = hour): Promise<void> {
   const before = new Date(house.clock.now().getTime() - keptDays * 24 * hour).toISOString();
-  await house.database.transaction({ countyId, readOnly: false }, async (tx) => {
+  const loose = await house.database.transaction({ countyId, readOnly: false }, async (tx) => {
     await tx.run(sweptParts(countyId, before));
-    await tx.run(sweptBlobs(countyId, before));
+    return tx.rows(sweptBlobs(countyId, before));
   });
+  for (const { sha256 } of loose) {
+    const wanted = await house.database.transaction(
+      { countyId, readOnly: true },
+      async (tx) => (await namedAnywhere(tx, sha256)) || (await tx.first(sentByAnybody(countyId, sha256))) !== undefined,
+    );
+    if (!wanted) await house.blobs.of(countyId).removeUnlessYoung(sha256, quietMs);
+  }
 }
 
 export async function startSweeping(

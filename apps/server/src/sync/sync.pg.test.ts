@@ -273,12 +273,12 @@ describe('files', () => {
     assert.equal(tooLong.status, 413);
   });
 
-  test('a file that nobody goes on sending for thirty days is forgotten, others are not', async () => {
+  test('a file that nobody goes on sending for thirty-five days is forgotten, others are not', async () => {
     const device = await deviceOf('网格员');
     const [old, young] = [device.addBlob(photo(400_000)), device.addBlob(photo(400_000))];
     const begun = now();
     await device.sendBlob(old, 1);
-    house.clock.set(new Date(begun.getTime() + 31 * 86_400_000).toISOString());
+    house.clock.set(new Date(begun.getTime() + 36 * 86_400_000).toISOString());
     await device.sendBlob(young, 1);
     await sweep(house.house, small.county);
     assert.equal((await house.as('网格员').call(readBlob, { deviceId: device.id, sha256: old })).state, 'absent');

@@ -8,6 +8,10 @@ export const syncProblems: typeof problemsSource = {
     message: 'A subject of this kind cannot be entered on the spot',
     cure: 'You enter small places newly found in a unit you answer for; pass anything else on as a lead, and the office enters it.',
   }),
+  'blob.too_much_waiting': (details) => ({
+    message: `More than ${String(details['megabytes'] ?? '')} MB of photos from you have reached the server and belong to no record yet`,
+    cure: 'They are all still on this phone and are tried again by themselves. Settle what “needs you” first, and revoke devices no longer used. What nothing follows for thirty-five days is cleared from the server.',
+  }),
   'sync.after_refused': () => ({ message: 'What this builds on was not accepted', cure: 'Settle that one first, then send this again.' }),
 };
 

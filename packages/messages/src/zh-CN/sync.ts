@@ -8,6 +8,10 @@ export const syncProblems = {
     message: '这类对象不能当场登记',
     cure: '您只能登记自己负责的网格里新发现的小场所；其他对象请转为线索，由安监站登记。',
   }),
+  'blob.too_much_waiting': (details: Readonly<Record<string, unknown>>) => ({
+    message: `您已传到服务器、还没有附到任何记录的照片超过 ${String(details['megabytes'] ?? '')} MB`,
+    cure: '照片都还在本机，会自动再试。请先处理“需要处理”里的记录；换下不用的设备请停用。服务器上三十五天没有下文的照片会自动清除。',
+  }),
   'sync.after_refused': () => ({ message: '它所依据的前一条没有被接受', cure: '请先处理前一条，再重新提交这一条。' }),
 };
 
