@@ -32,7 +32,7 @@ export function DeliveriesPage(): ReactNode {
   const lost = pages.first?.gaveUp ?? 0;
   const show = useShow();
   return (
-    <div>
+    <div className="gw-stack">
       <PageHeading title={words.title} hint={words.hint} above={<Link to="/reminders">{words.back}</Link>} />
       {lost > 0 && state !== 'gave_up' ? (
         <Alert
@@ -90,24 +90,24 @@ function useShow() {
     channel: (row: Row) => labelOf(messages.reminders.channel, row.channel),
     state: (row: Row) => <StatusTag tone={tones[row.state]}>{messages.reminders.delivery[row.state]}</StatusTag>,
     more: (row: Row) => (
-      <div className="gw-stack">
-        {row.failure === null ? null : <span className={row.state === 'gave_up' ? 'gw-bad' : 'gw-warn'}>{words.failure(row.failure)}</span>}
+      <>
+        {row.failure === null ? null : <div className={row.state === 'gave_up' ? 'gw-bad' : 'gw-warn'}>{words.failure(row.failure)}</div>}
         {row.nextAt === null ? null : (
-          <span className="gw-faint">
+          <div className="gw-faint">
             {words.nextAt} <InstantText at={row.nextAt} />
-          </span>
+          </div>
         )}
         {row.sentAt === null ? null : (
-          <span className="gw-faint">
+          <div className="gw-faint">
             {words.sentAt} <InstantText at={row.sentAt} />
-          </span>
+          </div>
         )}
         {row.state === 'gave_up' ? (
           <Button size="small" loading={retry.isPending && retry.variables.id === row.id} onClick={() => retry.mutate({ id: row.id })}>
             {words.retry}
           </Button>
         ) : null}
-      </div>
+      </>
     ),
   };
 }

@@ -88,7 +88,11 @@ export const reminderRules: Messages['reminderRules'] = {
     sentAt: 'delivered',
     failure: (code) =>
       failures[code] ??
-      (code.startsWith('http_') ? `the receiver answered ${code.slice(5)}` : code.startsWith('smtp_') ? `the mail server answered ${code.slice(5)}` : code),
+      (code.startsWith('http_')
+        ? `the receiver answered ${code.slice(5)}`
+        : code.startsWith('smtp_')
+          ? `the mail server answered ${code.slice(5)}`
+          : `could not be sent (code ${code})`),
     retry: 'Send again',
     retried: 'Queued, it will be sent shortly',
     machine: 'Connected system',

@@ -85,7 +85,8 @@ export const reminderRules = {
     nextAt: '下次发送',
     sentAt: '送达',
     failure: (code: string) =>
-      failures[code] ?? (code.startsWith('http_') ? `对方答复 ${code.slice(5)}` : code.startsWith('smtp_') ? `邮件服务器答复 ${code.slice(5)}` : code),
+      failures[code] ??
+      (code.startsWith('http_') ? `对方答复 ${code.slice(5)}` : code.startsWith('smtp_') ? `邮件服务器答复 ${code.slice(5)}` : `没有发出（代码 ${code}）`),
     retry: '重新发送',
     retried: '已排队，稍后发送',
     machine: '对接系统',
