@@ -2,6 +2,7 @@
 // first and the photo after it, and the office sees both on the page of the lead, without the officer’s name.
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { listLeads } from '@gridward/contract/leads';
 import { photosOf } from './field-offline.ts';
 import type { GridOfficer } from './grid-officer.ts';
@@ -18,6 +19,7 @@ export async function leadComesWithAPhoto({ city, phone }: GridOfficer, visitor:
   await page.getByLabel('所在网格').selectOption({ index: 1 });
   await phone.takePhotos(await photosOf(phone, 81, 2, 'small'), 2);
   await page.getByLabel('不写我的名字').check();
+  await phone.shot('lead-with-photos');
   await page.getByRole('button', { name: '转交', exact: true }).click();
   await phone.says('2 条未发送');
   await phone.offline(false);
@@ -31,5 +33,7 @@ export async function leadComesWithAPhoto({ city, phone }: GridOfficer, visitor:
   await visitor.signIn('anweiban', city.demoPassword());
   await visitor.go(`/leads/${lead.leadId}`);
   await visitor.page.locator('.gw-photos img').nth(1).waitFor();
+  const folder = process.env['GRIDWARD_SHOTS'];
+  if (folder !== undefined) await visitor.page.screenshot({ path: join(folder, 'office-lead.png') });
   assert.ok(!(await visitor.text()).includes('萧兆山'), 'nobody is named');
 }

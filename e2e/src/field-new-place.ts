@@ -18,8 +18,10 @@ export async function officerFindsANewPlace({ city, phone, place }: GridOfficer)
   await unit.selectOption({ label: place });
   assert.deepEqual(await page.getByLabel('类别').locator('option').allInnerTexts(), ['场所'], 'nothing larger than a small place');
   await page.getByText('登记后您就是它的网格责任人').waitFor();
+  await phone.shot('new-place');
   await page.getByRole('button', { name: '新建并使用' }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
+  await phone.shot('new-place-card');
   await phone.record(name, '巡查');
   await phone.says('2 条未发送');
   await phone.offline(false);

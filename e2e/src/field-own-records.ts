@@ -90,6 +90,7 @@ async function correct(officer: GridOfficer, id: string, note: string): Promise<
   await opened(officer, id);
   await page.getByRole('button', { name: '更正', exact: true }).click();
   await page.getByLabel('理由').fill('漏记');
+  await officer.phone.shot('correcting');
   await page.getByLabel('备注（可不填）').fill(note);
   await page.getByRole('button', { name: '保存更正' }).click();
   await page.getByText('更正或撤回已存在本机，等待发送。').waitFor();
@@ -119,6 +120,7 @@ async function decide({ phone }: GridOfficer, said: string, choice: '以我填�
   }
   const sides = page.locator('.panel').filter({ hasText: '两边的内容' }).locator('dd');
   assert.deepEqual(await sides.allInnerTexts(), [said, '安委办的说法'], 'what was entered here beside what stands there');
+  await phone.shot(`both-sides-${choice.slice(0, 2)}`);
   await page.getByRole('button', { name: choice }).click();
   if (choice === '保留现在登记的') return page.getByRole('heading', { level: 1, name: '发送' }).waitFor();
   await page.getByRole('button', { name: '保存更正' }).click();

@@ -26,9 +26,11 @@ export async function devicesAreRevoked(city: Installation, browser: Browser): P
       .getByRole('alert')
       .getByText(wipe ? '管理员要求清除本机数据，已经清除。' : '这台设备已被停用')
       .waitFor();
+    await phone.shot(wipe ? 'wiped' : 'revoked');
     assert.equal(await deviceOn(phone), wipe ? null : id, wipe ? 'the store is gone' : 'the store is there');
     assert.equal(await keyOn(phone), false, 'and the key is not');
-    assert.equal(await phone.page.getByText('1 条未发送，仍加密保存在本机').count(), wipe ? 0 : 1);
+    assert.equal(await phone.page.getByText('1 条未发送，仍加密保存在本机').count(), 0, 'nothing is promised that will not be');
+    assert.equal(await phone.page.getByText('1 条未发送的内容留在已停用的设备里').count(), wipe ? 0 : 1);
     const row = (await own(listDevices, {})).rows.find((one) => one.id === id);
     assert.deepEqual([row?.wipe, row?.wipeToldAt !== null], [wipe, wipe]);
     await phone.page.reload();
@@ -45,8 +47,23 @@ export async function devicesAreRevoked(city: Installation, browser: Browser): P
     await phone.page.getByRole('navigation', { name: '主菜单' }).waitFor();
     await phone.allSent();
     assert.notEqual(await deviceOn(phone, id), null);
+    await unlocksOffline(phone, city);
     await phone.throwAway();
   }
+}
+
+/** Locked and opened again without a network: the password opens the new device, not the revoked one, and its work is there. */
+async function unlocksOffline(phone: FieldUser, city: Installation): Promise<void> {
+  const [place = ''] = await phone.subjects(1);
+  await phone.offline(true);
+  await phone.record(place, '巡查');
+  await phone.tab('我的');
+  await phone.page.getByRole('button', { name: '锁定（换人使用）' }).click();
+  await phone.page.getByRole('heading', { level: 1, name: '登录' }).waitFor();
+  await phone.signIn('wangge', city.demoPassword());
+  await phone.says('1 条未发送');
+  await phone.offline(false);
+  await phone.sendAll();
 }
 
 /** The store of a device in this browser; another one than this. */

@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { photosOf } from './field-offline.ts';
 import { FieldUser } from './field-user.ts';
@@ -37,17 +36,20 @@ export async function everyScreenIsFit(city: Installation, browser: Browser): Pr
       ['dark', 'dark'],
       ['large', 'large'],
     ] as const) {
-      await phone.go('/');
       await phone.page.evaluate((kind) => document.documentElement.classList.add(kind), mode);
-      faults.push(...(await look(phone, `${name}-${language}`)));
-      await phone.go(`/s/${subject}`);
-      faults.push(...(await look(phone, `${name}-card-${language}`)));
+      for (const [screen, path] of screensOf(subject).filter(([one]) => shownInEveryMode.includes(one))) {
+        await phone.go(path);
+        await drawn(phone);
+        faults.push(...(await look(phone, `${name}-${screen}-${language}`)));
+      }
       await phone.page.evaluate((kind) => document.documentElement.classList.remove(kind), mode);
     }
   }
   assert.deepEqual(faults, []);
   await phone.throwAway();
 }
+
+const shownInEveryMode = ['today', 'subject', 'form-patrol', 'lead', 'new-subject', 'outbox'];
 
 function screensOf(subject: string): readonly (readonly [name: string, path: string])[] {
   return [
@@ -93,8 +95,7 @@ async function drawn(phone: FieldUser): Promise<void> {
 /** What is wrong with the screen, in words. */
 async function look(phone: FieldUser, name: string): Promise<readonly string[]> {
   const { page } = phone;
-  const folder = process.env['GRIDWARD_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await phone.shot(name);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   const wide = width > phoneSize.width ? [`${name} is ${width} wide`] : [];
   const small = await page.evaluate(() =>

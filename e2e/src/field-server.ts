@@ -80,6 +80,7 @@ export async function tooMuchWaits(officer: GridOfficer): Promise<void> {
   await phone.go('/queue');
   await phone.page.getByText('还没有附到任何记录的照片超过 512 MB').waitFor();
   await phone.page.getByText('照片都还在本机').waitFor();
+  await phone.shot('too-much-waits');
   const [recordId] = [...(await standing(officer))].filter((id) => !before.has(id));
   assert.ok(recordId, 'the record is there');
   await phone.context.unroute(blobs);

@@ -162,6 +162,12 @@ export class FieldUser {
     }, `/m${path}`);
   }
 
+  /** A picture, for whoever wants to look: GRIDWARD_SHOTS names the folder. */
+  async shot(name: string): Promise<void> {
+    const folder = process.env['GRIDWARD_SHOTS'];
+    if (folder !== undefined) await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  }
+
   /** Until it says so of what is not sent. */
   async says(unsent: string): Promise<void> {
     await this.page

@@ -49,7 +49,7 @@ async function registration(installation: Here, deviceId: string, name: string) 
     if (wiped) {
       indexedDB.deleteDatabase(deviceDbName(deviceId));
       await installation.forget(deviceId);
-    }
+    } else await installation.revoked(deviceId);
     return { kind: 'revoked', wiped } as const;
   }
 }

@@ -26,7 +26,9 @@ export function SignIn(props: SignInProps): ReactNode {
   const { installation } = props;
   useEffect(() => void installation.devices().then(setDevices), [installation]);
   const locked = devices.flatMap((device) => (device.kept === null ? [] : [device.kept.name]));
-  const waiting = devices.reduce((sum, device) => sum + device.unsent, 0);
+  const unsentOf = (some: readonly DeviceRow[]) => some.reduce((sum, device) => sum + device.unsent, 0);
+  const waiting = unsentOf(devices.filter((device) => device.revoked !== true));
+  const closed = unsentOf(devices.filter((device) => device.revoked === true));
   return (
     <main className="door">
       <div className="door-top">
@@ -46,6 +48,11 @@ export function SignIn(props: SignInProps): ReactNode {
       {waiting > 0 ? (
         <p className="notice" role="status">
           {texts.waiting(waiting)}
+        </p>
+      ) : null}
+      {closed > 0 ? (
+        <p className="notice" role="status">
+          {texts.closed(closed)}
         </p>
       ) : null}
       <SignInForm {...props} locked={locked} />

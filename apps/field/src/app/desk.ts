@@ -82,7 +82,7 @@ export class Desk {
   static async open(parts: DeskParts, credentials: Credentials | null): Promise<Desk> {
     const { device, installation, onLeft } = parts;
     const store = await DeviceStore.open(device.deviceId, device.key, async (wipe) => {
-      await (wipe ? installation.forget(device.deviceId) : installation.signOut(device.deviceId));
+      await (wipe ? installation.forget(device.deviceId) : installation.revoked(device.deviceId));
       onLeft(wipe ? 'wiped' : 'revoked');
     });
     const desk = new Desk(parts, store, credentials);

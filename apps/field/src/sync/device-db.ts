@@ -12,6 +12,8 @@ export interface DeviceRow {
   readonly nameDigest: string;
   /** Kept only while the device is open or locked: whose it is, the data key wrapped by the password, the last session answer. */
   readonly kept: { readonly name: string; readonly wrapped: WrappedKey; readonly session: Sealed } | null;
+  /** Revoked: what is not sent opens no more, and its account goes on as another device. */
+  readonly revoked?: true;
   /** How much is not sent, so that it can be told while nobody is signed in. */
   readonly unsent: number;
 }

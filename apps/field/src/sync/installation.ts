@@ -30,9 +30,11 @@ export class Installation<Session> {
     return { deviceId: row.deviceId, key: row.key, session: await unseal<Session>(row.key, `session/${row.deviceId}`, row.session) };
   }
 
+  /** The one it goes on with: a revoked one only while there is no other. */
   async deviceOf(name: string): Promise<DeviceRow | null> {
     const digest = await this.#digestOf(name);
-    return (await this.devices()).find((row) => row.nameDigest === digest) ?? null;
+    const rows = (await this.devices()).filter((row) => row.nameDigest === digest);
+    return rows.findLast((row) => row.revoked !== true) ?? rows.at(-1) ?? null;
   }
 
   devices(): Promise<readonly DeviceRow[]> {
@@ -77,6 +79,13 @@ export class Installation<Session> {
     const writes: Promise<unknown>[] = [tx.objectStore('open').delete('open')];
     if (row !== undefined) writes.push(tx.objectStore('device').put({ ...row, kept: null }));
     await Promise.all([...writes, tx.done]);
+  }
+
+  /** Its key is never given again. */
+  async revoked(deviceId: string): Promise<void> {
+    await this.signOut(deviceId);
+    const row = await this.#db.get('device', deviceId);
+    if (row !== undefined) await this.#db.put('device', { ...row, revoked: true });
   }
 
   async forget(deviceId: string): Promise<void> {

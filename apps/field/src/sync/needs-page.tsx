@@ -33,7 +33,12 @@ export function NeedsPage(props: { readonly seq: number }): ReactNode {
           <strong>{message}</strong>
         </p>
         <p>
-          {texts.cure}：{needing.outcome.problem.problem === 'sync.after_refused' ? texts.onAnother : cure}
+          {texts.cure}：
+          {needing.outcome.problem.problem === 'sync.after_refused'
+            ? texts.onAnother
+            : needing.outcome.problem.problem === 'thing.changed'
+              ? texts.decide
+              : cure}
         </p>
         <RefusedItems needing={needing} />
       </Panel>

@@ -2,7 +2,7 @@ import type { FieldMessages } from '../zh-CN/all-field.ts';
 
 export const syncField: FieldMessages['syncField'] = {
   title: 'Sending',
-  tab: { outbox: 'Not sent', sent: 'Acknowledged', needs: 'Needs you' },
+  tab: { outbox: 'Not sent', sent: 'Arrived', needs: 'Needs you' },
   state: {
     resting: 'Idle',
     sending: 'Sending photos',
@@ -71,6 +71,7 @@ export const syncField: FieldMessages['syncField'] = {
     withoutFileDone: 'Photo no longer on the phone, not attached',
     retake: 'Take it again',
     bothHint: 'Somebody changed the same record after you had seen it. Both are kept; you decide.',
+    decide: 'Read both sides below and say which is to stand; the other one stays to be seen.',
     keepOurs: 'Enter mine all the same',
     keepTheirs: 'Keep what stands in the register',
     keptTheirs: 'Kept what stands in the register',

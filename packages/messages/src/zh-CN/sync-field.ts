@@ -70,6 +70,7 @@ export const syncField = {
     withoutFileDone: '照片已不在本机，未附',
     retake: '重新拍照',
     bothHint: '您填好之后，别人改了同一条。两边都留着，由您决定。',
+    decide: '看下面两边的内容，选以哪一边为准；另一边也保留可查。',
     keepOurs: '以我填的为准，重新提交',
     keepTheirs: '保留现在登记的',
     keptTheirs: '保留了登记的内容',
