@@ -1,6 +1,6 @@
 // The list of fifty firms beside a NocoBase that somebody has installed and started: the same firms, places and persons in
 // both, one answer as their screens ask for it. NocoBase knows who answers today and nothing else; ours is asked for a day
-// in the past. Where it is found:
+// in the past. With --large, of a hundred thousand. Where it is found:
 //   NOCOBASE_URL, NOCOBASE_ACCOUNT, NOCOBASE_PASSWORD, NOCOBASE_DATABASE (postgres://…), NOCOBASE_PID, NOCOBASE_POSTMASTER
 
 import pg from 'pg';
@@ -8,6 +8,7 @@ import { cursorOf } from '@gridward/server/src/kernel/cursor.ts';
 import { cpuOf, cpuOfFamily } from './lab/cpu.ts';
 import { drive } from './lab/drive.ts';
 import { addHistory } from './lab/history.ts';
+import { prepareLarge } from './lab/large-county.ts';
 import { openPlace, prepareDemo } from './lab/place.ts';
 import { median, quantile, report, say, table } from './lab/report.ts';
 
@@ -82,22 +83,22 @@ async function fill(firms: readonly Firm[]): Promise<void> {
       [...rows.values()].map((row) => row.number),
       [...rows.values()].map((row) => row.name),
     ]);
-  for (const [index, firm] of firms.entries()) {
-    const holder = (role: string) => people.get(firm.responsible.find((entry) => entry.role === role)?.person.id ?? '')?.number ?? null;
-    const columns = ['id', 'name', 'pinyin', 'code', 'size', 'status', 'place_id', 'town_id', ...roles.map((role) => `${role}_id`)];
-    const place = (unit: Firm['unit']) => places.get(unit?.id ?? '')?.number ?? null;
-    await client.query(`insert into gw_firms (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`, [
-      index + 1,
-      firm.name,
-      String(index).padStart(6, '0'),
-      null,
-      'small',
-      'active',
-      place(firm.unit),
-      place(firm.township),
-      ...roles.map(holder),
-    ]);
-  }
+  const holder = (firm: Firm, role: string) => people.get(firm.responsible.find((entry) => entry.role === role)?.person.id ?? '')?.number ?? null;
+  const numberOf = (unit: Firm['unit']) => places.get(unit?.id ?? '')?.number ?? null;
+  const columns: readonly (readonly [name: string, type: string, values: readonly unknown[]])[] = [
+    ['id', 'bigint', firms.map((_, index) => index + 1)],
+    ['name', 'text', firms.map((firm) => firm.name)],
+    ['pinyin', 'text', firms.map((_, index) => String(index).padStart(6, '0'))],
+    ['size', 'text', firms.map(() => 'small')],
+    ['status', 'text', firms.map(() => 'active')],
+    ['place_id', 'bigint', firms.map((firm) => numberOf(firm.unit))],
+    ['town_id', 'bigint', firms.map((firm) => numberOf(firm.township))],
+    ...roles.map((role) => [`${role}_id`, 'bigint', firms.map((firm) => holder(firm, role))] as const),
+  ];
+  await client.query(
+    `insert into gw_firms (${columns.map(([name]) => name).join(', ')}) select * from unnest(${columns.map(([, type], at) => `$${at + 1}::${type}[]`).join(', ')})`,
+    columns.map(([, , values]) => values),
+  );
   await client.query('create index if not exists gw_firms_pinyin on gw_firms (pinyin)');
   await client.query('vacuum analyze');
   await client.end();
@@ -111,10 +112,13 @@ interface Side {
   readonly cpu: () => number;
 }
 
-const place = await openPlace('history', async (fresh) => {
-  await prepareDemo(fresh);
-  await addHistory(fresh.owner, countyId);
-});
+const large = process.argv.includes('--large');
+const place = await (large
+  ? openPlace('large', prepareLarge)
+  : openPlace('history', async (fresh) => {
+      await prepareDemo(fresh);
+      await addHistory(fresh.owner, countyId);
+    }));
 try {
   const server = await place.start('serve.ts');
   const cookie = await place.cookieOf('anweiban');
@@ -161,8 +165,8 @@ try {
   const [theirs, ours] = [...measured.values()].map((row) => ({ cpu: median(row.cpu), p95: median(row.p95), perSecond: median(row.perSecond) }));
   const ratio = (of: 'cpu' | 'perSecond') =>
     (of === 'cpu' ? (theirs?.cpu ?? 0) / (ours?.cpu ?? 1) : (ours?.perSecond ?? 0) / (theirs?.perSecond ?? 1)).toFixed(1);
-  report('peer', 'fifty firms beside NocoBase', [
-    `${firms.length.toLocaleString('en')} firms with four holders each in both; medians of 5 rounds × 300 requests, 10 clients; both with sign-in.`,
+  report(large ? 'peer-large' : 'peer', `fifty firms beside NocoBase, of ${firms.length.toLocaleString('en')}`, [
+    `The same firms and whoever answers for them in both; medians of 5 rounds × 300 requests, 10 clients; both with sign-in.`,
     table(
       ['', 'CPU µs a request', 'p95', 'requests/s'],
       [...measured].map(([name, row]) => [name, median(row.cpu).toFixed(0), `${median(row.p95).toFixed(1)} ms`, median(row.perSecond).toFixed(0)]),

@@ -111,7 +111,7 @@ export interface Portions {
   readonly together: number;
   readonly atOnce: number;
 }
-const usualPortions: Portions = { together: 20_000, atOnce: 1_000 };
+const usualPortions: Portions = { together: 20_000, atOnce: 250 };
 
 async function keepEverybody(keeper: Keeper, { together, atOnce }: Portions, onlyCounts: boolean): Promise<Done> {
   const ids = (await keeper.tx.rows(kept.everyBearer(keeper.county.id))).map((row) => row.id);

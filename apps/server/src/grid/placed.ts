@@ -2,15 +2,13 @@
 // thousand firms too much to count each time. Where each of them lies is therefore kept in memory, in groups, and follows the
 // revisions subject by subject; another day, or an older state of knowledge, is counted by the database.
 
-import { holding } from '@gridward/domain/bitemporal';
 import type { Reach } from '../accounts/reach.ts';
 import type { AsOf } from '../kernel/conditions.ts';
 import { changedBetween, type Changes } from '../kernel/kept.ts';
 import { holdsAt } from '../kernel/quiet.ts';
 import type { Scope } from '../kernel/scope.ts';
 import type { TableName } from '../kernel/tables.ts';
-import { unitCards, type UnitCard } from './cards.ts';
-import { heldBy, placedSubjects, type PlacedRow } from './placed.sql.ts';
+import { heldBy, placedSubjects, standingsOf, type PlacedRow } from './placed.sql.ts';
 
 interface Group {
   readonly unitId: string;
@@ -19,14 +17,21 @@ interface Group {
   count: number;
 }
 
+interface Standing {
+  readonly tree: string;
+  readonly parentId: string;
+}
+
 /** A county on a day, as known at the head. */
 interface Ground {
   readonly today: string;
   head: number;
   readonly groups: Map<string, Group>;
   readonly groupOf: Map<string, Group>;
-  /** For a tree: every unit that a unit with subjects in it lies in, itself included. */
-  readonly above: Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
+  /** Where units stand: of each in which a subject lies, and of all above it, once one was asked for that is not the whole. */
+  readonly stands: Map<string, readonly Standing[]>;
+  /** Units with subjects in them that are not among those yet. */
+  readonly unplaced: Set<string>;
 }
 
 type Asking = Pick<Scope, 'tx' | 'head' | 'today'>;
@@ -35,7 +40,7 @@ const grounds = new Map<string, Ground>();
 const turns = new Map<string, Promise<unknown>>();
 const mostGrounds = 8;
 const mostChanges = 5_000;
-const owners = { subject: 'id', subject_status: 'subject_id', subject_placement: 'subject_id', unit: 'id', unit_placement: 'unit_id' } satisfies Partial<
+const owners = { subject: 'id', subject_status: 'subject_id', subject_placement: 'subject_id', unit_placement: 'unit_id' } satisfies Partial<
   Record<TableName, string>
 >;
 
@@ -54,28 +59,31 @@ export async function subjectsWithin(scope: Asking, at: AsOf, reach: Reach, unit
   if (at.on !== scope.today || at.knownAt !== scope.head) return null;
   const ofPerson = reach.kind === 'county' || reach.personId === null ? [] : await scope.tx.rows(heldBy(scope.tx.countyId, reach.personId, scope.today));
   const held = ofPerson.map((row) => row.id);
-  const trees = [...new Set(units.map((unit) => unit.tree))];
   const key = `${scope.tx.databaseName} ${scope.tx.countyId}`;
+  const asksParts = units.some((unit) => !unit.whole);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const ground = grounds.get(key);
-    if (ground !== undefined && isReady(ground, scope, trees)) return counted(ground, units, reach, held);
-    await inTurn(key, () => bringUp(scope, key, trees));
+    if (ground !== undefined && isReady(ground, scope, asksParts)) return counted(ground, units, reach, held);
+    await inTurn(key, () => bringUp(scope, key, asksParts));
   }
   return null;
 }
 
 /** For exactly what was known at the head. */
-function isReady(ground: Ground, { tx, head, today }: Asking, trees: readonly string[]): boolean {
-  return ground.today === today && holdsAt(tx, ground.head, head) && trees.every((tree) => ground.above.has(tree));
+function isReady(ground: Ground, { tx, head, today }: Asking, asksParts: boolean): boolean {
+  return ground.today === today && holdsAt(tx, ground.head, head) && (!asksParts || ground.unplaced.size === 0);
 }
 
 function counted(ground: Ground, units: readonly Within[], reach: Reach, held: readonly string[]): readonly ReadonlyMap<string, number>[] {
   const sums = units.map(() => new Map<string, number>());
-  const add = (group: Group, count: number) =>
+  const over = unitsOver(ground, units);
+  const add = (group: Group, count: number) => {
+    const inside = over(group.unitId);
     units.forEach((unit, index) => {
-      const within = unit.whole || ground.above.get(unit.tree)?.get(group.unitId)?.has(unit.unitId) === true || overlap(group.industries, unit.industries);
-      if (within) sums[index]?.set(group.kind, (sums[index].get(group.kind) ?? 0) + count);
+      if (unit.whole || inside.includes(index) || overlap(group.industries, unit.industries))
+        sums[index]?.set(group.kind, (sums[index].get(group.kind) ?? 0) + count);
     });
+  };
   const reachedUnits = reach.kind === 'county' ? null : new Set(reach.unitIds);
   const reached = (group: Group) => reach.kind === 'county' || reachedUnits?.has(group.unitId) === true || overlap(group.industries, reach.industries);
   for (const group of ground.groups.values()) if (group.count > 0 && reached(group)) add(group, group.count);
@@ -84,6 +92,23 @@ function counted(ground: Ground, units: readonly Within[], reach: Reach, held: r
     if (group !== undefined && !reached(group)) add(group, 1);
   }
   return sums.map((kinds) => new Map([...kinds].toSorted(([one], [other]) => (one < other ? -1 : 1))));
+}
+
+/** Which of the units asked for a unit stands in, by their tree and by the territory; itself is one of them. */
+function unitsOver({ stands }: Ground, units: readonly Within[]): (unitId: string) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  const asked = Map.groupBy(units.keys(), (index) => units[index]?.unitId ?? '');
+  const over = (unitId: string): readonly number[] => {
+    const before = known.get(unitId);
+    if (before !== undefined) return before;
+    known.set(unitId, []); // whatever stands in itself ends here
+    const found = new Set(asked.get(unitId));
+    for (const { tree, parentId } of stands.get(unitId) ?? [])
+      for (const index of over(parentId)) if (tree === 'territory' || tree === units[index]?.tree) found.add(index);
+    known.set(unitId, [...found]);
+    return [...found];
+  };
+  return over;
 }
 
 function overlap(some: readonly string[], others: readonly string[]): boolean {
@@ -99,7 +124,7 @@ async function inTurn(key: string, act: () => Promise<void>): Promise<void> {
 }
 
 /** Brings it up to the head of who asks; one that is ahead of that stays. */
-async function bringUp(scope: Asking, key: string, trees: readonly string[]): Promise<void> {
+async function bringUp(scope: Asking, key: string, asksParts: boolean): Promise<void> {
   const { tx, head, today } = scope;
   const kept = grounds.get(key);
   if (kept?.today === today && kept.head > head) return;
@@ -108,11 +133,11 @@ async function bringUp(scope: Asking, key: string, trees: readonly string[]): Pr
   if (changes !== 'too many') await follow(scope, ground, changes);
   for (const oldest of grounds.keys()) if (grounds.size >= mostGrounds) grounds.delete(oldest);
   grounds.set(key, ground);
-  for (const tree of trees) if (!ground.above.has(tree)) ground.above.set(tree, await unitsAbove(scope, ground, tree));
+  if (asksParts) await placeUnits(scope, ground);
 }
 
 async function loadedWhole({ tx, head, today }: Asking): Promise<Ground> {
-  const ground: Ground = { today, head, groups: new Map(), groupOf: new Map(), above: new Map() };
+  const ground: Ground = { today, head, groups: new Map(), groupOf: new Map(), stands: new Map(), unplaced: new Set() };
   for (const row of await tx.rows(placedSubjects(tx.countyId, { on: today, knownAt: head }, null))) put(ground, row);
   return ground;
 }
@@ -122,15 +147,18 @@ async function follow({ tx, head, today }: Asking, ground: Ground, changes: Chan
   const rows = ids.length === 0 ? [] : await tx.rows(placedSubjects(tx.countyId, { on: today, knownAt: head }, ids));
   for (const id of ids) remove(ground, id);
   for (const row of rows) put(ground, row);
-  if (changes.has('unit') || changes.has('unit_placement')) ground.above.clear();
+  if (changes.has('unit_placement')) {
+    ground.stands.clear();
+    for (const { unitId } of ground.groups.values()) ground.unplaced.add(unitId);
+  }
   ground.head = head;
 }
 
 function put(ground: Ground, { unitId, kind, industries, ids }: PlacedRow): void {
   const key = `${unitId} ${kind} ${industries.join(' ')}`;
   const group = ground.groups.get(key) ?? { unitId, kind, industries, count: 0 };
-  if (!ground.groups.has(key)) ground.above.clear(); // it may be the first in its unit
   ground.groups.set(key, group);
+  if (!ground.stands.has(unitId)) ground.unplaced.add(unitId);
   for (const id of ids.split(' ')) {
     ground.groupOf.set(id, group);
     group.count += 1;
@@ -144,26 +172,15 @@ function remove(ground: Ground, id: string): void {
   group.count -= 1;
 }
 
-/** Of every unit in which a subject lies: all in which it stands, by the tree and by the territory. From cards, level by level. */
-async function unitsAbove({ tx, head, today }: Asking, ground: Ground, tree: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const at = { on: today, knownAt: head };
-  const cards = new Map<string, UnitCard>();
-  const places = new Set([...ground.groups.values()].map((group) => group.unitId));
-  for (let asked: ReadonlySet<string> = places; asked.size > 0;) {
-    const found = await unitCards(tx, head, asked);
-    for (const [id, card] of found) cards.set(id, card);
-    asked = new Set([...found.values()].flatMap((card) => parentsOf(card, tree, at)).filter((id) => !cards.has(id)));
+/** Of the units that are new here, and of all above them: level by level. */
+async function placeUnits({ tx, head, today }: Asking, ground: Ground): Promise<void> {
+  const found = new Map<string, Standing[]>();
+  for (let asked = [...ground.unplaced]; asked.length > 0;) {
+    for (const id of asked) found.set(id, []);
+    const rows = await tx.rows(standingsOf(tx.countyId, { on: today, knownAt: head }, asked));
+    for (const { unitId, tree, parentId } of rows) found.get(unitId)?.push({ tree, parentId });
+    asked = [...new Set(rows.map((row) => row.parentId))].filter((id) => !found.has(id) && !ground.stands.has(id));
   }
-  const above = new Map<string, ReadonlySet<string>>();
-  for (const id of places) {
-    const all = new Set([id]);
-    for (const one of all) for (const parent of parentsOf(cards.get(one), tree, at)) all.add(parent); // a Set is walked to what is added on the way
-    above.set(id, all);
-  }
-  return above;
-}
-
-function parentsOf(card: UnitCard | undefined, tree: string, at: AsOf): readonly string[] {
-  if (card === undefined) return [];
-  return holding(card.places, at).flatMap((place) => (place.parentId !== null && (place.tree === tree || place.tree === 'territory') ? [place.parentId] : []));
+  for (const [id, standings] of found) ground.stands.set(id, standings);
+  ground.unplaced.clear();
 }

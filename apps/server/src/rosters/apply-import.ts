@@ -4,13 +4,14 @@
 import { applyImport } from '@gridward/contract/rosters';
 import { on } from '../kernel/perform.ts';
 import { Refusal } from '../kernel/problems.ts';
-import { decideImport, sha256Of, uploadOf } from './decide-import.ts';
+import type { Scope } from '../kernel/scope.ts';
+import { decideImport, sha256Of, uploadOf, type Decided, type ImportInput } from './decide-import.ts';
 import { reportedWhileWritten, reporterOf } from './progress.ts';
 
 export const applyImportRoute = on(applyImport)(async (scope, input) => {
   const upload = uploadOf(scope);
   if (sha256Of(upload) !== input.sha256) throw new Refusal('import.changed_since_check');
-  const { counts, writing, changesPast } = await decideImport(scope, input, upload, true);
+  const { counts, writing, changesPast } = await decidedToWrite(scope, input, upload);
   if (counts.refused > 0 && !input.skipRefused) throw new Refusal('import.rows_refused', { refused: counts.refused });
   const report = reporterOf(scope, input.ticket);
   if (counts.new + counts.changed === 0) {
@@ -24,3 +25,9 @@ export const applyImportRoute = on(applyImport)(async (scope, input) => {
   await report('done', changed);
   return { revision, counts };
 });
+
+/** Without the table and the verdicts: of a large file they take more memory than what is written. */
+async function decidedToWrite(scope: Scope, input: ImportInput, upload: Uint8Array): Promise<Pick<Decided, 'counts' | 'writing' | 'changesPast'>> {
+  const { counts, writing, changesPast } = await decideImport(scope, input, upload, true);
+  return { counts, writing, changesPast };
+}
