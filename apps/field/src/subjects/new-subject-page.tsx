@@ -63,7 +63,7 @@ function kindsAt(places: Places, unitId: string, book: Told['book']): readonly s
 
 function SubjectForm(props: FormProps): ReactNode {
   const words = useWords();
-  const { book } = useShelf();
+  const { book, needs } = useShelf();
   const texts = words.subjectsField.form;
   const today = useToday();
   const mend = props.query.get('mend');
@@ -77,7 +77,9 @@ function SubjectForm(props: FormProps): ReactNode {
     const { name, kind, unitId } = values;
     const mayEnter = props.places.some((place) => place.id === unitId && place.mayEnter);
     if (name.trim() === '' || unitId === '' || !kindsAt(props.places, unitId, book).includes(kind) || checked?.kind === 'invalid') return;
-    const subjectId = makeId(Date.now());
+    // What was recorded about a refused one names its id, and follows when it is mended under the same.
+    const refused = needs.find((one) => one.command.seq === Number(mend) && one.outcome.problem.problem !== 'thing.in_use');
+    const subjectId = mend === null || refused === undefined ? makeId(Date.now()) : String(refused.command.input['id']);
     await capture.run({
       draft,
       mendsSeq: mend === null ? null : Number(mend),
