@@ -30,7 +30,8 @@ export interface TableRow {
 
 export interface Table {
   readonly sheets: readonly TableSheet[];
-  readonly rows: readonly TableRow[];
+  /** Whoever has read a row may take it out: a hundred thousand of them are not kept beside what was made of them. */
+  readonly rows: TableRow[];
 }
 
 /** Every sheet of a file. Refuses a file without any header. `tick` is told of progress, and lets others have their turn. */

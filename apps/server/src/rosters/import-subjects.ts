@@ -43,14 +43,14 @@ interface Outcome {
 
 const rowsAtOnce = 4000;
 
-/** In portions, so that only what is to be written stays in memory. */
+/** In portions that leave the table as they are judged, so that only what is to be written stays in memory. */
 export async function decideSubjects(context: ImportContext): Promise<Decision> {
   const { rows } = context.table;
   const outcome: Outcome = { news: [], files: [], placements: [], closed: [], changesPast: false };
   const seen: Seen = new Map();
   const verdicts: RowVerdict[] = [];
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const wishes = rows.slice(start, start + rowsAtOnce).map((row) => wishOf(context, new Line(row)));
+  while (rows.length > 0) {
+    const wishes = rows.splice(0, rowsAtOnce).map((row) => wishOf(context, new Line(row)));
     const known = await loadKnown(context, wishes);
     for (const wish of wishes) verdicts.push(judge({ context, known, outcome, seen }, wish));
     await context.tick(verdicts.length);
