@@ -29,6 +29,6 @@ test('every test that the table of faults names exists under that name', () => {
 });
 
 test('a test that is named and does not exist is found', () => {
-  const planted = '| a fault | seen | `e2e/src/journeys.test.ts` no such journey | `apps/server/src/sync/no-such.pg.test.ts` nothing |';
+  const planted = '| a fault | seen | `e2e/src/field.test.ts` no such journey | `apps/server/src/sync/no-such.pg.test.ts` nothing |';
   assert.deepEqual(missing(planted), ['no such journey', 'nothing']);
 });

@@ -42,7 +42,7 @@ async function runAll(node, chromium, city) {
   let browser = none();
   if (journeys.length > 0 && built.failed === 0) {
     browser = chromium
-      ? await runNodeTests(node, journeys, ['--test-concurrency=1', '--test-timeout=600000'], { environment: { ...environment, CHROMIUM_PATH: chromium } })
+      ? await runNodeTests(node, journeys, ['--test-concurrency=2', '--test-timeout=600000'], { environment: { ...environment, CHROMIUM_PATH: chromium } })
       : { ...none(), failed: 1 };
     if (!chromium) say('✖ 浏览器旅程未运行：缺少 Chromium · the browser journeys did not run: Chromium is missing');
   }
