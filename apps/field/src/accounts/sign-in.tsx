@@ -1,7 +1,7 @@
 // The way in: with the network by account, password and code; without it by the password of an account that was locked here.
 // What waits on this phone is told before anybody is in.
 
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import type { Credentials } from '../app/desk.ts';
 import { Button, Failure, Field } from '../app/parts.tsx';
 import { useSpoken } from '../app/words.tsx';
@@ -9,6 +9,7 @@ import { NoAnswer, Refusal } from '../sync/ask.ts';
 import type { DeviceRow } from '../sync/device-db.ts';
 import type { Installation, OpenDevice } from '../sync/installation.ts';
 import { deviceName } from './device-name.ts';
+import { endEarly, typedEarly } from './early.ts';
 import { enter, forgetOwedSession, type Told } from './entering.ts';
 import { Code, Password } from './password.tsx';
 import type { SessionAnswer } from './session.ts';
@@ -103,7 +104,8 @@ interface EntryForm {
 
 function SignInForm(props: SignInProps & { readonly locked: readonly string[] }): ReactNode {
   const texts = useSpoken().words.accountsField.signIn;
-  const [form, setForm] = useState<EntryForm>({ account: '', password: '', code: '' });
+  const [form, setForm] = useState<EntryForm>(() => ({ ...typedEarly(), code: '' }));
+  useLayoutEffect(endEarly, []);
   const entering = useEntering(props);
   const { doing, error } = entering;
   const problem = error instanceof Refusal ? error.answer.problem : null;

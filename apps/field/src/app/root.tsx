@@ -1,6 +1,7 @@
 // What is on screen: the way in, or the open device.
 
 import { useEffect, useState, type ReactNode } from 'react';
+import { endEarly } from '../accounts/early.ts';
 import { settleOwedSession, type Told } from '../accounts/entering.ts';
 import { SignIn } from '../accounts/sign-in.tsx';
 import type { SessionAnswer } from '../accounts/session.ts';
@@ -55,6 +56,11 @@ export function Root(): ReactNode {
       current = false;
     };
   }, []);
+
+  // Whoever need not sign in, or cannot, is not offered to.
+  useEffect(() => {
+    if (shown.kind === 'open' || shown.kind === 'impossible') endEarly();
+  }, [shown.kind]);
 
   switch (shown.kind) {
     case 'opening':

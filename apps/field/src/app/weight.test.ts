@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { accountsField } from '@gridward/messages/zh-CN/accounts-field';
 
 const budget = 250 * 1024;
 /** Two seconds of a slow 3G. */
@@ -39,6 +40,8 @@ test('the field app weighs less than 250 kB before it is usable, asks nobody els
   const chinese = words.find((chunk) => chunk.moduleIds.some((id) => id.endsWith('/zh-CN/all-field.ts')));
   assert.ok(chinese !== undefined && String(page.source).includes(`modulepreload" crossorigin href="/m/${chinese.fileName}"`));
   assert.doesNotMatch(String(page.source), /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
+  const { title, lead, account, password, submit, forgotten } = accountsField.signIn;
+  for (const text of [title, lead, account, password, submit, forgotten]) assert.ok(String(page.source).includes(`>${text}<`), text);
   const worker = chunks.find((chunk) => chunk.fileName === 'sw.js');
   assert.ok(worker);
   for (const file of files) if (file !== worker) assert.ok(worker.code.includes(`/m/${file.fileName}`), `${file.fileName} is kept`);
