@@ -32,6 +32,8 @@ interface Ground {
   readonly stands: Map<string, readonly Standing[]>;
   /** Units with subjects in them that are not among those yet. */
   readonly unplaced: Set<string>;
+  /** By tree and unit: all groups that lie in it, by that tree and by the territory. Made when asked for. */
+  readonly inside: Map<string, ReadonlyMap<string, readonly Group[]>>;
 }
 
 type Asking = Pick<Scope, 'tx' | 'head' | 'today'>;
@@ -75,40 +77,40 @@ function isReady(ground: Ground, { tx, head, today }: Asking, asksParts: boolean
 }
 
 function counted(ground: Ground, units: readonly Within[], reach: Reach, held: readonly string[]): readonly ReadonlyMap<string, number>[] {
-  const sums = units.map(() => new Map<string, number>());
-  const over = unitsOver(ground, units);
-  const add = (group: Group, count: number) => {
-    const inside = over(group.unitId);
-    units.forEach((unit, index) => {
-      if (unit.whole || inside.includes(index) || overlap(group.industries, unit.industries))
-        sums[index]?.set(group.kind, (sums[index].get(group.kind) ?? 0) + count);
-    });
-  };
   const reachedUnits = reach.kind === 'county' ? null : new Set(reach.unitIds);
   const reached = (group: Group) => reach.kind === 'county' || reachedUnits?.has(group.unitId) === true || overlap(group.industries, reach.industries);
-  for (const group of ground.groups.values()) if (group.count > 0 && reached(group)) add(group, group.count);
-  for (const id of held) {
-    const group = ground.groupOf.get(id);
-    if (group !== undefined && !reached(group)) add(group, 1);
-  }
-  return sums.map((kinds) => new Map([...kinds].toSorted(([one], [other]) => (one < other ? -1 : 1))));
+  const ownGroups = held.flatMap((id) => ground.groupOf.get(id) ?? []).filter((group) => !reached(group));
+  return units.map((unit) => {
+    const groups = groupsIn(ground, unit);
+    const sums = new Map<string, number>();
+    const add = (kind: string, count: number) => sums.set(kind, (sums.get(kind) ?? 0) + count);
+    for (const group of groups) if (group.count > 0 && reached(group)) add(group.kind, group.count);
+    for (const group of ownGroups) if (groups.includes(group)) add(group.kind, 1);
+    return new Map([...sums].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  });
 }
 
-/** Which of the units asked for a unit stands in, by their tree and by the territory; itself is one of them. */
-function unitsOver({ stands }: Ground, units: readonly Within[]): (unitId: string) => readonly number[] {
-  const known = new Map<string, readonly number[]>();
-  const asked = Map.groupBy(units.keys(), (index) => units[index]?.unitId ?? '');
-  const over = (unitId: string): readonly number[] => {
-    const before = known.get(unitId);
-    if (before !== undefined) return before;
-    known.set(unitId, []); // whatever stands in itself ends here
-    const found = new Set(asked.get(unitId));
-    for (const { tree, parentId } of stands.get(unitId) ?? [])
-      for (const index of over(parentId)) if (tree === 'territory' || tree === units[index]?.tree) found.add(index);
-    known.set(unitId, [...found]);
-    return [...found];
-  };
-  return over;
+function groupsIn(ground: Ground, { unitId, whole, tree, industries }: Within): readonly Group[] {
+  if (whole) return [...ground.groups.values()];
+  const made = ground.inside.get(tree) ?? groupsByUnit(ground, tree);
+  ground.inside.set(tree, made);
+  const inside = made.get(unitId) ?? [];
+  return industries.length === 0 ? inside : [...new Set([...inside, ...[...ground.groups.values()].filter((group) => overlap(group.industries, industries))])];
+}
+
+function groupsByUnit({ groups, stands }: Ground, tree: string): ReadonlyMap<string, readonly Group[]> {
+  const inside = new Map<string, Group[]>();
+  for (const [unitId, own] of Map.groupBy(groups.values(), (group) => group.unitId)) {
+    const over = new Set([unitId]);
+    for (const id of over)
+      for (const standing of stands.get(id) ?? []) if (standing.tree === tree || standing.tree === 'territory') over.add(standing.parentId); // walked too
+    for (const id of over) {
+      const there = inside.get(id);
+      if (there === undefined) inside.set(id, [...own]);
+      else there.push(...own);
+    }
+  }
+  return inside;
 }
 
 function overlap(some: readonly string[], others: readonly string[]): boolean {
@@ -137,7 +139,7 @@ async function bringUp(scope: Asking, key: string, asksParts: boolean): Promise<
 }
 
 async function loadedWhole({ tx, head, today }: Asking): Promise<Ground> {
-  const ground: Ground = { today, head, groups: new Map(), groupOf: new Map(), stands: new Map(), unplaced: new Set() };
+  const ground: Ground = { today, head, groups: new Map(), groupOf: new Map(), stands: new Map(), unplaced: new Set(), inside: new Map() };
   for (const row of await tx.rows(placedSubjects(tx.countyId, { on: today, knownAt: head }, null))) put(ground, row);
   return ground;
 }
@@ -149,6 +151,7 @@ async function follow({ tx, head, today }: Asking, ground: Ground, changes: Chan
   for (const row of rows) put(ground, row);
   if (changes.has('unit_placement')) {
     ground.stands.clear();
+    ground.inside.clear();
     for (const { unitId } of ground.groups.values()) ground.unplaced.add(unitId);
   }
   ground.head = head;
@@ -157,6 +160,7 @@ async function follow({ tx, head, today }: Asking, ground: Ground, changes: Chan
 function put(ground: Ground, { unitId, kind, industries, ids }: PlacedRow): void {
   const key = `${unitId} ${kind} ${industries.join(' ')}`;
   const group = ground.groups.get(key) ?? { unitId, kind, industries, count: 0 };
+  if (!ground.groups.has(key)) ground.inside.clear();
   ground.groups.set(key, group);
   if (!ground.stands.has(unitId)) ground.unplaced.add(unitId);
   for (const id of ids.split(' ')) {
