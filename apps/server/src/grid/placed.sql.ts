@@ -28,8 +28,8 @@ export function placedSubjects(countyId: string, at: AsOf, only: readonly string
 /** In what these units stand, in every tree. */
 export function standingsOf(countyId: string, at: AsOf, unitIds: readonly string[]): RawBuilder<{ unitId: string; tree: string; parentId: string }> {
   return sql<{ unitId: string; tree: string; parentId: string }>`
-    select p.unit_id as "unitId", p.tree, p.parent_id as "parentId" from unnest(${unitIds}::uuid[]) as given (id)
-    join unit_placement p on p.county_id = ${countyId} and p.unit_id = any(array[given.id]) and p.parent_id is not null and ${inForce('p', at)}`;
+    select p.unit_id as "unitId", p.tree, p.parent_id as "parentId" from unit_placement p
+    where p.county_id = ${countyId} and p.unit_id = any(${unitIds}::uuid[]) and p.parent_id is not null and ${inForce('p', at)}`;
 }
 
 /** What a person answers for today. */
