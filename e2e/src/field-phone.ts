@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { readRecord } from '@gridward/contract/records';
 import { photosOf } from './field-offline.ts';
 import { arrives } from './field-user.ts';
@@ -132,9 +132,9 @@ const worker = join(import.meta.dirname, '../../apps/field/dist/sw.js');
 
 /** The next version of the app, as the server offers it from now on; answers how to take it back. */
 function publishNewer(): () => void {
-  const offered = [worker, `${worker}.gz`].filter(existsSync).map((file) => ({ file, bytes: readFileSync(file) }));
+  const offered = [worker, `${worker}.gz`, `${worker}.br`].filter(existsSync).map((file) => ({ file, bytes: readFileSync(file) }));
   const newer = readFileSync(worker, 'utf8').replace(/(\bversion\\*":\\*")[0-9a-f]{12}/, '$1aaaaaaaaaaaa');
-  for (const { file } of offered) writeFileSync(file, file.endsWith('.gz') ? gzipSync(newer) : newer);
+  for (const { file } of offered) writeFileSync(file, file.endsWith('.gz') ? gzipSync(newer) : file.endsWith('.br') ? brotliCompressSync(newer) : newer);
   return () => {
     for (const { file, bytes } of offered) writeFileSync(file, bytes);
   };
