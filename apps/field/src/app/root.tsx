@@ -37,6 +37,7 @@ export function Root(): ReactNode {
 
   async function open(installation: Here, device: OpenDevice<SessionAnswer>, credentials: Credentials | null): Promise<void> {
     const onLeft = (why: 'left' | 'revoked' | 'wiped') => setShown({ kind: 'outside', installation, told: why === 'left' ? null : why });
+    setShown({ kind: 'opening' });
     const { openDesk, Inside } = await insideModule();
     setShown({ kind: 'open', installation, desk: await openDesk({ installation, device, onLeft }, credentials), Inside });
   }

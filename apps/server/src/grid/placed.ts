@@ -133,6 +133,7 @@ async function bringUp(scope: Asking, key: string, asksParts: boolean): Promise<
   const changes = kept?.today === today ? await changedBetween(tx, { from: kept.head, to: head, owners, most: mostChanges }) : 'too many';
   const ground = kept === undefined || changes === 'too many' ? await loadedWhole(scope) : kept;
   if (changes !== 'too many') await follow(scope, ground, changes);
+  grounds.delete(key); // the last one asked for is the last to go
   for (const oldest of grounds.keys()) if (grounds.size >= mostGrounds) grounds.delete(oldest);
   grounds.set(key, ground);
   if (asksParts) await placeUnits(scope, ground);
