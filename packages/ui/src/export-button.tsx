@@ -1,12 +1,12 @@
 // Export as shown: the same filters, the same day, as Excel or CSV.
 
 import { DownloadOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button, Dropdown } from 'antd';
+import type { ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
 import type { InputOf } from '@gridward/contract/endpoint';
 import { exportTable } from '@gridward/contract/ledgers';
-import { errorText } from './error-notice.tsx';
+import { useHandingOut } from './handing-out.tsx';
 import { useLanguage, useMessages } from './language.tsx';
 import { saveFile } from './save-file.tsx';
 import { useShownDay } from './shown-day.tsx';
@@ -29,19 +29,11 @@ export function ExportButton(props: ExportButtonProps): ReactNode {
   // An export that ignored what is on screen would not be as shown.
   const asKnown = props.table === 'obligations' || props.table === 'compliance';
   const cannot = props.disabled === true || (knownAt !== undefined && !asKnown);
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
-  async function run(format: 'xlsx' | 'csv'): Promise<void> {
-    setBusy(true);
-    try {
-      saveFile(await download(exportTable, { ...props.filter, table: props.table, format, language, on, ...(asKnown ? { knownAt } : {}) }));
-    } catch (error) {
-      const text = errorText(messages, error);
-      void message.error(`${text.message} ${text.cure}`);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, handOut } = useHandingOut();
+  const run = (format: 'xlsx' | 'csv') =>
+    handOut(format, async () =>
+      saveFile(await download(exportTable, { ...props.filter, table: props.table, format, language, on, ...(asKnown ? { knownAt } : {}) })),
+    );
   return (
     <Dropdown
       trigger={['click']}
@@ -54,8 +46,8 @@ export function ExportButton(props: ExportButtonProps): ReactNode {
         onClick: ({ key }) => void run(key === 'csv' ? 'csv' : 'xlsx'),
       }}
     >
-      <Button icon={<DownloadOutlined />} loading={busy} disabled={cannot} title={cannot ? messages.core.action.exportCannot : undefined}>
-        {busy ? messages.core.state.exporting : (props.label ?? messages.core.action.exportAsShown)}
+      <Button icon={<DownloadOutlined />} loading={busy !== null} disabled={cannot} title={cannot ? messages.core.action.exportCannot : undefined}>
+        {busy !== null ? messages.core.state.exporting : (props.label ?? messages.core.action.exportAsShown)}
       </Button>
     </Dropdown>
   );

@@ -3,11 +3,11 @@
 import { App, Button } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { call, download } from '@gridward/contract/call';
 import { downloadDossier, listDossiers, renderDossier, type dossierForms } from '@gridward/contract/duties-dossier';
 import { dayBefore } from '@gridward/domain/period';
-import { errorText } from '@gridward/ui/error-notice';
+import { useHandingOut } from '@gridward/ui/handing-out';
 import { useMessages } from '@gridward/ui/language';
 import { usePages } from '@gridward/ui/query';
 import { saveFile } from '@gridward/ui/save-file';
@@ -19,25 +19,6 @@ export interface DossierAsked {
   readonly reason?: string | undefined;
 }
 type DossierForm = (typeof dossierForms)[number];
-
-/** Fetches one thing after the other; says what went wrong. */
-function useHandingOut() {
-  const messages = useMessages();
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState<string | null>(null);
-  async function handOut(what: string, work: () => Promise<void>): Promise<void> {
-    setBusy(what);
-    try {
-      await work();
-    } catch (error) {
-      const text = errorText(messages, error);
-      void message.error(`${text.message} ${text.cure}`);
-    } finally {
-      setBusy(null);
-    }
-  }
-  return { busy, handOut };
-}
 
 function given(reason: string | undefined) {
   return reason === undefined ? {} : { reason };

@@ -1,12 +1,13 @@
 // What would become of every row of the platform's sheet, and taking it in: all of it, or only what was accepted.
 
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Form, Input, Segmented, Table, type TableColumnsType } from 'antd';
+import { Alert, Button, Form, Input, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
 import { annotateInspections } from '@gridward/contract/records-inspections';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
-import { ErrorNotice, errorText } from '@gridward/ui/error-notice';
+import { ErrorNotice } from '@gridward/ui/error-notice';
+import { useHandingOut } from '@gridward/ui/handing-out';
 import { useMessages } from '@gridward/ui/language';
 import { useNarrow } from '@gridward/ui/narrow';
 import { NumberText } from '@gridward/ui/number-text';
@@ -179,21 +180,10 @@ function Why(props: { readonly row: Row }): ReactNode {
 /** The sheet again, with a column that says what would become of each row. */
 function AnnotatedCopy(props: { readonly sheet: Sheet }): ReactNode {
   const messages = useMessages();
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
-  async function annotate(): Promise<void> {
-    setBusy(true);
-    try {
-      saveFile(await download(annotateInspections, aboutSheet(props.sheet), { file: props.sheet.file }));
-    } catch (error) {
-      const text = errorText(messages, error);
-      void message.error(`${text.message} ${text.cure}`);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, handOut } = useHandingOut();
+  const annotate = () => handOut('copy', async () => saveFile(await download(annotateInspections, aboutSheet(props.sheet), { file: props.sheet.file })));
   return (
-    <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void annotate()}>
+    <Button icon={<DownloadOutlined />} loading={busy !== null} onClick={() => void annotate()}>
       {messages.inspections.import.annotate}
     </Button>
   );

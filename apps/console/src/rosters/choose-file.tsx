@@ -6,7 +6,8 @@ import { useState, type ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
 import { downloadTemplate, importKinds } from '@gridward/contract/rosters';
 import { DayPicker } from '@gridward/ui/day-picker';
-import { ErrorNotice, errorText } from '@gridward/ui/error-notice';
+import { ErrorNotice } from '@gridward/ui/error-notice';
+import { useHandingOut } from '@gridward/ui/handing-out';
 import { useMessages } from '@gridward/ui/language';
 import { DocumentPicker, UnitPicker, type DocumentPicked, type UnitBrief } from '@gridward/ui/pickers';
 import { saveFile } from '@gridward/ui/save-file';
@@ -88,20 +89,10 @@ function KindChoice(props: { readonly kind: ImportKind; readonly onChange: (kind
 
 function TemplateButton(props: { readonly kind: ImportKind }): ReactNode {
   const messages = useMessages();
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
-  async function fetchTemplate(): Promise<void> {
-    setBusy(true);
-    try {
-      saveFile(await download(downloadTemplate, { kind: props.kind }));
-    } catch (error) {
-      void message.error(errorText(messages, error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, handOut } = useHandingOut();
+  const fetchTemplate = () => handOut('template', async () => saveFile(await download(downloadTemplate, { kind: props.kind })));
   return (
-    <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void fetchTemplate()}>
+    <Button icon={<DownloadOutlined />} loading={busy !== null} onClick={() => void fetchTemplate()}>
       {messages.rosters.template}
     </Button>
   );

@@ -1,12 +1,13 @@
 // The second step: a verdict for every row, with the cell, what was found in it and what would be accepted.
 
 import { DownloadOutlined } from '@ant-design/icons';
-import { App, Button, Segmented, Table } from 'antd';
+import { Button, Segmented, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
 import { annotateImport } from '@gridward/contract/rosters';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
-import { ErrorNotice, errorText } from '@gridward/ui/error-notice';
+import { ErrorNotice } from '@gridward/ui/error-notice';
+import { useHandingOut } from '@gridward/ui/handing-out';
 import { useMessages } from '@gridward/ui/language';
 import { saveFile } from '@gridward/ui/save-file';
 import { ApplyPanel } from './apply-panel.tsx';
@@ -94,21 +95,11 @@ function VerdictTable(props: { readonly order: ImportOrder; readonly check: Impo
 function AnnotatedCopy(props: { readonly order: ImportOrder }): ReactNode {
   const messages = useMessages();
   const texts = messages.rosters;
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
-  async function annotate(): Promise<void> {
-    setBusy(true);
-    try {
-      saveFile(await download(annotateImport, importInput(props.order), { file: props.order.file }));
-    } catch (error) {
-      void message.error(errorText(messages, error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, handOut } = useHandingOut();
+  const annotate = () => handOut('copy', async () => saveFile(await download(annotateImport, importInput(props.order), { file: props.order.file })));
   return (
-    <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void annotate()}>
-      {busy ? texts.annotating : texts.annotate}
+    <Button icon={<DownloadOutlined />} loading={busy !== null} onClick={() => void annotate()}>
+      {busy !== null ? texts.annotating : texts.annotate}
     </Button>
   );
 }

@@ -1,12 +1,12 @@
 // The sheets that were issued about a handover or for a gate, as they were: each form is given again to the byte.
 
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import type { PaperForm } from './paper-making.ts';
 import { downloadSealed, listSealed } from '@gridward/contract/rosters-sealed';
-import { errorText } from '@gridward/ui/error-notice';
+import { useHandingOut } from '@gridward/ui/handing-out';
 import { useMessages } from '@gridward/ui/language';
 import { InstantText } from '@gridward/ui/period-text';
 import { useRead } from '@gridward/ui/query';
@@ -37,16 +37,9 @@ export function IssuedSheets(props: IssuedSheetsProps): ReactNode {
 
 function IssuedSheet(props: { readonly sheet: AnswerOf<typeof listSealed>['rows'][number] }): ReactNode {
   const messages = useMessages();
-  const { message } = App.useApp();
   const { sheet } = props;
-  async function fetchFile(form: PaperForm): Promise<void> {
-    try {
-      saveFile(await download(downloadSealed, { id: sheet.id, form }));
-    } catch (error) {
-      const text = errorText(messages, error);
-      void message.error(`${text.message} ${text.cure}`);
-    }
-  }
+  const { handOut } = useHandingOut();
+  const fetchFile = (form: PaperForm) => handOut(form, async () => saveFile(await download(downloadSealed, { id: sheet.id, form })));
   return (
     <li>
       <span>

@@ -1,18 +1,19 @@
 // The files of a paper: made once, then given again to the byte. A file that was set in substituted fonts says so.
 
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Spin, Typography } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Alert, Button, Spin, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
 import type { AnswerOf } from '@gridward/contract/endpoint';
 import { downloadPaper, paperForms, type readPublication } from '@gridward/contract/rosters-papers';
-import { ErrorNotice, errorText } from '@gridward/ui/error-notice';
+import { ErrorNotice } from '@gridward/ui/error-notice';
+import { useHandingOut } from '@gridward/ui/handing-out';
 import { useMessages } from '@gridward/ui/language';
 import { InstantText } from '@gridward/ui/period-text';
 import { saveFile } from '@gridward/ui/save-file';
 import { StatusTag } from '@gridward/ui/status-tag';
 import { useMay } from '../app/session.tsx';
-import { type Making, type PaperFiles, type PaperForm } from './paper-making.ts';
+import type { Making, PaperFiles, PaperForm } from './paper-making.ts';
 
 export type PublicationAnswer = AnswerOf<typeof readPublication>;
 type IssuedFile = PublicationAnswer['files'][number];
@@ -95,24 +96,13 @@ function FileAct(props: FileRowProps & { readonly name: string }): ReactNode {
   const messages = useMessages();
   const { page, publish } = messages.papers;
   const mayExport = useMay('register.export');
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
+  const { busy, handOut } = useHandingOut();
   const { form, file, making, publicationId, name, state } = props;
   if (!mayExport) return null;
-  async function fetchFile(): Promise<void> {
-    setBusy(true);
-    try {
-      saveFile(await download(downloadPaper, { id: publicationId, form }));
-    } catch (error) {
-      const text = errorText(messages, error);
-      void message.error(`${text.message} ${text.cure}`);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const fetchFile = () => handOut(form, async () => saveFile(await download(downloadPaper, { id: publicationId, form })));
   if (file !== null)
     return (
-      <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void fetchFile()} aria-label={`${page.download} ${name}`}>
+      <Button icon={<DownloadOutlined />} loading={busy !== null} onClick={() => void fetchFile()} aria-label={`${page.download} ${name}`}>
         {page.download}
       </Button>
     );

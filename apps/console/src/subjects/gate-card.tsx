@@ -2,33 +2,25 @@
 
 import { IdcardOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button, Dropdown } from 'antd';
+import type { ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
 import { listSealed } from '@gridward/contract/rosters-sealed';
 import { downloadGateCard } from '@gridward/contract/rosters-public';
-import { errorText } from '@gridward/ui/error-notice';
+import { useHandingOut } from '@gridward/ui/handing-out';
 import { useMessages } from '@gridward/ui/language';
 import { saveFile } from '@gridward/ui/save-file';
 
 export function GateCardButton(props: { readonly subjectId: string }): ReactNode {
   const messages = useMessages();
   const words = messages.subjects.gateCard;
-  const { message } = App.useApp();
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  async function fetchCard(form: 'docx' | 'pdf'): Promise<void> {
-    setBusy(true);
-    try {
+  const { busy, handOut } = useHandingOut();
+  const fetchCard = (form: 'docx' | 'pdf') =>
+    handOut(form, async () => {
       saveFile(await download(downloadGateCard, { id: props.subjectId, form }));
       void client.invalidateQueries({ queryKey: [listSealed.name] });
-    } catch (error) {
-      const text = errorText(messages, error);
-      void message.error(`${text.message} ${text.cure}`);
-    } finally {
-      setBusy(false);
-    }
-  }
+    });
   return (
     <Dropdown
       trigger={['click']}
@@ -40,7 +32,7 @@ export function GateCardButton(props: { readonly subjectId: string }): ReactNode
         onClick: ({ key }) => void fetchCard(key === 'docx' ? 'docx' : 'pdf'),
       }}
     >
-      <Button icon={<IdcardOutlined />} loading={busy} title={words.hint}>
+      <Button icon={<IdcardOutlined />} loading={busy !== null} title={words.hint}>
         {words.action}
       </Button>
     </Dropdown>

@@ -8,7 +8,7 @@ import { useState, type ReactNode } from 'react';
 import { download } from '@gridward/contract/call';
 import { listSealed } from '@gridward/contract/rosters-sealed';
 import { acceptHandover, declineHandover, downloadHandoverSheet, forceHandover, withdrawHandover } from '@gridward/contract/tenure-handovers';
-import { errorText } from '@gridward/ui/error-notice';
+import { useHandingOut } from '@gridward/ui/handing-out';
 import { useMessages } from '@gridward/ui/language';
 import { useAct } from '@gridward/ui/query';
 import { saveFile } from '@gridward/ui/save-file';
@@ -166,21 +166,13 @@ function WithdrawDialog(props: DialogProps): ReactNode {
 export function SheetDownload(props: { readonly id: string }): ReactNode {
   const messages = useMessages();
   const words = messages.handovers.page;
-  const { message } = App.useApp();
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  async function fetchSheet(form: 'docx' | 'pdf'): Promise<void> {
-    setBusy(true);
-    try {
+  const { busy, handOut } = useHandingOut();
+  const fetchSheet = (form: 'docx' | 'pdf') =>
+    handOut(form, async () => {
       saveFile(await download(downloadHandoverSheet, { id: props.id, form }));
       void client.invalidateQueries({ queryKey: [listSealed.name] });
-    } catch (error) {
-      const text = errorText(messages, error);
-      void message.error(`${text.message} ${text.cure}`);
-    } finally {
-      setBusy(false);
-    }
-  }
+    });
   return (
     <Dropdown
       trigger={['click']}
@@ -192,7 +184,7 @@ export function SheetDownload(props: { readonly id: string }): ReactNode {
         onClick: ({ key }) => void fetchSheet(key === 'pdf' ? 'pdf' : 'docx'),
       }}
     >
-      <Button icon={<DownloadOutlined />} loading={busy} title={words.sheetHint}>
+      <Button icon={<DownloadOutlined />} loading={busy !== null} title={words.sheetHint}>
         {words.sheet}
       </Button>
     </Dropdown>
