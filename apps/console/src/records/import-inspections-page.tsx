@@ -4,13 +4,14 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { App, Button, Form, Result, Skeleton, Spin, Steps, Tag, Upload } from 'antd';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { inspectionColumns, listInspectionPlans } from '@gridward/contract/records-inspections';
 import { EmptyLesson } from '@gridward/ui/empty-lesson';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
 import { PageHeading } from '@gridward/ui/page-heading';
 import { useRead } from '@gridward/ui/query';
+import { useGuardedLeaving } from '../app/guarded-leaving.ts';
 import { BodySelect } from './body-select.tsx';
 import { bodiesFor, type Body } from './inspections-answer.ts';
 import { InspectionVerdicts } from './inspection-verdicts.tsx';
@@ -18,16 +19,6 @@ import { useInspectionsImport, type Checked, type Run, type RunState } from './u
 import './records.css';
 
 const stepOf: Readonly<Record<RunState['kind'], number>> = { choosing: 0, checking: 1, checked: 1, applying: 2, applied: 2 };
-
-/** While it is being written, leaving the page asks first. */
-function useGuardedLeaving(guarded: boolean): void {
-  useEffect(() => {
-    if (!guarded) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [guarded]);
-}
 
 export function ImportInspectionsPage(): ReactNode {
   const words = useMessages().inspections.import;
@@ -39,7 +30,7 @@ export function ImportInspectionsPage(): ReactNode {
   return (
     <div className="gw-stack">
       <PageHeading title={words.title} hint={words.hint} above={<Link to="/inspections">{words.seePlans}</Link>} />
-      {bodies === undefined ? <Skeleton active /> : bodies.length === 0 ? <EmptyLesson title={words.chooseBody} hint={words.noBody} /> : null}
+      {bodies === undefined ? <Skeleton active /> : bodies.length === 0 ? <EmptyLesson title={words.noBody} hint={words.noBodyHint} /> : null}
       {bodies === undefined || bodies.length === 0 ? null : (
         <>
           <Steps

@@ -1,9 +1,10 @@
 // The import wizard: choose a file, read the verdict of every row, apply. Nothing is written before the last step.
 
 import { Steps } from 'antd';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useMessages } from '@gridward/ui/language';
 import { PageHeading } from '@gridward/ui/page-heading';
+import { useGuardedLeaving } from '../app/guarded-leaving.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportResult } from './import-result.tsx';
@@ -12,16 +13,6 @@ import './rosters.css';
 import { useImport, type ImportRun, type ImportState } from './use-import.ts';
 
 const stepOf: Readonly<Record<ImportState['kind'], number>> = { choosing: 0, checking: 1, checked: 1, applying: 2, applied: 2 };
-
-/** While rows are being written, leaving the page asks first. */
-function useGuardedLeaving(guarded: boolean): void {
-  useEffect(() => {
-    if (!guarded) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [guarded]);
-}
 
 export function ImportPage(): ReactNode {
   const messages = useMessages();

@@ -3,13 +3,14 @@
 import { Alert, Button, Progress, Result, Steps } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { call } from '@gridward/contract/call';
 import { readImportProgress } from '@gridward/contract/rosters';
 import { ErrorNotice } from '@gridward/ui/error-notice';
 import { useMessages } from '@gridward/ui/language';
 import { useNarrow } from '@gridward/ui/narrow';
 import { PageHeading } from '@gridward/ui/page-heading';
+import { useGuardedLeaving } from '../app/guarded-leaving.ts';
 import './rosters.css';
 import './sheets.css';
 import { SheetColumnsStep } from './sheet-columns-step.tsx';
@@ -106,13 +107,7 @@ function Waiting(props: WaitingProps): ReactNode {
     refetchInterval: 700,
     retry: false,
   });
-  const { writes = false } = props;
-  useEffect(() => {
-    if (!writes) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [writes]);
+  useGuardedLeaving(props.writes === true);
   const step = data?.step ?? 'unknown';
   return (
     <section className="gw-panel gwc-progress" aria-busy>
