@@ -107,7 +107,8 @@ function Waiting(props: WaitingProps): ReactNode {
     refetchInterval: 700,
     retry: false,
   });
-  useGuardedLeaving(props.writes === true);
+  const { writes = false } = props;
+  useGuardedLeaving(writes);
   const step = data?.step ?? 'unknown';
   return (
     <section className="gw-panel gwc-progress" aria-busy>
