@@ -27,6 +27,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly problems: readonly ProblemKey[];
   /** The request body is a file; the input comes from the query. */
   readonly upload?: true;
+  /** Its input carries what other endpoints take: each of them judges its own. */
+  readonly carries?: true;
   /** The answer is a file: `{ fileName, contentType, body }`; `output` is not used. */
   readonly download?: true;
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { hazardStates } from '@gridward/domain/hazards/hazard';
 import { endpoint } from './endpoint.ts';
 import { place, recordKind } from './records.ts';
-import { day, flag, id, page, pageOf, personBrief, reason, subjectBrief, unitBrief, written } from './values.ts';
+import { day, flag, id, instant, page, pageOf, personBrief, reason, subjectBrief, unitBrief, written } from './values.ts';
 
 export const hazardState = z.enum(hazardStates);
 
@@ -27,7 +27,7 @@ export const createHazard = endpoint({
       .nullish()
       .describe('The item of that record’s form'),
     foundOn: day,
-    capturedAt: z.iso.datetime({ offset: true }).optional().describe('When it was entered on the device; default: now'),
+    capturedAt: instant.optional().describe('When it was entered on the device; default: now'),
     text: z.string().trim().min(2).max(2000),
     place: place.nullish(),
     suspectedMajor: z.boolean().default(false).describe('It looks like a major one; judged later, by a clause'),
@@ -169,7 +169,7 @@ export const attachToHazard = endpoint({
     id,
     role: z.enum(['photo', 'file']).default('photo'),
     fileName: z.string().min(1).max(200),
-    takenAt: z.iso.datetime({ offset: true }).optional(),
+    takenAt: instant.optional(),
   }),
   output: z.object({ attachment: hazardAttachment, revision: z.number().int().nullable() }),
   problems: [

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { recordKinds } from '@gridward/domain/records/record';
 import { endpoint } from './endpoint.ts';
 import { formShape } from './playbooks.ts';
-import { asOf, day, flag, id, page, pageOf, personBrief, reason, subjectBrief, unitBrief, written } from './values.ts';
+import { asOf, day, flag, id, instant, page, pageOf, personBrief, reason, subjectBrief, unitBrief, written } from './values.ts';
 
 export const recordKind = z.enum(recordKinds);
 
@@ -33,7 +33,7 @@ const content = {
     .max(60),
   formVersion: z.number().int().positive().optional().describe('Default: the version in force on the day it happened'),
   happenedOn: day,
-  capturedAt: z.iso.datetime({ offset: true }).optional().describe('When it was entered on the device; default: now'),
+  capturedAt: instant.optional().describe('When it was entered on the device; default: now'),
   personIds: z.array(id).min(1).max(50).describe('Who took part'),
   subjectIds: z.array(id).min(1).max(200).describe('What it is about'),
   unitId: id.nullish().describe('The body that acts: of an inspection, the one that inspects'),
@@ -246,7 +246,7 @@ export const attachToRecord = endpoint({
     id,
     role: z.enum(['photo', 'signature', 'file', 'refusal']).default('photo'),
     fileName: z.string().min(1).max(200),
-    takenAt: z.iso.datetime({ offset: true }).optional(),
+    takenAt: instant.optional(),
   }),
   output: z.object({ attachment: recordAttachment, revision: z.number().int().nullable() }),
   problems: [

@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { hazardAttachment } from './hazards.ts';
 import { recordAttachment } from './records.ts';
-import { id } from './values.ts';
+import { id, instant } from './values.ts';
 
 export const sentFile = z.object({
   id: id.describe('Of the attachment, made by the device'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   role: z.enum(['photo', 'signature', 'file', 'refusal']).default('photo'),
   fileName: z.string().min(1).max(200),
-  takenAt: z.iso.datetime({ offset: true }).nullish(),
+  takenAt: instant.nullish(),
 });
 
 export const attachFiles = endpoint({

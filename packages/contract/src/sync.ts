@@ -5,9 +5,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { thing, thingKey } from './sync-things.ts';
-import { day, id, name } from './values.ts';
+import { day, id, instant, name } from './values.ts';
 
-const instant = z.iso.datetime({ offset: true });
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const serverTime = z.string().describe('The server’s clock: the device corrects later captures by the difference');
 
@@ -83,8 +82,8 @@ export const readDevice = endpoint({
 export const command = z.object({
   id: id.describe('UUIDv7, its name for ever'),
   seq: z.number().int().positive().describe('1, 2, 3 … on this device'),
-  name: z.string().max(60),
-  version: z.number().int().positive(),
+  name: z.string().max(60).regex(/^\w+$/),
+  version: z.number().int().positive().max(1_000_000),
   input: z.record(z.string(), z.unknown()),
   capturedAt: instant,
   after: z.array(id).max(50).default([]).describe('Commands of this device that must have been applied before'),
@@ -127,6 +126,7 @@ export const pushCommands = endpoint({
   summary: 'Carry out commands in the order given, each once and in a transaction of its own; answers what became of each',
   needs: 'signed_in',
   effect: 'sync',
+  carries: true,
   input: z.object({ deviceId: id, sentAt: instant, commands: z.array(command).min(1).max(50) }),
   output: z.object({ outcomes: z.array(outcome).describe('One for each command, in their order'), serverTime }),
   problems: [...deviceProblems],

@@ -2,7 +2,12 @@
 
 import { z } from 'zod';
 
-export const day = z.iso.date().describe('A civil day in the time zone of the county, YYYY-MM-DD');
+export const day = z.iso
+  .date()
+  .regex(/^[1-9]/, 'from the year 1000 on')
+  .describe('A civil day in the time zone of the county, YYYY-MM-DD');
+/** As devices write it: years of four digits, offsets that there are. */
+export const instant = z.iso.datetime({ offset: true }).regex(/^[12].*(?:Z|[+-](?:0\d|1[0-4]):?\d\d)$/, 'of the years 1000 to 2999, at most 14 hours from UTC');
 export const id = z.uuid();
 export const revisionNumber = z.coerce.number().int().nonnegative();
 export const name = z.string().trim().min(1).max(120);

@@ -2,6 +2,7 @@
 // device); the tabs tell each other when something was stored, was sent or has come.
 
 import type { Day } from '@gridward/domain/period';
+import { writable } from '@gridward/domain/sync/canonical';
 import { ask, NoAnswer, Refusal } from '../sync/ask.ts';
 import { addresses } from '../sync/addresses.ts';
 import type { Installation, OpenDevice } from '../sync/installation.ts';
@@ -153,7 +154,7 @@ export class Desk {
 
   /** Stores commands; resolves when they lie on the disk. Throws when there is no room. */
   async capture(made: readonly NewCommand[], draftId?: string): Promise<void> {
-    await this.store.append(made, { nowMs: Date.now(), ...(draftId === undefined ? {} : { draftId }) });
+    await this.store.append(writable(made), { nowMs: Date.now(), ...(draftId === undefined ? {} : { draftId }) });
     await this.#readQueue();
     this.#tell({ kind: 'stored' });
     this.#loop.wake();

@@ -182,7 +182,7 @@ function refuseOtherSites(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('session.other_site');
   const origin = request.headers.origin;
-  if (origin !== undefined && new URL(origin).host !== request.host) throw new Refusal('session.other_site');
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.host)) throw new Refusal('session.other_site');
 }
 
 const touchAfter = 5 * 60 * 1000;

@@ -13,6 +13,7 @@ import type { Gather } from './gather.ts';
 import { mayAnywhere, nobody, type Actor } from './identity.ts';
 import type { Jobs } from './jobs.ts';
 import { problemsOf } from './openapi.ts';
+import { unwritable } from './unwritable.ts';
 import { getOrRefuse, Refusal, refuseFields } from './problems.ts';
 import { writeRevision } from './revision.ts';
 import { lockHead } from './revision.sql.ts';
@@ -195,10 +196,15 @@ interface Trace {
   session: Answer['session'];
 }
 
+/** Whoever has more wrong than this learns the first of it. */
+const mostFaults = 50;
+
 function parseInput(endpoint: Endpoint, input: unknown): unknown {
+  const fault = unwritable(input, endpoint.carries === true);
+  if (fault !== undefined) throw refuseFields([fault]);
   const parsed = endpoint.input.safeParse(input);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue): Problem => ({
+  const fields = parsed.error.issues.slice(0, mostFaults).map((issue): Problem => ({
     problem: 'request.invalid',
     path: issue.path.join('.'),
     details: { rule: issue.code, message: issue.message },

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { syncCommands, liftedInput, type SyncCommand } from '@gridward/contract/sync-commands';
 import type { Command, Outcome } from '@gridward/contract/sync';
-import { canonical } from '../kernel/chain.ts';
+import { canonicalJson } from '@gridward/domain/sync/canonical';
 import { perform, type House, type Request, type Route } from '../kernel/perform.ts';
 import { PassingRefusal, Refusal } from '../kernel/problems.ts';
 import { sealedOutcome, storedOutcome, toldOutcome } from './outcomes.ts';
@@ -128,7 +128,7 @@ function outcomeOf({ house, deviceId, sentAt }: Sender, command: Command): Omit<
 }
 
 export function digestOfCommand({ id, name, version, input, capturedAt }: Pick<Command, 'id' | 'name' | 'version' | 'input' | 'capturedAt'>): string {
-  return createHash('sha256').update(canonical({ id, name, version, input, capturedAt })).digest('hex');
+  return createHash('sha256').update(canonicalJson({ id, name, version, input, capturedAt })).digest('hex');
 }
 
 /** An act that found everything as it should be says in which revision it stands. */

@@ -1,6 +1,9 @@
 import type { rules as source } from '../zh-CN/problem-rules.ts';
 
 export const rules: typeof source = {
+  characters: 'It holds characters that cannot be stored; type this field again.',
+  depth: 'It is nested too deeply to be entered.',
+  size: 'It is too much to be entered.',
   cursor: 'The page mark is out of date; start again from the first page.',
   period: 'The first day must lie before the last.',
   rank: 'Choose one of the ranks of the playbook.',

@@ -1,6 +1,9 @@
 // Which rule a refusal is about, where one problem has several. The server names the rule; an unknown one says nothing.
 
 export const rules: Readonly<Record<string, string>> = {
+  characters: '其中有无法保存的字符，请重新输入这一栏。',
+  depth: '内容嵌套太深，无法登记。',
+  size: '内容太多，无法登记。',
   cursor: '翻页标记已失效，请从第一页重新查看。',
   period: '起始日须早于截止日。',
   rank: '请从制度包的职级中选择。',
