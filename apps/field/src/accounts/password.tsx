@@ -17,8 +17,8 @@ export function Password(props: { readonly label: string; readonly value: string
             value={props.value}
             onChange={(event) => props.onChange(event.target.value)}
           />
-          <button type="button" className="button quiet" aria-pressed={shown} aria-label={texts.show} onClick={() => setShown(!shown)}>
-            {shown ? '●' : '○'}
+          <button type="button" className="button quiet" aria-label={shown ? texts.hide : texts.show} onClick={() => setShown(!shown)}>
+            {shown ? texts.hideShort : texts.showShort}
           </button>
         </div>
       )}

@@ -8,7 +8,7 @@ import { addresses } from '../sync/addresses.ts';
 import type { Installation, OpenDevice } from '../sync/installation.ts';
 import { Loop, type LoopState, type LoopStore } from '../sync/loop.ts';
 import { serverOf } from '../sync/server.ts';
-import { DeviceStore, type FileUse, type Needing, type NewCommand } from '../sync/store.ts';
+import { DeviceStore, type FileUse, type Needing, type NewCommand, type Sent } from '../sync/store.ts';
 import type { SessionAnswer } from '../accounts/session.ts';
 import { dayIn } from './when.ts';
 import { emptyQueue, nothingTold, toldOf, withFresh } from './shelf.ts';
@@ -124,12 +124,13 @@ export class Desk {
 
   async #readQueue(): Promise<void> {
     const { store } = this;
-    const [outbox, needs, sentCount, uploads, drafts, clockMs] = await Promise.all([
+    const [outbox, needs, sentCount, uploads, drafts, similar, clockMs] = await Promise.all([
       store.list('outbox'),
       store.list('needs'),
       store.count('sent'),
       store.uploads(),
       store.drafts<StoredDraft>(),
+      store.similar(),
       store.clock(),
     ]);
     const waiting = new Set(outbox.map((one) => one.command.id));
@@ -144,6 +145,7 @@ export class Desk {
       sentCount,
       filesWaiting: uploads.length,
       drafts: briefs,
+      similar,
       justSent: [...this.#queue.justSent, ...justSent].filter((one) => !refused.has(one.command.id)),
     };
     this.#show({ ...this.#queue, ...withFresh(this.#told, this.#queue), clockMs, today: this.#today(clockMs) });
@@ -184,6 +186,12 @@ export class Desk {
 
   async discard(needing: Needing): Promise<void> {
     await this.store.discard(needing.command.seq);
+    await this.#readQueue();
+    this.#tell({ kind: 'queue' });
+  }
+
+  async similarLookedAt(similar: Sent): Promise<void> {
+    await this.store.similarLookedAt(similar.command.seq);
     await this.#readQueue();
     this.#tell({ kind: 'queue' });
   }

@@ -17,7 +17,7 @@ export const nothingTold: Told = {
   leads: [],
   tickets: [],
 };
-export const emptyQueue: Queue = { outbox: [], needs: [], sentCount: 0, filesWaiting: 0, drafts: [], justSent: [] };
+export const emptyQueue: Queue = { outbox: [], needs: [], sentCount: 0, filesWaiting: 0, drafts: [], similar: [], justSent: [] };
 
 export function toldOf(stored: readonly StoredThing[]): Told {
   const things = stored.map(({ thing }) => thing as Thing); // checked by the server against the contract before it was sent

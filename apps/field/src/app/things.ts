@@ -4,7 +4,7 @@ import type { Thing } from '@gridward/contract/sync-things';
 import type { Day } from '@gridward/domain/period';
 import type { LoopState } from '../sync/loop.ts';
 import type { Problem } from '../sync/protocol.ts';
-import type { Needing, Unsent } from '../sync/store.ts';
+import type { Needing, Sent, Unsent } from '../sync/store.ts';
 
 export type ThingOf<Kind extends Thing['kind']> = Extract<Thing, { readonly kind: Kind }>;
 export type Me = ThingOf<'me'>;
@@ -38,6 +38,8 @@ export interface Queue {
   readonly sentCount: number;
   readonly filesWaiting: number;
   readonly drafts: readonly DraftBrief[];
+  /** New places that look like others, until a person has looked. */
+  readonly similar: readonly Sent[];
   /** Acknowledged since the last pull: not yet in what the server has told. */
   readonly justSent: readonly Unsent[];
 }

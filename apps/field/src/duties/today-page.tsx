@@ -8,6 +8,7 @@ import { Button, Lesson, Panel } from '../app/parts.tsx';
 import { go, Link, to } from '../app/route.tsx';
 import { useToday } from '../app/use-today.ts';
 import { useNameIn, useWords } from '../app/words.tsx';
+import { SimilarPlaces } from '../subjects/similar-places.tsx';
 import { planned } from './day-plan.ts';
 import { kilometres, lastPlaces, positionNow, type Position } from './places.ts';
 import { capturedRecords, standings, type Standing } from './provisional.ts';
@@ -33,6 +34,7 @@ export function TodayPage(): ReactNode {
         </div>
       </div>
       <Drafts />
+      <SimilarPlaces />
       {session.person === null ? (
         <Lesson title={words.noPerson} />
       ) : open.length + overdue.length === 0 ? (
@@ -147,12 +149,13 @@ function TripItem(props: TripItemProps): ReactNode {
     const found = props.standing.find(({ obligation }) => obligation.key === one.key);
     return found === undefined ? [] : [{ ...one, obligation: found.obligation }];
   });
+  const acts = new Set(trip.serves.map((one) => one.act));
   const kinds = words.labels.recordKind as Readonly<Record<string, string>>; // a server newer than this app may know a kind that it does not
   return (
     <li>
       <div className="row spread">
         {subject === undefined ? <strong>{words.dutiesField.noSubject}</strong> : <Link to={to(`/s/${subject.id}`)}>{subject.name}</Link>}
-        <Button tone="primary" onPress={() => go(to('/record', { subject: subject?.id, kind: trip.serves[0]?.act }))}>
+        <Button tone="primary" onPress={() => go(to('/record', { subject: subject?.id, kind: acts.size === 1 ? [...acts][0] : undefined }))}>
           {words.dutiesField.record}
         </Button>
       </div>

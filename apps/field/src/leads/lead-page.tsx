@@ -28,7 +28,8 @@ export function LeadPage(props: { readonly query: URLSearchParams }): ReactNode 
   const { me } = useShelf();
   const today = useToday();
   if (begun === 'reading') return null;
-  const begin = begun ?? { kind: '', text: '', unitId: me?.places.length === 1 ? (me.places[0]?.id ?? '') : '', seenOn: today, anonymous: false, files: [] };
+  const unitId = props.query.get('unit') ?? (me?.places.length === 1 ? (me.places[0]?.id ?? '') : '');
+  const begin = begun ?? { kind: '', text: props.query.get('text') ?? '', unitId, seenOn: today, anonymous: false, files: [] };
   return (
     <>
       <LeadForm begin={begin} query={props.query} />

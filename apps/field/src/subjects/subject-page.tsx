@@ -7,6 +7,7 @@ import { go, Link, to } from '../app/route.tsx';
 import type { SubjectCard } from '../app/things.ts';
 import { useNameIn, useWords } from '../app/words.tsx';
 import { capturedRecords } from '../duties/provisional.ts';
+import { SimilarPlaces } from './similar-places.tsx';
 import { useKindName } from './subjects-page.tsx';
 
 export function SubjectPage(props: { readonly id: string }): ReactNode {
@@ -32,6 +33,7 @@ export function SubjectPage(props: { readonly id: string }): ReactNode {
         <Button onPress={() => go(to('/hazard', { subject: subject.id }))}>{texts.card.hazard}</Button>
       </div>
       {fresh.has(subject.id) ? <p className="notice">{texts.fresh}</p> : null}
+      <SimilarPlaces subjectId={subject.id} />
       {subject.status === 'suspended' || subject.status === 'closed' ? <p className="notice warn">{words.labels.status[subject.status]}</p> : null}
       <Hazards subject={subject} />
       <Chain subject={subject} />

@@ -52,8 +52,8 @@ export interface DraftRow {
 }
 
 interface DeviceSchema extends DBSchema {
-  /** Numbers that are no secret: the last sequence, the clock’s difference, when the last pull was complete. */
-  number: { key: 'seq' | 'clock' | 'pulled'; value: number };
+  /** Numbers that are no secret: the last sequence, the clock’s difference, when the last pull was complete; which new places look like others. */
+  number: { key: 'seq' | 'clock' | 'pulled' | `similar/${string}`; value: number };
   watermark: { key: 'since'; value: NonNullable<Since> };
   /** Without an outcome. */
   outbox: { key: number; value: CommandRow };

@@ -11,7 +11,7 @@ import { timeText } from '../app/when.ts';
 import { useSpoken, useWords } from '../app/words.tsx';
 import { csvOf } from './csv.ts';
 import { lostFile } from './lost-photo.tsx';
-import type { Needing, Sent, Unsent } from './store.ts';
+import { similarIn, type Needing, type Sent, type Unsent } from './store.ts';
 
 export function QueuePage(props: { readonly shown: string }): ReactNode {
   const words = useWords().syncField;
@@ -124,6 +124,7 @@ function SentList(): ReactNode {
         {sent.slice(0, most).map((one) => (
           <li key={one.command.id}>
             <WhatItIs unsent={one} />
+            {similarIn(one.outcome).length === 0 ? null : <p>{words.subjectsField.similar.short(similarIn(one.outcome).map((other) => other.name))}</p>}
             <p>
               {texts.sent.received(when(one.outcome.receivedAt))} ·{' '}
               {one.outcome.revision === null ? texts.sent.unchanged : texts.sent.revision(one.outcome.revision)}

@@ -7,7 +7,7 @@ import { digestOf } from './digest.ts';
 import { newId } from './ids.ts';
 import { Installation } from './installation.ts';
 import type { Command, Settled } from './protocol.ts';
-import { DeviceStore, type FileUse, type NewCommand } from './store.ts';
+import { DeviceStore, similarIn, type FileUse, type NewCommand } from './store.ts';
 
 const nowMs = Date.parse('2026-11-20T01:00:00Z');
 const raw = new Uint8Array(32).fill(7);
@@ -55,6 +55,19 @@ describe('the store of a device', () => {
     assert.equal((await store.list('sent'))[0]?.outcome.revision, 9);
     const [third] = await store.append([record()], { nowMs });
     assert.equal(third?.seq, 3);
+  });
+
+  test('a new place that looks like another is told until a person has looked, also after the app was closed', async () => {
+    const [made, plain] = await store.append([record(), record()], { nowMs });
+    assert.ok(made && plain);
+    const like = { id: newId(nowMs), name: '同德诊所', kind: 'premises' };
+    const applied = { state: 'applied', id: made.id, digest: await digestOf(made), receivedAt: '2026-11-20T01:00:01Z', revision: 9 } as const;
+    await store.settle([{ ...applied, answer: { duplicates: [like] } }, await outcomeOf(plain, 'applied')]);
+    const names = async () => (await store.similar()).flatMap(({ outcome }) => similarIn(outcome).map((one) => one.name));
+    assert.deepEqual(await names(), ['同德诊所']);
+    await store.similarLookedAt(made.seq);
+    assert.deepEqual(await names(), []);
+    assert.equal(await store.count('sent'), 2);
   });
 
   test('two tabs of one phone tell the same outbox, whichever of them stores and sends', async () => {

@@ -46,6 +46,11 @@ export interface Needing extends Unsent {
   /** Put aside by a person, with the reason; or mended by another command. */
   readonly aside: { readonly reason: string; readonly at: string } | null;
 }
+export interface Similar {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+}
 interface Contents {
   readonly outbox: Unsent;
   readonly sent: Sent;
@@ -124,11 +129,12 @@ export class DeviceStore implements LoopStore {
       }),
     );
     const wanted = new Set((await this.#unsentNow()).flatMap(({ command, about }) => (byId.has(command.id) ? [] : about.files.map((file) => file.sha256))));
-    const tx = this.#db.transaction(['outbox', 'sent', 'needs', 'file'], 'readwrite', { durability: 'strict' });
+    const tx = this.#db.transaction(['outbox', 'sent', 'needs', 'file', 'number'], 'readwrite', { durability: 'strict' });
     const writes: Promise<unknown>[] = moved.flatMap(({ row, place, sealed }) => [
       tx.objectStore(place).put({ seq: row.seq, id: row.id, sealed }),
       tx.objectStore('outbox').delete(row.seq),
     ]);
+    for (const { row } of moved) if (similarIn(byId.get(row.id)).length > 0) writes.push(tx.objectStore('number').put(row.seq, `similar/${row.seq}`));
     // What the register has taken in with its files need not lie here twice, unless something else is to bring it, too.
     for (const { content, place } of moved)
       if (place === 'sent') for (const { sha256 } of content.about.files) if (!wanted.has(sha256)) writes.push(tx.objectStore('file').delete(sha256));
@@ -141,6 +147,17 @@ export class DeviceStore implements LoopStore {
     if (place === 'outbox') return (await this.#unsentNow()) as readonly Contents[Place][]; // the contents of the outbox
     const rows = await this.#db.getAll(place);
     return Promise.all(rows.map((row) => this.#content(place, row)));
+  }
+
+  /** New places of which the register has said that they look like others, until a person has looked. */
+  async similar(): Promise<readonly Sent[]> {
+    const seqs = await this.#db.getAll('number', IDBKeyRange.bound('similar/', 'similar0'));
+    const rows = await Promise.all(seqs.map((seq) => this.#db.get('sent', seq)));
+    return Promise.all(rows.flatMap((row) => (row === undefined ? [] : [this.#content('sent', row)])));
+  }
+
+  async similarLookedAt(seq: number): Promise<void> {
+    await this.#db.delete('number', `similar/${seq}`);
   }
 
   /** A command in the outbox never changes: after a month there are hundreds, and each is opened once. */
@@ -321,6 +338,13 @@ export class DeviceStore implements LoopStore {
     if (wipe) await deleteDB(deviceDbName(this.deviceId));
     await this.#onRevoked(wipe);
   }
+}
+
+/** What the register has that looks like a place which was just entered. */
+export function similarIn(outcome: Settled | undefined): readonly Similar[] {
+  if (outcome?.state !== 'applied' || typeof outcome.answer !== 'object' || outcome.answer === null) return [];
+  const { duplicates } = outcome.answer as { readonly duplicates?: readonly Similar[] }; // as createSubject and takeOnSubject answer
+  return Array.isArray(duplicates) ? duplicates : [];
 }
 
 /** A key is kind/id. */

@@ -74,7 +74,7 @@ export function duplicateCandidates(question: CandidateQuestion): RawBuilder<Can
     join subject_status st on st.county_id = ${countyId} and st.subject_id = s.id and ${inForce('st')} and st.status <> 'closed'
     join subject_placement sp on sp.county_id = ${countyId} and sp.subject_id = s.id and ${inForce('sp')}
     left join town on town.unit_id = sp.unit_id
-    where s.county_id = ${countyId} and s.merged_into is null and ${reachesSubject(reach, sql.ref('s.id'))}
+    where s.county_id = ${countyId} and s.merged_into is null and (${reachesSubject(reach, sql.ref('s.id'))}${like === undefined ? sql`` : sql` or sp.unit_id = ${like.unitId}::uuid`})
       and ${unitId === undefined ? sql`true` : sql`sp.unit_id in (select id from below)`} ${sameTownship}`;
 }
 

@@ -76,7 +76,10 @@ export async function mustBeFreeCode(scope: Scope, kind: string, code: string | 
   if (taken) throw new Refusal('subject.code_taken', { code }, 'code');
 }
 
-/** Subjects within the actor's reach that may be the same as this one: by code anywhere, by name in its township. */
+/**
+ * Subjects that may be the same as this one: within the actor's reach, by code anywhere, by name in its township; and in the
+ * very unit whatever the reach – whoever may enter there is told what is there, by its name.
+ */
 export async function findSimilarSubjects(
   scope: Scope,
   one: { readonly id: string; readonly kind: string; readonly name: string; readonly code: string | null; readonly unitId: string; readonly on: string },

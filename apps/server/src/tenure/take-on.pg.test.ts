@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ProblemError } from '@gridward/contract/call';
 import type { ProblemKey } from '@gridward/contract/problem';
-import { readSubject } from '@gridward/contract/subjects';
+import { createSubject, readSubject } from '@gridward/contract/subjects';
 import { readChain, readCoverage, replaceTenure } from '@gridward/contract/tenure';
 import { takeOnSubject } from '@gridward/contract/tenure-take-on';
 import { newId } from '../kernel/names.ts';
@@ -47,6 +47,15 @@ test('a shop found in the village is entered with its finder as grid officer, in
     open.rows.some((row) => row.subject?.id === id),
     'nobody guarantees it yet, and the coverage says so',
   );
+});
+
+test('whoever finds a place is told what the register has like it in the same village, also where they do not answer for that', async () => {
+  const [officer, office] = [house.as('网格员'), house.as('安委办主任')];
+  const before = await office.call(createSubject, { kind: 'premises', name: '同德中医诊所', unitId: units.xiaoxieLijia, from: '2025-05-01' });
+  await office.call(createSubject, { kind: 'premises', name: '同德中医诊所', unitId: units.xiaoxieWang, from: '2025-05-01' });
+  const found = await officer.call(takeOnSubject, shop({ name: '同德中医诊所' }));
+  assert.deepEqual(found.duplicates, [{ id: before.id, name: '同德中医诊所', kind: 'premises' }], 'not of the next village, which is out of reach');
+  await refused(officer.call(readSubject, { id: before.id }), 'permission.out_of_scope');
 });
 
 test('only small places, only in units one answers for, only in a role that takes them on', async () => {

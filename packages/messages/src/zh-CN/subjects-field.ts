@@ -50,6 +50,15 @@ export const subjectsField = {
     notAllowed: '您没有负责的网格，不能新建对象。发现未登记的单位，请用“转线索”告诉乡镇。',
     why: '用来登记责任对象，名称应与招牌或执照一致。',
   },
+  similar: {
+    title: '登记系统里有相似的',
+    of: (name: string) => `您新建的“${name}”已经登记。登记系统里还有：`,
+    advice: '是同一个：今后都填到原来的那一个，并请乡镇合并。不是同一个：两个都保留，不再提醒。',
+    same: '是同一个，请乡镇合并',
+    different: '不是同一个',
+    lead: (name: string, others: readonly string[]) => `新登记的“${name}”与已有的${others.map((other) => `“${other}”`).join('、')}可能是同一个，请核对、合并。`,
+    short: (others: readonly string[]) => `登记系统里有相似的：${others.join('、')}`,
+  },
   scanner: {
     title: '扫描门口的码',
     hint: '把码放在框内',
