@@ -1,7 +1,7 @@
 // Passing on what somebody saw: what kind, where, what; the register passes it to whoever is in force there.
 
 import { useState, type ReactNode } from 'react';
-import { useShelf } from '../app/desk-context.tsx';
+import { useDesk, useShelf } from '../app/desk-context.tsx';
 import { Button, Failure, Field, Labelled, Panel, ScreenHead } from '../app/parts.tsx';
 import { goInstead, to } from '../app/route.tsx';
 import { useBegun } from '../app/use-begun.ts';
@@ -45,6 +45,9 @@ function LeadForm(props: { readonly begin: LeadValues; readonly query: URLSearch
   const draft = useDraft({ id: props.query.get('draft'), begin: props.begin, title: () => texts.title });
   const { values, change } = draft;
   const [tried, setTried] = useState(false);
+  const [similarSeq] = useState(() => Number(props.query.get('similar')));
+  const desk = useDesk();
+  const { similar } = useShelf();
   const capture = useCapture();
   const tooShort = values.text.trim().length < 2;
   const save = async () => {
@@ -71,7 +74,11 @@ function LeadForm(props: { readonly begin: LeadValues; readonly query: URLSearch
         const files = values.anonymous ? values.files.map((file, index) => ({ ...file, fileName: `photo-${index + 1}.jpg`, takenAt: null })) : values.files;
         return [lead, ...attachments(files, { target: { leadId }, after: [id], newId, about })];
       },
-      done: () => goInstead(to('/queue')),
+      done: () => {
+        const settled = similar.find((one) => one.command.seq === similarSeq);
+        if (settled !== undefined) void desk.similarLookedAt(settled);
+        goInstead(to('/queue'));
+      },
     });
   };
   return (

@@ -1,13 +1,13 @@
 // Who took part, and what it is about when one trip served several subjects.
 
 import { nameKey } from '@gridward/domain/text';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useDesk, useShelf } from '../app/desk-context.tsx';
 import { Button, Dialog, Labelled } from '../app/parts.tsx';
-import type { Form } from '../app/things.ts';
+import type { Form, SubjectCard } from '../app/things.ts';
 import { useWords } from '../app/words.tsx';
 import { SubjectFinder } from '../subjects/subjects-page.tsx';
-import type { RecordValues } from './record-values.ts';
+import { formsFor, type RecordValues } from './record-values.ts';
 
 interface ParticipantsProps {
   readonly personIds: readonly string[];
@@ -107,9 +107,14 @@ interface SubjectsProps {
 export function Subjects(props: SubjectsProps): ReactNode {
   const words = useWords();
   const texts = words.recordsField;
-  const { subjects } = useShelf();
+  const { subjects, me } = useShelf();
   const [choosing, setChoosing] = useState(false);
   const { subjectIds } = props.values;
+  const { form } = props;
+  const fits = useCallback(
+    (subject: SubjectCard) => !subjectIds.includes(subject.id) && me !== null && formsFor([form], subject, me).length > 0,
+    [form, me, subjectIds],
+  );
   return (
     <Labelled label={texts.choose.subject} why={texts.whyGeneral.subjects}>
       <div className="chips">
@@ -134,8 +139,9 @@ export function Subjects(props: SubjectsProps): ReactNode {
       {choosing ? (
         <Dialog title={texts.choose.addSubject} onClose={() => setChoosing(false)}>
           <SubjectFinder
+            fits={fits}
             onChoose={(subject) => {
-              if (!subjectIds.includes(subject.id) && props.form.subjectKinds.includes(subject.subjectKind)) props.onChange([...subjectIds, subject.id]);
+              props.onChange([...subjectIds, subject.id]);
               setChoosing(false);
             }}
           />

@@ -23,7 +23,6 @@ export function SimilarPlaces(props: { readonly subjectId?: string }): ReactNode
           </li>
         ))}
       </ul>
-      <p className="faint">{texts.advice}</p>
     </Panel>
   );
 }
@@ -34,13 +33,13 @@ function LooksLike(props: { readonly entered: Sent }): ReactNode {
   const { entered } = props;
   const others = similarIn(entered.outcome);
   const name = String(entered.command.input['name']);
-  const askForMerge = async () => {
-    await desk.similarLookedAt(entered);
+  const askForMerge = () => {
     const text = texts.lead(
       name,
       others.map((other) => other.name),
     );
-    go(to('/lead', { unit: String(entered.command.input['unitId']), text }));
+    // Looked at when the lead is stored, and not before: a form that is left brings the question back.
+    go(to('/lead', { unit: String(entered.command.input['unitId']), text, similar: String(entered.command.seq) }));
   };
   return (
     <>
@@ -52,8 +51,9 @@ function LooksLike(props: { readonly entered: Sent }): ReactNode {
           </li>
         ))}
       </ul>
+      <p className="faint">{texts.advice}</p>
       <div className="row actions">
-        <Button onPress={() => void askForMerge()}>{texts.same}</Button>
+        <Button onPress={askForMerge}>{texts.same}</Button>
         <Button onPress={() => void desk.similarLookedAt(entered)}>{texts.different}</Button>
       </div>
     </>

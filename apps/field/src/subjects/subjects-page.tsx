@@ -27,6 +27,8 @@ export function SubjectsPage(props: { readonly query: URLSearchParams }): ReactN
 
 interface FinderProps {
   readonly begun?: string;
+  /** Only of these is there anything to choose. */
+  readonly fits?: (subject: SubjectCard) => boolean;
   readonly onChoose: (subject: SubjectCard) => void;
 }
 
@@ -36,7 +38,9 @@ export function SubjectFinder(props: FinderProps): ReactNode {
   const [wish, setWish] = useState<SubjectWish>({ q: props.begun ?? '', kind: null, unitId: null, mine: false });
   const [most, setMost] = useState(30);
   const asked = useDeferredValue(wish);
-  const found = useMemo(() => foundSubjects(subjects.values(), asked, me?.places ?? []), [subjects, asked, me]);
+  const { fits } = props;
+  const offered = useMemo(() => (fits === undefined ? [...subjects.values()] : [...subjects.values()].filter(fits)), [subjects, fits]);
+  const found = useMemo(() => foundSubjects(offered, asked, me?.places ?? []), [offered, asked, me]);
   return (
     <>
       <input
