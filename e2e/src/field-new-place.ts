@@ -38,11 +38,34 @@ export async function officerFindsANewPlace({ city, phone, place }: GridOfficer)
   assert.equal((await office(listRecords, { subjectId: entered.id })).rows.length, 1);
   const open = await office(readCoverage, { kind: 'not_in_a_bundle', unitId: entered.unit?.id ?? '', limit: 200 });
   assert.ok(open.rows.some((row) => row.subject?.id === entered.id));
+  await isToldOfOneLikeIt(phone, place, { office, unitId: entered.unit?.id ?? '' });
   await mendsOne(phone, place, office);
   // On the phone it is one of theirs from now on.
   await phone.tab('对象');
   await page.getByLabel('查找对象').fill(name);
   await phone.row(name).waitFor();
+}
+
+/** The office has it already, where the officer does not answer for it: the phone says so until they have said which it is. */
+async function isToldOfOneLikeIt(phone: FieldUser, place: string, { office, unitId }: { readonly office: OfficeDesk; readonly unitId: string }): Promise<void> {
+  const { page } = phone;
+  const name = `村西小卖部${Date.now() % 100_000}`;
+  await office(createSubject, { kind: 'premises', name, unitId, from: new Date(Date.now() - 2 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10) });
+  await phone.go('/subjects/new');
+  await page.getByLabel('名称').fill(name);
+  await page.getByLabel('所在网格').selectOption({ label: place });
+  await page.getByRole('button', { name: '新建并使用' }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await phone.sendAll();
+  const told = page.getByRole('heading', { name: '登记系统里有相似的' });
+  await phone.tab('今日');
+  await told.waitFor();
+  await page.getByRole('button', { name: '是同一个，请乡镇合并' }).click();
+  assert.match(await page.getByLabel('反映了什么').inputValue(), new RegExp(`“${name}”与已有的“${name}”`));
+  await phone.tab('今日');
+  await told.waitFor(); // no lead was stored
+  await page.getByRole('button', { name: '不是同一个' }).click();
+  await told.waitFor({ state: 'detached' });
 }
 
 /** Refused for a code that another has: mended, and what was recorded about it follows it. */

@@ -137,6 +137,8 @@ export const largestPart = 256 * 1024;
 export const largestBlob = 20 * 1024 * 1024;
 /** Of one account: what has been sent and stands at nothing yet. */
 export const mostWaiting = 512 * 1024 * 1024;
+/** A file counts for at least so much of it, however short: a row is not free either. */
+export const leastWaiting = 16 * 1024;
 const blobState = z.enum(['absent', 'partial', 'kept']);
 const blobAnswer = z.object({ state: blobState, received: z.number().int().describe('How many bytes are here: where to go on'), serverTime });
 

@@ -1,6 +1,7 @@
 // The SQL of files on their way: one row a file and account, its parts until it is whole.
 
 import { sql, type RawBuilder } from 'kysely';
+import { leastWaiting } from '@gridward/contract/sync';
 
 export interface SentBlob {
   readonly sha256: string;
@@ -76,10 +77,10 @@ export function setAttached(countyId: string, accountId: string, digests: readon
   return sql`update sent_blob set attached = true where county_id = ${countyId} and account_id = ${accountId}::uuid and sha256 = any(${digests}) and kept`;
 }
 
-/** Bytes of this account that stand at nothing: parts, and whole files. */
+/** Bytes of this account that stand at nothing: parts, and whole files, each of them at least the least. */
 export function waitingBytes(countyId: string, accountId: string): RawBuilder<{ bytes: number }> {
   return sql<{ bytes: number }>`
-    select coalesce(sum(b.received), 0)::float8 as bytes from sent_blob b where b.county_id = ${countyId} and b.account_id = ${accountId}::uuid and not b.attached`;
+    select coalesce(sum(greatest(b.received, ${leastWaiting}::int)), 0)::float8 as bytes from sent_blob b where b.county_id = ${countyId} and b.account_id = ${accountId}::uuid and not b.attached`;
 }
 
 /** Kept files, whose parts are gone: that this account sent them is forgotten. */

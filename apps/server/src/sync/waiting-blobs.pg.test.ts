@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { after, afterEach, before, test } from 'node:test';
 import { ProblemError } from '@gridward/contract/call';
 import { readRecord } from '@gridward/contract/records';
-import { mostWaiting, putBlobPart, readBlob, type Outcome } from '@gridward/contract/sync';
+import { leastWaiting, mostWaiting, putBlobPart, readBlob, type Outcome } from '@gridward/contract/sync';
 import { newId } from '../kernel/names.ts';
 import type { PersonaName } from '../kernel/testing/personas.ts';
 import { accountIdOf, openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
@@ -46,7 +46,7 @@ test('an account with too much waiting is told so and keeps its file; what is at
   const first = device.addBlob(photo());
   await device.sendBlob(first);
   const sql = `insert into sent_blob (county_id, account_id, sha256, total, received, kept, touched_at) values ($1, $2, $3, $4, $4, true, $5)`;
-  const full = [small.county, accountIdOf('网格员'), 'f'.repeat(64), mostWaiting - 4_000, begun];
+  const full = [small.county, accountIdOf('网格员'), 'f'.repeat(64), mostWaiting - 20_000, begun];
   await house.database.transaction({ countyId: small.county, readOnly: false }, (tx) => tx.client.query(sql, full));
   const bytes = photo();
   const second = device.addBlob(bytes);
@@ -64,6 +64,26 @@ test('an account with too much waiting is told so and keeps its file; what is at
   await house.database.transaction({ countyId: small.county, readOnly: false }, (tx) =>
     tx.client.query('delete from sent_blob where county_id = $1 and sha256 = $2', [small.county, 'f'.repeat(64)]),
   );
+});
+
+test('files of one byte are not free: so many that they would fill the table are too much as well', async () => {
+  const device = await deviceOf('乡镇安监站');
+  const bytes = photo();
+  const sending = { deviceId: device.id, sha256: device.addBlob(bytes), offset: 0, total: bytes.length };
+  const inCounty = { countyId: small.county, readOnly: false };
+  const sql = `insert into sent_blob (county_id, account_id, sha256, total, received, kept, touched_at)
+    select $1, $2, lpad(n::text, 64, 'e'), 2, 1, false, $3 from generate_series(1, $4::int) n`;
+  const begunOnes = [small.county, accountIdOf('乡镇安监站'), begun, mostWaiting / leastWaiting];
+  await house.database.transaction(inCounty, (tx) => tx.client.query(sql, begunOnes));
+  const refused = await house
+    .as('乡镇安监站')
+    .call(putBlobPart, sending, bytes)
+    .catch((error: unknown) => error);
+  assert.ok(refused instanceof ProblemError);
+  assert.equal(refused.answer.problem, 'blob.too_much_waiting');
+  const dropped = `delete from sent_blob where county_id = $1 and sha256 like 'eeee%'`;
+  await house.database.transaction(inCounty, (tx) => tx.client.query(dropped, [small.county]));
+  assert.equal((await house.as('乡镇安监站').call(putBlobPart, sending, bytes)).state, 'kept');
 });
 
 test('what nothing followed for thirty-five days is forgotten with its bytes; what is attached, younger, or counted on by another stays', async () => {
