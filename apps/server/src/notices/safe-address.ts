@@ -43,7 +43,7 @@ export function isPublicAddress(address: string): boolean {
   return kind === 6 && open6.check(address, 'ipv6') && !closed6.check(address, 'ipv6');
 }
 
-/** Why nothing may be sent to this address; null when it may. Names are looked up only when something is sent. */
+/** Why nothing may be sent to this address by what it says itself; null when it may. */
 export function addressFault(text: string, allowsPrivate: boolean): 'address' | 'protocol' | 'credentials' | 'private' | null {
   if (!URL.canParse(text)) return 'address';
   const url = new URL(text);
@@ -55,15 +55,38 @@ export function addressFault(text: string, allowsPrivate: boolean): 'address' | 
   return host === 'localhost' || host.endsWith('.localhost') || !host.includes('.') ? 'private' : null;
 }
 
+/** As `dns.lookup` with `all`: every address that a name stands for. */
+export type Resolver = (hostname: string, options: LookupAllOptions, callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void) => void;
+
 /** Looks a name up and answers only public addresses. */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  const all: LookupAllOptions = { ...options, all: true };
-  lookupName(hostname, all, (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => {
-    const open = error === null ? found.filter((one) => isPublicAddress(one.address)) : [];
-    const [first] = open;
-    if (error !== null) callback(error, '');
-    else if (first === undefined) callback(Object.assign(new Error('only public addresses are spoken to'), { code: 'EPRIVATE' }), '');
-    else if (options.all === true) callback(null, open);
-    else callback(null, first.address, first.family);
+export function publicLookupBy(resolver: Resolver): LookupFunction {
+  return (hostname, options, callback) => {
+    resolver(hostname, { ...options, all: true }, (error, found) => {
+      const open = error === null ? found.filter((one) => isPublicAddress(one.address)) : [];
+      const [first] = open;
+      if (error !== null) callback(error, '');
+      else if (first === undefined) callback(Object.assign(new Error('only public addresses are spoken to'), { code: 'EPRIVATE' }), '');
+      else if (options.all === true) callback(null, open);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+export const publicLookup = publicLookupBy(lookupName);
+
+const patience = 2_000;
+
+/**
+ * Whether the name in an address stands for nothing public now. False where it cannot be known at once: a name may come into
+ * being later, and what it stands for is looked at whenever something is sent.
+ */
+export function isNamedPrivately(url: string, resolver: Resolver = lookupName): Promise<boolean> {
+  const { hostname } = new URL(url);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), patience);
+    publicLookupBy(resolver)(hostname, { all: true }, (error) => {
+      clearTimeout(timer);
+      resolve(error?.code === 'EPRIVATE');
+    });
   });
-};
+}

@@ -4,6 +4,7 @@
 import { createHmac } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { Undeliverable, type Parcel } from './channel.ts';
 import { channelTimeout } from './delivery-rules.ts';
 import { addressFault, publicLookup } from './safe-address.ts';
@@ -33,23 +34,30 @@ export function webhookBody({ key, county, to, digest, subject, text }: Parcel):
   });
 }
 
-export async function sendWebhook(receiver: Receiver, parcel: Parcel, now: Date): Promise<void> {
+export async function sendWebhook(receiver: Receiver, parcel: Parcel, now: Date, lookup = publicLookup): Promise<void> {
   const fault = addressFault(receiver.url, receiver.allowsPrivate);
   if (fault !== null) throw new Undeliverable(`address_${fault}`, true);
   const body = webhookBody(parcel);
-  const status = await post(receiver, body, {
+  const headers = {
     'content-type': 'application/json; charset=utf-8',
     'user-agent': 'Gridward',
     'gridward-delivery': parcel.key,
     'gridward-signature': signatureOf(receiver.secret, Math.floor(now.getTime() / 1000), body),
-  });
+  };
+  const status = await post(receiver.url, { body, headers, ...(receiver.allowsPrivate ? {} : { lookup }) });
   if (status >= 200 && status < 300) return;
   // Gone for good: nobody is there any more. Everything else may be mended.
   throw new Undeliverable(`http_${status}`, status === 410);
 }
 
-function post(receiver: Receiver, body: string, headers: Readonly<Record<string, string>>): Promise<number> {
-  const url = new URL(receiver.url);
+interface Post {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly lookup?: LookupFunction;
+}
+
+function post(address: string, { body, headers, ...by }: Post): Promise<number> {
+  const url = new URL(address);
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const sending = request(url, {
@@ -57,7 +65,7 @@ function post(receiver: Receiver, body: string, headers: Readonly<Record<string,
       agent: false,
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       signal: AbortSignal.timeout(channelTimeout),
-      ...(receiver.allowsPrivate ? {} : { lookup: publicLookup }),
+      ...by,
     });
     sending.once('response', (response) => {
       resolve(response.statusCode ?? 0);

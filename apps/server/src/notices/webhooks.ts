@@ -7,7 +7,7 @@ import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import { cancelDeliveries } from './deliveries.sql.ts';
 import { allowsPrivate } from './installed-channels.ts';
-import { addressFault } from './safe-address.ts';
+import { addressFault, isNamedPrivately } from './safe-address.ts';
 import { mustSetReminders } from './settings.ts';
 import { webhooksOf } from './settings.sql.ts';
 
@@ -19,7 +19,7 @@ export const listWebhooksRoute = on(listWebhooks)(async (scope) => {
 
 export const createWebhookRoute = on(createWebhook)(async (scope, { url, note }) => {
   mustSetReminders(scope);
-  mustBeAllowed(url);
+  await mustBeAllowed(url);
   const [id, secret] = [newId(), newSecret()];
   const row = { id, url, note: note ?? null, enabled: true, secret_ciphertext: scope.secrets.encrypt(secret) };
   return { id, secret, revision: await scope.revise({ puts: { webhook: [row] } }) };
@@ -27,7 +27,7 @@ export const createWebhookRoute = on(createWebhook)(async (scope, { url, note })
 
 export const changeWebhookRoute = on(changeWebhook)(async (scope, { id, url, enabled, note, renewSecret }) => {
   mustSetReminders(scope);
-  if (url !== undefined) mustBeAllowed(url);
+  if (url !== undefined) await mustBeAllowed(url);
   await scope.lockHead();
   const before = getOrRefuse(await scope.tx.first(webhooksOf(scope.county.id, id)), 'thing.not_found', { id });
   const secret = renewSecret === true ? newSecret() : null;
@@ -49,8 +49,10 @@ export const removeWebhookRoute = on(removeWebhook)(async (scope, { id }) => {
   return { revision: await scope.revise({ removes: { webhook: [id] } }) };
 });
 
-function mustBeAllowed(url: string): void {
-  const fault = addressFault(url, allowsPrivate());
+/** A name that stands for an address of our own network is told at once, not first when nothing arrives. */
+async function mustBeAllowed(url: string): Promise<void> {
+  const within = allowsPrivate();
+  const fault = addressFault(url, within) ?? (!within && (await isNamedPrivately(url)) ? 'name' : null);
   if (fault !== null) throw new Refusal('notice.address_refused', { why: fault }, 'url');
 }
 

@@ -294,9 +294,16 @@ export const problems: ProblemTexts = {
     message: `There is no such channel ${named(details, 'channel')}`.trim(),
     cure: 'Choose one that this county has switched on; for e-mail the operator has to name a mail server first.',
   }),
-  'notice.address_refused': () => ({
+  'notice.address_refused': ({ why }) => ({
     message: 'Nothing may be sent to this address',
-    cure: 'Give an https address; one within the own network has to be allowed by the operator first.',
+    cure:
+      why === 'credentials'
+        ? 'Leave user name and password out of it; the signature proves where a message comes from.'
+        : why === 'name'
+          ? 'The name stands for this machine or an address within the own network. Check it; the operator has to allow such addresses first.'
+          : why === 'private'
+            ? 'It lies on this machine or within the own network; the operator has to allow such addresses first.'
+            : 'Give a whole https address.',
   }),
   'notice.not_given_up': () => ({ message: 'This delivery has not been given up', cure: 'Load the page again to see how it stands.' }),
   'notice.link_invalid': () => ({
