@@ -21,4 +21,7 @@ export const rules: typeof source = {
   not_a_bundle: 'It is not a bundle.',
   not_a_business: 'Only enterprises and premises can be bundled.',
   nobody: 'Choose at least one member.',
+  address_credentials: 'Leave user name and password out of it; the signature proves where a message comes from.',
+  address_name: 'The name stands for this machine or an address within the own network. Check it; the operator has to allow such addresses first.',
+  address_private: 'It lies on this machine or within the own network; the operator has to allow such addresses first.',
 };

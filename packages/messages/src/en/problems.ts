@@ -296,14 +296,7 @@ export const problems: ProblemTexts = {
   }),
   'notice.address_refused': ({ why }) => ({
     message: 'Nothing may be sent to this address',
-    cure:
-      why === 'credentials'
-        ? 'Leave user name and password out of it; the signature proves where a message comes from.'
-        : why === 'name'
-          ? 'The name stands for this machine or an address within the own network. Check it; the operator has to allow such addresses first.'
-          : why === 'private'
-            ? 'It lies on this machine or within the own network; the operator has to allow such addresses first.'
-            : 'Give a whole https address.',
+    cure: rules[`address_${String(why)}`] ?? 'Give a whole https address.',
   }),
   'notice.not_given_up': () => ({ message: 'This delivery has not been given up', cure: 'Load the page again to see how it stands.' }),
   'notice.link_invalid': () => ({

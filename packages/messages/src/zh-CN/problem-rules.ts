@@ -21,4 +21,7 @@ export const rules: Readonly<Record<string, string>> = {
   not_a_bundle: '它不是打包对象。',
   not_a_business: '只有企业和场所可以打包。',
   nobody: '请至少选择一个成员。',
+  address_credentials: '地址里不要带用户名和密码；推送用签名证明来源。',
+  address_name: '这个域名指向本机或内网。请核对域名；内网地址须由运维人员允许后才能使用。',
+  address_private: '这是本机或内网地址，须由运维人员允许后才能使用。',
 };

@@ -210,17 +210,7 @@ export const problems: ProblemTexts = {
     message: `没有这种提醒渠道${named(details, 'channel')}`,
     cure: '请选择本县已开通的渠道；邮件须先由运维人员配置邮件服务器。',
   }),
-  'notice.address_refused': ({ why }) => ({
-    message: '不能向这个地址推送',
-    cure:
-      why === 'credentials'
-        ? '地址里不要带用户名和密码；推送用签名证明来源。'
-        : why === 'name'
-          ? '这个域名指向本机或内网。请核对域名；内网地址须由运维人员允许后才能使用。'
-          : why === 'private'
-            ? '这是本机或内网地址，须由运维人员允许后才能使用。'
-            : '请填写完整的 https 地址。',
-  }),
+  'notice.address_refused': ({ why }) => ({ message: '不能向这个地址推送', cure: rules[`address_${String(why)}`] ?? '请填写完整的 https 地址。' }),
   'notice.not_given_up': () => ({ message: '这次推送还没有放弃，不需要重试', cure: '请刷新页面查看送达情况。' }),
   'notice.link_invalid': () => ({ message: '链接无效、已用过或已过期', cure: '请在提醒设置中重新填写邮箱，系统会再发一封确认邮件。' }),
   'obligation.window_too_long': ({ days: most }) => ({ message: '时间范围太长', cure: `请缩短范围${typeof most === 'number' ? `，最长 ${most} 天` : ''}。` }),
