@@ -16,3 +16,8 @@ export function rowsNaming(countyId: string, sha256: string): RawBuilder<{ table
   );
   return sql<{ table: string; id: string; column: string }>`${sql.join(naming, sql` union all `)} order by "table", id`;
 }
+
+/** One at a time keeps or removes these bytes, until its commit. */
+export function lockBytes(countyId: string, sha256: string): RawBuilder<unknown> {
+  return sql`select pg_advisory_xact_lock(hashtextextended(${`blob/${countyId}/${sha256}`}, 0))`;
+}

@@ -2,9 +2,11 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CountyBlobs } from './blobs.ts';
-import { namedBlobs, rowsNaming } from './blobs.sql.ts';
+import type { Blobs, CountyBlobs } from './blobs.ts';
+import { digestOf } from './blob-place.ts';
+import { lockBytes, namedBlobs, rowsNaming } from './blobs.sql.ts';
 import type { Tx } from './database.ts';
+import type { Scope } from './scope.ts';
 import type { FilesFound } from './stored-files.ts';
 
 const atOnce = 1000;
@@ -19,8 +21,28 @@ async function* digestsNamed(tx: Tx): AsyncGenerator<string> {
   }
 }
 
+/** Keeps bytes that a row of this transaction will name. Until it has committed nobody removes them: see `removeUnlessWanted`. */
+export async function keepBytes({ tx, county, blobs }: Pick<Scope, 'tx' | 'county' | 'blobs'>, bytes: Uint8Array): Promise<void> {
+  await tx.run(lockBytes(county.id, digestOf(bytes)));
+  await blobs.keep(bytes);
+}
+
+/**
+ * Removes bytes that nothing names and nobody counts on. Whoever keeps the same bytes has either committed before, and is
+ * seen here, or waits until they are gone and writes them anew.
+ */
+export async function removeUnlessWanted(
+  tx: Tx,
+  blobs: Blobs,
+  bytes: { readonly sha256: string; readonly quietMs: number; readonly wanted: () => Promise<boolean> },
+): Promise<void> {
+  await tx.run(lockBytes(tx.countyId, bytes.sha256));
+  if ((await namedAnywhere(tx, bytes.sha256)) || (await bytes.wanted())) return;
+  await blobs.of(tx.countyId).removeUnlessYoung(bytes.sha256, bytes.quietMs);
+}
+
 /** Whether any row of the chain names the file. */
-export async function namedAnywhere(tx: Tx, sha256: string): Promise<boolean> {
+async function namedAnywhere(tx: Tx, sha256: string): Promise<boolean> {
   return (await tx.rows(rowsNaming(tx.countyId, sha256))).length > 0;
 }
 

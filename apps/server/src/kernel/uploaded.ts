@@ -4,6 +4,7 @@
 import { digestOf } from './blob-place.ts';
 import { attachable, contentTypeOf, largestAttachment } from './file-kind.ts';
 import { signatureOf } from './identity.ts';
+import { keepBytes } from './kept-blobs.ts';
 import { newId } from './names.ts';
 import { Refusal } from './problems.ts';
 import type { Row } from './revision.ts';
@@ -44,7 +45,7 @@ export async function keptAttachment<Role extends string>(
   file: Uploaded,
   said: { readonly role: Role; readonly takenAt?: string | undefined },
 ): Promise<{ readonly attachment: Attachment<Role>; readonly row: Row }> {
-  await scope.blobs.keep(file.bytes);
+  await keepBytes(scope, file.bytes);
   const { fileName, contentType, sha256 } = file;
   const takenAt = said.takenAt === undefined ? null : new Date(said.takenAt);
   const attachment = { id: newId(), role: said.role, fileName, contentType, size: file.bytes.length, sha256, takenAt };
@@ -88,7 +89,7 @@ export function plannedAttachments(
   return { rows, attachments };
 }
 
-/** Without what a file system or a page might read as more than a name. */
+/** Without what a file system or a page might read as more than a name, and without what turns the order of its letters. */
 export function harmlessName(fileName: string): string {
-  return fileName.replaceAll(/[\p{Cc}/\\]/gu, '_');
+  return fileName.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069/\\]/gu, '_');
 }

@@ -5,6 +5,7 @@ import type { AnswerOf } from '@gridward/contract/endpoint';
 import { largestBlob, largestPart, mostWaiting, putBlobPart } from '@gridward/contract/sync';
 import { digestOf } from '../kernel/blob-place.ts';
 import { attachableTypeOf } from '../kernel/file-kind.ts';
+import { keepBytes } from '../kernel/kept-blobs.ts';
 import { on } from '../kernel/perform.ts';
 import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import type { Scope } from '../kernel/scope.ts';
@@ -49,7 +50,7 @@ async function wholeOf(scope: Scope, plan: BlobPlan, parts: readonly Uint8Array[
     return { ...answered(scope, 'absent', 0), altered: true };
   }
   const contentType = attachableTypeOf(whole);
-  if (contentType !== null) await scope.blobs.keep(whole);
+  if (contentType !== null) await keepBytes(scope, whole);
   await tx.run(setReceived(county.id, plan, { bytes: plan.total, kept: true, contentType }));
   return answered(scope, 'kept', plan.total);
 }

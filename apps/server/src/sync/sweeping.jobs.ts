@@ -2,7 +2,7 @@
 // note of what was kept, and the bytes that were kept and never attached to anything. A device whose command still waits for
 // one is answered so and sends it again. Looked after once an hour, by one server of all that serve the county.
 
-import { namedAnywhere } from '../kernel/kept-blobs.ts';
+import { removeUnlessWanted } from '../kernel/kept-blobs.ts';
 import type { House } from '../kernel/perform.ts';
 import { sentByAnybody, sweptBlobs, sweptParts } from './sent-blobs.sql.ts';
 
@@ -19,13 +19,11 @@ export async function sweep(house: SweepingHouse, countyId: string, quietMs = ho
     await tx.run(sweptParts(countyId, before));
     return tx.rows(sweptBlobs(countyId, before));
   });
-  for (const { sha256 } of loose) {
-    const wanted = await house.database.transaction(
-      { countyId, readOnly: true },
-      async (tx) => (await namedAnywhere(tx, sha256)) || (await tx.first(sentByAnybody(countyId, sha256))) !== undefined,
-    );
-    if (!wanted) await house.blobs.of(countyId).removeUnlessYoung(sha256, quietMs);
-  }
+  for (const { sha256 } of loose)
+    await house.database.transaction({ countyId, readOnly: true }, (tx) => {
+      const wanted = async () => (await tx.first(sentByAnybody(countyId, sha256))) !== undefined;
+      return removeUnlessWanted(tx, house.blobs, { sha256, quietMs, wanted });
+    });
 }
 
 export async function startSweeping(

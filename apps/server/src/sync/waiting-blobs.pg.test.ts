@@ -119,3 +119,28 @@ test('a command that comes after its photo was forgotten is early, and done when
   assert.deepEqual(states(await device.push()), ['applied']);
   assert.equal(await bytesOf(sha256), 'kept');
 });
+
+test('bytes that are sent again while the sweep removes them are there afterwards', async () => {
+  const device = await deviceOf('网格员');
+  const sha256 = device.addBlob(photo());
+  await device.sendBlob(sha256);
+  daysOn(72);
+  const kept = house.house.blobs;
+  const waits = `select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`;
+  let sending: Promise<string> | undefined;
+  const isWaiting = async () => (await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => tx.client.query(waits))).rowCount !== 0;
+  // It has found that nobody wants them, and is about to remove them, when somebody sends them: until that is done, or waits.
+  const removeUnlessYoung = async (name: string, youngMs: number) => {
+    if (name !== sha256) return kept.of(small.county).removeUnlessYoung(name, youngMs);
+    let isDone = false;
+    sending = device.sendBlob(name).finally(() => {
+      isDone = true;
+    });
+    while (!isDone && !(await isWaiting()));
+    return kept.of(small.county).removeUnlessYoung(name, youngMs);
+  };
+  const blobs = { ...kept, of: (countyId: string) => ({ ...kept.of(countyId), removeUnlessYoung }) };
+  await sweep({ ...house.house, blobs }, small.county, 0);
+  assert.equal(await sending, 'kept');
+  assert.equal(await bytesOf(sha256), 'kept');
+});
