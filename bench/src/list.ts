@@ -1,8 +1,10 @@
 // Fifty firms with the persons who answer for them: the endpoint with keyset paging, against bare Node and `pg` that gives
 // the whole answer by a statement of its own with OFFSET, as most lists do, and against our own statement alone, which
-// leaves the names out.
+// leaves the names out. The endpoint keeps in memory what it has told: it is asked for pages that were asked for before, for
+// pages that begin elsewhere each time, and for another day each time, of which it knows nothing.
 
 import { listPage } from '@gridward/server/src/subjects/subject-list.sql.ts';
+import { addDays } from '@gridward/domain/period';
 import { cursorOf } from '@gridward/server/src/kernel/cursor.ts';
 import { compare, comparedHead, comparedRows } from './lab/compare.ts';
 import { addHistory } from './lab/history.ts';
@@ -40,17 +42,21 @@ try {
   const cookie = await place.cookieOf('anweiban');
   const pages = Math.floor(firms.length / 50) - 1;
   const beforePage = (index: number) => firms[((index * 7) % pages) * 50 + 49];
+  const pathOf = (index: number, day = on, id = beforePage(index)?.id ?? '') =>
+    `/api/subjects?kind=enterprise&on=${day}&limit=50&cursor=${cursorOf([beforePage(index)?.pinyin ?? '', id])}`;
+  let asked = 0;
+  const nextId = () => {
+    asked += 1;
+    return `00000000-0000-7000-8000-${asked.toString(16).padStart(12, '0')}`;
+  };
   const measured = await compare(
     place,
     [
       { name: 'bare, the whole answer, OFFSET', server: bareOffset, pathOf: (index) => `/?offset=${(((index * 7) % pages) + 1) * 50}` },
       { name: 'bare, our statement: no names', server: bareKeyset, pathOf: (index) => `/?pinyin=${beforePage(index)?.pinyin}&id=${beforePage(index)?.id}` },
-      {
-        name: 'Gridward',
-        server: ours,
-        cookie,
-        pathOf: (index) => `/api/subjects?kind=enterprise&on=${on}&limit=50&cursor=${cursorOf([beforePage(index)?.pinyin ?? '', beforePage(index)?.id ?? ''])}`,
-      },
+      { name: 'Gridward, pages asked for before', server: ours, cookie, pathOf: (index) => pathOf(index) },
+      { name: 'Gridward, another page each time', server: ours, cookie, pathOf: (index) => pathOf(index, on, nextId()) },
+      { name: 'Gridward, another day each time', server: ours, cookie, pathOf: (index) => pathOf(index, addDays('2024-06-01', asked % 600), nextId()) },
     ],
     { rounds: 5, requests: 400 },
   );

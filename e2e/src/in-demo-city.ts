@@ -40,9 +40,18 @@ export function inDemoCity(name: string, journeys: (here: Here) => void): void {
       visiting: async (journey, options = {}) => {
         const { browser, city } = open();
         const visitor = await visit(browser, city.url, options);
-        await journey(visitor);
+        await journey(visitor).catch(async (error: unknown) => {
+          console.error(await seenLast(visitor));
+          throw error;
+        });
         await visitor.leave();
       },
     });
   });
+}
+
+/** Where a journey that failed stood, and what it saw there. */
+async function seenLast({ page, text }: Visitor): Promise<string> {
+  const seen = await text().catch((error: unknown) => String(error));
+  return `the journey ended at ${page.url()}\n${seen.slice(0, 1500)}`;
 }

@@ -1,60 +1,153 @@
-// What is read again and again about single things – a person's name and posts, the names of a unit – kept in memory
-// between requests. Nothing outlives a change: the revisions say which rows they changed, so before anything is answered
-// from memory, whatever belongs to a row changed since is forgotten. A request that stands at an older revision than the
-// memory adds nothing to it. Kept for each county apart, and only what a transaction of that county has read.
+// What is read again and again – a person's name and posts, the names of a unit, the rows of a list – kept in memory between
+// requests. Nothing outlives a change: the revisions say which rows they changed, so before anything is answered from
+// memory, whatever belongs to a row changed since is forgotten. A request that stands at an older revision than the memory
+// adds nothing to it. Kept for each county apart, and only what a transaction of that county has read.
 
+import type { AsOf } from './conditions.ts';
 import type { Tx } from './database.ts';
 import { changedOwners } from './kept.sql.ts';
 import { holdsAt } from './quiet.ts';
 import type { TableName } from './tables.ts';
 
+/** Tables, each with the column that says to whom or what a row belongs. One table has one owner, whoever keeps it. */
+export type Owners = Partial<Readonly<Record<TableName, string>>>;
+
 export interface Keeping<C> {
-  /** The tables of which a card is made, each with the column that says whose card a row belongs to. */
-  readonly of: Partial<Readonly<Record<TableName, string>>>;
+  /** The tables of which a card is made. */
+  readonly of: Owners;
   readonly load: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, C>>;
 }
 
 /** The cards with these ids, as they stand at the head or later. Ids that lead to nothing are left out. */
 export type Cards<C> = (tx: Tx, head: number, ids: Iterable<string>) => Promise<ReadonlyMap<string, C>>;
 
-interface Shelf {
-  head: number;
-  readonly cards: Map<string, unknown>;
+export interface DayKeeping<C> {
+  readonly of: Owners;
+  readonly load: (tx: Tx, at: AsOf, ids: readonly string[]) => Promise<ReadonlyMap<string, C>>;
 }
 
-const keepings: Keeping<unknown>[] = [];
+/** The cards with these ids for a day, as known at the head, which is `at.knownAt`. */
+export type DayCards<C> = (tx: Tx, at: AsOf, ids: Iterable<string>) => Promise<ReadonlyMap<string, C>>;
+
+/** The answer to a question, from memory or asked now. The key says all on which the answer hangs, but for rows of the tables. */
+export type Answers<A> = (tx: Tx, head: number, key: string, ask: () => Promise<A>) => Promise<A>;
+
+interface Kind {
+  readonly of: Owners;
+  /** Made of many rows: a change of any row of its tables makes it old. */
+  readonly wholly: boolean;
+}
+
+interface Shelf {
+  head: number;
+  /** For each kind what is kept of it, the oldest first. */
+  readonly of: Map<Kind, Map<string, unknown>>;
+}
+
+const kinds: Kind[] = [];
 const shelves = new Map<string, Shelf>();
-const mostKept = 50_000;
+/** Of each kind in each county. */
+const mostKept = 30_000;
 const mostChanges = 5_000;
 
 /** Called once a kind of card, when its module is loaded. */
-export function keepCards<C>(keeping: Keeping<C>): Cards<C> {
-  const kind = keepings.push(keeping);
+export function keepCards<C>({ of, load }: Keeping<C>): Cards<C> {
+  const kind = newKind(of, false);
   return async (tx, head, ids) => {
     const shelf = await shelfAt(tx, head);
-    const found = new Map<string, C>();
-    const missing: string[] = [];
-    for (const id of new Set(ids)) {
-      const card = shelf.cards.get(`${kind} ${id}`);
-      if (card === undefined) missing.push(id);
-      else found.set(id, card as C); // put there below, under this kind
-    }
+    const kept = keptOf<C>(shelf, kind);
+    const { found, missing } = parted(ids, (id) => kept.get(id));
     if (missing.length === 0) return found;
-    const loaded = await keeping.load(tx, missing);
-    if (shelf.cards.size + loaded.size > mostKept) shelf.cards.clear();
-    for (const [id, card] of loaded) {
+    for (const [id, card] of await load(tx, missing)) {
       found.set(id, card);
-      if (shelf.head === head) shelf.cards.set(`${kind} ${id}`, card);
+      if (holdsAt(tx, shelf.head, head)) keep(kept, id, card);
     }
     return found;
   };
 }
 
+/** The same for what is told of a day. Of each thing one day is kept, the last that was asked for: mostly it is today. */
+export function keepDayCards<C>({ of, load }: DayKeeping<C>): DayCards<C> {
+  const kind = newKind(of, false);
+  return async (tx, at, ids) => {
+    const shelf = await shelfAt(tx, at.knownAt);
+    const kept = keptOf<{ readonly on: string; readonly card: C }>(shelf, kind);
+    const holds = () => holdsAt(tx, shelf.head, at.knownAt);
+    const known = (id: string) => (holds() ? kept.get(id) : undefined);
+    const { found, missing } = parted(ids, (id) => {
+      const one = known(id);
+      return one?.on === at.on ? one.card : undefined;
+    });
+    if (missing.length === 0) return found;
+    for (const [id, card] of await load(tx, at, missing)) {
+      found.set(id, card);
+      if (holds()) keep(kept, id, { on: at.on, card });
+    }
+    return found;
+  };
+}
+
+/** Called once a question, when its module is loaded. `most` answers are kept; the oldest goes first. */
+export function keepAnswers<A>(of: Owners, most: number): Answers<A> {
+  const kind = newKind(of, true);
+  return async (tx, head, key, ask) => {
+    const shelf = await shelfAt(tx, head);
+    const kept = keptOf<{ readonly answer: A }>(shelf, kind);
+    const holds = () => holdsAt(tx, shelf.head, head);
+    const found = holds() ? kept.get(key) : undefined;
+    if (found !== undefined) return found.answer;
+    const answer = await ask();
+    if (holds()) keep(kept, key, { answer }, most);
+    return answer;
+  };
+}
+
+function newKind(of: Owners, wholly: boolean): Kind {
+  const owned = ownersOf(kinds);
+  for (const [table, owner] of Object.entries(of))
+    if ((owned[table as TableName] ?? owner) !== owner) throw new Error(`rows of ${table} belong to ${owned[table as TableName]}, not to ${owner}`);
+  const kind = { of, wholly };
+  kinds.push(kind);
+  return kind;
+}
+
+function ownersOf(some: readonly Kind[]): Owners {
+  return Object.assign({}, ...some.map((kind) => kind.of)) as Owners; // of `Owners` alone
+}
+
+/** What was kept under a kind is what that kind has put there. */
+function keptOf<T>(shelf: Shelf, kind: Kind): Map<string, T> {
+  const kept = shelf.of.get(kind) ?? new Map<string, unknown>();
+  shelf.of.set(kind, kept);
+  return kept as Map<string, T>;
+}
+
+function parted<C>(ids: Iterable<string>, known: (id: string) => C | undefined): { found: Map<string, C>; missing: string[] } {
+  const found = new Map<string, C>();
+  const missing: string[] = [];
+  for (const id of new Set(ids)) {
+    const card = known(id);
+    if (card === undefined) missing.push(id);
+    else found.set(id, card);
+  }
+  return { found, missing };
+}
+
+function keep<T>(kept: Map<string, T>, key: string, value: T, most = mostKept): void {
+  kept.delete(key);
+  for (const oldest of kept.keys()) {
+    if (kept.size < most) break;
+    kept.delete(oldest);
+  }
+  kept.set(key, value);
+}
+
+/** The county's shelf, brought up to this head; it can be ahead of it. */
 async function shelfAt(tx: Tx, head: number): Promise<Shelf> {
   const key = `${tx.databaseName} ${tx.countyId}`;
   let shelf = shelves.get(key);
   if (shelf === undefined) {
-    shelf = { head, cards: new Map() };
+    shelf = { head, of: new Map() };
     shelves.set(key, shelf);
   }
   if (head <= shelf.head) return shelf;
@@ -62,14 +155,19 @@ async function shelfAt(tx: Tx, head: number): Promise<Shelf> {
     shelf.head = head;
     return shelf;
   }
-  const owners = Object.assign({}, ...keepings.map((keeping) => keeping.of)) as Partial<Record<TableName, string>>; // of `Partial`s of the same
-  const changes = await changedBetween(tx, { from: shelf.head, to: head, owners, most: mostChanges });
-  if (changes === 'too many') shelf.cards.clear();
-  else
-    for (const [table, ids] of changes)
-      keepings.forEach((keeping, index) => table in keeping.of && ids.forEach((owner) => shelf.cards.delete(`${index + 1} ${owner}`)));
+  const changes = await changedBetween(tx, { from: shelf.head, to: head, owners: ownersOf(kinds), most: mostChanges });
+  if (changes === 'too many') shelf.of.clear();
+  else for (const kind of kinds) forget(keptOf(shelf, kind), kind, changes);
   shelf.head = Math.max(shelf.head, head);
   return shelf;
+}
+
+function forget(kept: Map<string, unknown>, { of, wholly }: Kind, changes: Changes): void {
+  for (const [table, ids] of changes) {
+    if (!(table in of)) continue;
+    if (wholly) kept.clear();
+    else for (const owner of ids) kept.delete(owner);
+  }
 }
 
 /** Table by table the ids of those whose rows have changed. */
@@ -78,7 +176,7 @@ export type Changes = ReadonlyMap<string, ReadonlySet<string>>;
 /** Whose rows of these tables have changed after one revision and up to another; not told where they are more than `most`. */
 export async function changedBetween(
   tx: Tx,
-  { owners, ...between }: { readonly from: number; readonly to: number; readonly owners: Keeping<unknown>['of']; readonly most: number },
+  { owners, ...between }: { readonly from: number; readonly to: number; readonly owners: Owners; readonly most: number },
 ): Promise<Changes | 'too many'> {
   const changes = new Map<string, Set<string>>();
   if (holdsAt(tx, between.from, between.to)) return changes;

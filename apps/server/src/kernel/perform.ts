@@ -27,6 +27,8 @@ export interface Route {
   readonly run: (scope: Scope, input: never, found: never) => Promise<unknown>;
   /** For hot questions: their statements are planned once for all parameters and not for each call. */
   readonly plansOnce?: true;
+  /** For what is mostly answered from memory: the look that opens the transaction is over in one round trip. */
+  readonly glances?: true;
   readonly approach?: (house: House, input: never, request: Request) => Promise<Approached<unknown>>;
   /** For acts that can be decided before their revision is begun. */
   readonly beforehand?: Deciding<never, unknown>;
@@ -47,6 +49,11 @@ export function on<I extends z.ZodType, O extends z.ZodType>(endpoint: Endpoint<
 /** The same route, its statements planned once: for questions asked all day whose parameters are single things. */
 export function plannedOnce(route: Route): Route {
   return { ...route, plansOnce: true };
+}
+
+/** The same route, for a question that is mostly answered from memory. */
+export function glancing(route: Route): Route {
+  return { ...route, glances: true };
 }
 
 /**
@@ -138,7 +145,7 @@ async function carryOut(house: House, route: Route, request: Request): Promise<A
   const beforehand = gathers && route.beforehand?.unless(input as never) === false ? route.beforehand : undefined;
   const asker = askerOpening(countyId, request.token, now, writes && !isKnown(house.database.name, request.token));
   const opening = beforehand ? [...asker, beforehand.opening(countyId, input as never)] : asker;
-  const glances = beforehand !== undefined;
+  const glances = beforehand !== undefined || route.glances === true;
   const transaction = { countyId, readOnly: !writes || glances, glances, plansOnce: route.plansOnce, opening };
   const found = await house.database.transaction(transaction, async (tx, opened) => {
     const asked = await askedIn(tx, request.token, now, opened.slice(0, asker.length));

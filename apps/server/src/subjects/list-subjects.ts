@@ -6,23 +6,27 @@ import { reachOf, type Reach } from '../accounts/reach.ts';
 import { townshipAbove, unitShown, unitsUpToTownship, type UnitShown } from '../grid/grid.ts';
 import type { AsOf } from '../kernel/conditions.ts';
 import { pageFrom } from '../kernel/cursor.ts';
-import { on } from '../kernel/perform.ts';
+import { glancing, on } from '../kernel/perform.ts';
 import { asOf, type Scope } from '../kernel/scope.ts';
 import { personCards } from '../people/people.ts';
 import { keyAfter } from './page-key.ts';
-import { listPage, type SubjectPageRow, type SubjectQuestion } from './subject-list.sql.ts';
+import { bundleCards, pageRows, type PageRow } from './page-rows.ts';
+import type { SubjectQuestion } from './subject-list.sql.ts';
 
 export type SubjectFilter = Pick<SubjectQuestion, 'q' | 'kind' | 'unitId' | 'industry' | 'status' | 'personId' | 'lacking'>;
 
-export const listSubjectsRoute = on(listSubjects)(async (scope, input) => {
-  const after = keyAfter(input.cursor);
-  const rows = await subjectPage(scope, await reachOf(scope, 'register.read'), input, { at: asOf(scope, input), after, limit: input.limit });
-  const page = pageFrom(rows, input.limit, (row) => [row.pinyin, row.id]);
-  const total = after === undefined && page.next === null ? rows.length : (rows[0]?.total ?? null);
-  return { rows: page.rows.map(shown), next: page.next, total };
-});
+export const listSubjectsRoute = glancing(
+  on(listSubjects)(async (scope, input) => {
+    const after = keyAfter(input.cursor);
+    const rows = await subjectPage(scope, await reachOf(scope, 'register.read'), input, { at: asOf(scope, input), after, limit: input.limit });
+    const page = pageFrom(rows, input.limit, (row) => [row.pinyin, row.id]);
+    const total = after === undefined && page.next === null ? rows.length : (rows[0]?.total ?? null);
+    return { rows: page.rows.map(shown), next: page.next, total };
+  }),
+);
 
-export interface SubjectListRow extends Omit<SubjectPageRow, 'unitId' | 'holders'> {
+export interface SubjectListRow extends Omit<PageRow, 'unitId' | 'bundleId' | 'holders'> {
+  readonly bundle: { readonly id: string; readonly name: string; readonly kind: string } | null;
   readonly unit: UnitShown | null;
   readonly township: UnitShown | null;
   readonly responsible: { readonly role: string; readonly slot: number; readonly person: { readonly id: string; readonly name: string } }[];
@@ -36,14 +40,13 @@ export async function subjectPage(
   page: Pick<SubjectQuestion, 'at' | 'after' | 'limit'>,
 ): Promise<SubjectListRow[]> {
   const { q, kind, unitId, industry, status, personId, lacking } = filter;
-  const rows = await scope.tx.rows(
-    listPage({ countyId: scope.county.id, reach, ...page, q: q === undefined ? undefined : tidy(q), kind, unitId, industry, status, personId, lacking }),
-  );
+  const question = { countyId: scope.county.id, reach, ...page, q: q === undefined ? undefined : tidy(q), kind, unitId, industry, status, personId, lacking };
+  const rows = await pageRows(scope, question);
   return named(scope, rows, page.at);
 }
 
 /** The rows with the names of their places and persons, from memory. */
-async function named({ tx, head }: Scope, rows: readonly SubjectPageRow[], at: AsOf): Promise<SubjectListRow[]> {
+async function named({ tx, head }: Scope, rows: readonly PageRow[], at: AsOf): Promise<SubjectListRow[]> {
   const units = await unitsUpToTownship(
     tx,
     head,
@@ -55,10 +58,16 @@ async function named({ tx, head }: Scope, rows: readonly SubjectPageRow[], at: A
     head,
     rows.flatMap((row) => row.holders.map(([, , personId]) => personId)),
   );
-  return rows.map(({ unitId, holders, ...row }) => {
+  const bundles = await bundleCards(
+    tx,
+    head,
+    rows.flatMap((row) => row.bundleId ?? []),
+  );
+  return rows.map(({ unitId, bundleId, holders, ...row }) => {
     const unit = unitId === null ? null : unitShown(units, unitId, at);
     return {
       ...row,
+      bundle: bundleId === null ? null : (bundles.get(bundleId) ?? null),
       name: row.kind === 'unit' ? (unit?.name ?? row.name) : row.name,
       unit,
       township: unitId === null ? null : townshipAbove(units, unitId, at),

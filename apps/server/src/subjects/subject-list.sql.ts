@@ -1,5 +1,5 @@
-// The SQL of the list of subjects: one statement for a page. It first picks the subjects of the page, then joins what is
-// shown beside them for those alone. When a filter names a unit, a person or one's own reach, the few subjects that it
+// The SQL of the list of subjects: one statement picks the subjects of a page, another reads what is shown beside them for
+// those alone – mostly it is in memory already –, and a third does both for long lists. When a filter names a unit, a person or one's own reach, the few subjects that it
 // can mean are gathered first; when they turn out to be many, the list is walked in its order instead and each subject
 // is looked at until the page is full. The database takes one branch or the other by itself, in the same statement.
 // How persons and units are called is kept in memory (cards); `= any(array[x])` says `= x` so that only a B-tree is looked
@@ -26,7 +26,8 @@ export interface SubjectQuestion {
   readonly limit: number;
 }
 
-export interface SubjectPageRow {
+/** What is shown of a subject on a day. */
+export interface SubjectDayRow {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
@@ -37,9 +38,14 @@ export interface SubjectPageRow {
   readonly status: 'active' | 'suspended' | 'closed' | null;
   /** Where it lies on the day; a unit lies in itself. */
   readonly unitId: string | null;
-  readonly bundle: { id: string; name: string; kind: string } | null;
+  readonly bundleId: string | null;
   /** Role, slot and person of everybody who answers for it on the day. */
   readonly holders: readonly (readonly [string, number, string])[];
+}
+
+export interface PickedRow {
+  readonly id: string;
+  readonly pinyin: string;
   /** How many there are in all, where counting costs nothing. */
   readonly total: number | null;
 }
@@ -47,15 +53,38 @@ export interface SubjectPageRow {
 /** More than so many subjects are not gathered; walking the list finds fifty of them sooner. */
 const gathered = 2000;
 
-export function listPage(question: SubjectQuestion): RawBuilder<SubjectPageRow> {
+/** The subjects of a page in their order. */
+export function pickedPage(question: SubjectQuestion): RawBuilder<PickedRow> {
+  return sql<PickedRow>`${picking(question)} select g.id, g.pinyin, g.total from page g order by g.pinyin collate "C", g.id`;
+}
+
+/** What is shown of these subjects on the day. */
+export function shownOf(countyId: string, at: AsOf, ids: readonly string[]): RawBuilder<SubjectDayRow> {
+  return sql<SubjectDayRow>`select ${shownColumns(countyId, at)} from unnest(${ids}::uuid[]) as g (id) join subject s on s.county_id = ${countyId} and s.id = g.id`;
+}
+
+/** Both in one, for long pages. */
+export function listPage(question: SubjectQuestion): RawBuilder<SubjectDayRow & PickedRow> {
+  const { countyId, at } = question;
+  return sql<SubjectDayRow & PickedRow>`
+    ${picking(question)}
+    select ${shownColumns(countyId, at)}, g.total from page g join subject s on s.county_id = ${countyId} and s.id = g.id
+    order by g.pinyin collate "C", g.id`;
+}
+
+/** Bundles as they are named beside their members. */
+export function bundlesNamed(countyId: string, ids: readonly string[]): RawBuilder<{ id: string; name: string; kind: string }> {
+  return sql`select b.id, b.name, b.kind from subject b where b.county_id = ${countyId} and b.id = any(${ids}::uuid[])`;
+}
+
+function picking(question: SubjectQuestion): RawBuilder<unknown> {
   const candidates = candidatesOf(question);
-  return sql<SubjectPageRow>`
+  return sql`
     with recursive ${question.unitId === undefined ? sql`` : belowUnit(question, question.unitId)}
     ${candidates === null ? sql`` : sql`candidate (id) as materialized (select * from (${candidates.ids}) c limit ${sql.lit(gathered + 1)}),`}
     page as materialized (
       ${candidates === null ? walk(question) : sql`(${gather(question, candidates.by)}) union all (${walk(question, sql`(select count(*) from candidate) > ${sql.lit(gathered)}`)})`}
-    )
-    ${besidePage(question)}`;
+    )`;
 }
 
 /** The unit that was asked for and all units below it on the day, in whichever tree. */
@@ -173,19 +202,13 @@ function namedLike(q: string): RawBuilder<unknown> {
     or (s.code is not null and starts_with(s.code, ${text.toUpperCase()})))`;
 }
 
-/** What is shown beside the subjects of the page: their file, status, place, bundle and holders on the day. */
-function besidePage({ countyId, at }: SubjectQuestion): RawBuilder<unknown> {
-  return sql`
-    select s.id, s.kind, s.name, s.pinyin, s.code, s.industries, s.profile ->> 'size' as size,
+/** Of the subject `s`, whose id is `g.id` too: its file, status, place, bundle and holders on the day. */
+function shownColumns(countyId: string, at: AsOf): RawBuilder<unknown> {
+  return sql`s.id, s.kind, s.name, s.pinyin, s.code, s.industries, s.profile ->> 'size' as size,
       (select st.status from subject_status st where st.county_id = ${countyId} and st.subject_id = any(array[g.id]) and ${inForce('st', at)} limit 1) as status,
       case when s.kind = 'unit' then s.id else (select sp.unit_id from subject_placement sp where sp.county_id = ${countyId} and sp.subject_id = any(array[g.id]) and ${inForce('sp', at)} limit 1) end as "unitId",
-      (select json_build_object('id', b.id, 'name', b.name, 'kind', b.kind)
-        from bundle_member m join subject b on b.county_id = ${countyId} and b.id = m.bundle_id
-        where m.county_id = ${countyId} and m.member_id = any(array[g.id]) and ${inForce('m', at)} order by lower(m.during), m.id limit 1) as bundle,
+      (select m.bundle_id from bundle_member m where m.county_id = ${countyId} and m.member_id = any(array[g.id]) and ${inForce('m', at)}
+        order by lower(m.during), m.id limit 1) as "bundleId",
       coalesce((select json_agg(json_build_array(t.role, t.slot, t.person_id) order by t.role, t.slot)
-        from tenure t where t.county_id = ${countyId} and t.subject_id = any(array[g.id]) and ${inForce('t', at)}), '[]'::json) as holders,
-      g.total
-    from page g
-    join subject s on s.county_id = ${countyId} and s.id = g.id
-    order by g.pinyin collate "C", g.id`;
+        from tenure t where t.county_id = ${countyId} and t.subject_id = any(array[g.id]) and ${inForce('t', at)}), '[]'::json) as holders`;
 }

@@ -243,27 +243,31 @@ async function check(run: Run, since: number): Promise<void> {
 test('every interleaving converges: acknowledged once is written once, all else is unsent or needs somebody', { timeout: 280_000 }, async () => {
   let pushed = 0;
   let refused = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 45, size: 'medium' }), async (steps) => {
-      const run = new Run();
-      for (const one of run.devices) await one.register();
-      const since = await house.head();
-      for (const one of steps) await take(run, one);
-      for (const sending of run.devices) {
-        for (const sha256 of sending.blobs.keys()) assert.equal(await sending.sendBlob(sha256), 'kept');
-        for (let round = 0; sending.unsent.length > 0; round += 1) {
-          assert.ok(round < 10, 'the device comes to rest');
-          await sending.push(50);
+  const enough = () => pushed > 60 && refused > 20 && transfers > 3;
+  const walkMany = () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 45, size: 'medium' }), async (steps) => {
+        const run = new Run();
+        for (const one of run.devices) await one.register();
+        const since = await house.head();
+        for (const one of steps) await take(run, one);
+        for (const sending of run.devices) {
+          for (const sha256 of sending.blobs.keys()) assert.equal(await sending.sendBlob(sha256), 'kept');
+          for (let round = 0; sending.unsent.length > 0; round += 1) {
+            assert.ok(round < 10, 'the device comes to rest');
+            await sending.push(50);
+          }
+          pushed += sending.acknowledged.length;
+          refused += sending.needsYou.length;
         }
-        pushed += sending.acknowledged.length;
-        refused += sending.needsYou.length;
-      }
-      await check(run, since);
-      await sameThings(run);
-    }),
-    { numRuns: 25 },
-  );
-  assert.ok(pushed > 60 && refused > 20 && transfers > 3, `${pushed} applied, ${refused} refused, ${transfers} transfers: too few to mean anything`);
+        await check(run, since);
+        await sameThings(run);
+      }),
+      { numRuns: 25 },
+    );
+  // Chance decides how much of it takes effect; a run in which too little did means nothing, so more are walked.
+  for (let walks = 0; walks < 6 && !enough(); walks += 1) await walkMany();
+  assert.ok(enough(), `${pushed} applied, ${refused} refused, ${transfers} transfers: too few to mean anything`);
   const report = await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => verifyCounty(tx, house.county, house.house));
   assert.deepEqual(report.faults, []);
 });
