@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { run, runQuietly, say } from './child.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { prepareTree, prepareWebApps } from './prepare.mjs';
+import { writeGroups } from './test-groups.mjs';
 import { filesUnder, root } from './tree.mjs';
 
 const CHECKS = [
@@ -36,7 +37,7 @@ async function runAll(node, chromium, city) {
   const environment = loaded.failed === 0 ? { GRIDWARD_TEST_DEMO_CITY: city } : {};
 
   const tests = ['architecture', 'packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
-  const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=300000'], { environment, withDatabase: true });
+  const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=600000'], { environment, withDatabase: true, grouped: true });
 
   const journeys = filesUnder('e2e').filter(isTest);
   let browser = none();
@@ -101,7 +102,7 @@ function openFolder(prefix) {
   return folder;
 }
 
-async function runNodeTests(node, files, options, { environment = {}, withDatabase = false }) {
+async function runNodeTests(node, files, options, { environment = {}, withDatabase = false, grouped = false }) {
   if (files.length === 0) return none();
   const folder = mkdtempSync(join(tmpdir(), 'gridward-test-'));
   const countsFile = join(folder, 'counts.json');
@@ -113,8 +114,9 @@ async function runNodeTests(node, files, options, { environment = {}, withDataba
   ];
   // Set when we are ourselves run by a test; it would turn the inner run into a silent child of the outer one.
   const { NODE_TEST_CONTEXT: _, ...inherited } = process.env;
+  const started = grouped ? writeGroups(files, root, join(folder, 'groups')) : files;
   const starter = withDatabase ? ['scripts/with-test-database.mjs'] : [];
-  const code = await run(node, [...starter, '--test', ...options, ...reporters, ...files], { env: { ...inherited, NODE_ENV: 'test', ...environment } });
+  const code = await run(node, [...starter, '--test', ...options, ...reporters, ...started], { env: { ...inherited, NODE_ENV: 'test', ...environment } });
   const counts = readCounts(countsFile);
   rmSync(folder, { recursive: true, force: true });
   // An end in failure without a failed test is a failure nevertheless.
