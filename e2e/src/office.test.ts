@@ -17,7 +17,7 @@ import { inDemoCity } from './in-demo-city.ts';
 
 inDemoCity('in the demo city', (here) => {
   test('a newcomer finds a shop by initials and reads who answers for it today and who did in March 2025, as the command line tells it', () =>
-    here.visiting((visitor) => newcomerAsksWhoAnswers(here.city, visitor)));
+    here.visiting((visitor) => newcomerAsksWhoAnswers(here.city, visitor), { moving: true }));
 
   test('a phone shows the chain of a shop without scrolling sideways, and office phones can be tapped', () =>
     here.visiting((visitor) => leaderLooksUpOnAPhone(here.city, visitor), phoneSize));

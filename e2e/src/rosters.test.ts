@@ -20,7 +20,7 @@ inDemoCity('rosters and handovers in the demo city', (here) => {
     here.visiting((clerk) => here.visiting((office) => here.visiting((stranger) => rosterBecomesAPaper(here.city, clerk, office, stranger)))));
 
   test('a township’s own workbook of four hundred rows is taken into a draft with few presses, and what stays out comes back marked', () =>
-    here.visiting((clerk) => clerkTakesOwnSheet(here.city, clerk)));
+    here.visiting((clerk) => clerkTakesOwnSheet(here.city, clerk), { moving: true }));
 
   test('an urgent supplement takes effect at once with its reason and owes its paper until that is published', () =>
     here.visiting((clerk) => here.visiting((office) => urgentSupplementGetsItsPaper(here.city, clerk, office))));

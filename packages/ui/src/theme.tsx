@@ -4,7 +4,7 @@
 import { App as AntApp, ConfigProvider, type ThemeConfig } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { useLanguage } from './language.tsx';
 
 /** Bundlers give the locale itself, Node's rules give a module that holds it: take whichever came. */
@@ -68,10 +68,21 @@ const theme: ThemeConfig = {
   },
 };
 
+/** Nothing moves: Ant Design does not wait for the end of movements that base.css cuts off. */
+const stillTheme: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } };
+
+const wantsStillness = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
+
+function watchStillness(changed: () => void): () => void {
+  wantsStillness?.addEventListener('change', changed);
+  return () => wantsStillness?.removeEventListener('change', changed);
+}
+
 export function ThemeProvider(props: { readonly children: ReactNode }): ReactNode {
   const { language } = useLanguage();
+  const isStill = useSyncExternalStore(watchStillness, () => wantsStillness?.matches ?? false);
   return (
-    <ConfigProvider theme={theme} locale={localeOf(language === 'en' ? enUS : zhCN)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={isStill ? stillTheme : theme} locale={localeOf(language === 'en' ? enUS : zhCN)} button={{ autoInsertSpace: false }}>
       <AntApp>{props.children}</AntApp>
     </ConfigProvider>
   );
