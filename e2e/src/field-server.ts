@@ -75,15 +75,18 @@ export async function tooMuchWaits(officer: GridOfficer): Promise<void> {
   const body = { problem: 'blob.too_much_waiting', number: 413.2, details: { megabytes: 512 }, requestId: 'r' };
   await phone.context.route(blobs, (route) => route.fulfill({ status: 413, json: body }));
   const before = await standing(officer);
-  await phone.record(place, '巡查', await photosOf(phone, 91, 1, 'small'));
-  await phone.says('1 条未发送');
-  await phone.go('/queue');
-  await phone.page.getByText('还没有附到任何记录的照片超过 512 MB').waitFor();
-  await phone.page.getByText('照片都还在本机').waitFor();
-  await phone.shot('too-much-waits');
+  try {
+    await phone.record(place, '巡查', await photosOf(phone, 91, 1, 'small'));
+    await phone.says('1 条未发送');
+    await phone.go('/queue');
+    await phone.page.getByText('还没有附到任何记录的照片超过 512 MB').waitFor();
+    await phone.page.getByText('照片都还在本机').waitFor();
+    await phone.shot('too-much-waits');
+  } finally {
+    await phone.context.unroute(blobs);
+  }
   const [recordId] = [...(await standing(officer))].filter((id) => !before.has(id));
   assert.ok(recordId, 'the record is there');
-  await phone.context.unroute(blobs);
   await phone.sendAll();
   assert.equal((await officer.office(readRecord, { id: recordId })).attachments.length, 1);
   await phone.go('/queue');

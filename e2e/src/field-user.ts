@@ -170,11 +170,13 @@ export class FieldUser {
 
   /** Until it says so of what is not sent. */
   async says(unsent: string): Promise<void> {
-    await this.page
+    const said = this.page
       .locator('.status .count')
       .first()
-      .filter({ hasText: new RegExp(`^${unsent}$`) })
-      .waitFor();
+      .filter({ hasText: new RegExp(`^${unsent}$`) });
+    await said.waitFor().catch(async (error: unknown) => {
+      throw new Error(`not “${unsent}” but: ${(await this.page.locator('body').innerText()).slice(0, 1000)}`, { cause: error });
+    });
   }
 
   async unsent(): Promise<string> {

@@ -34,10 +34,7 @@ function LooksLike(props: { readonly entered: Sent }): ReactNode {
   const others = similarIn(entered.outcome);
   const name = String(entered.command.input['name']);
   const askForMerge = () => {
-    const text = texts.lead(
-      name,
-      others.map((other) => other.name),
-    );
+    const text = texts.lead(name, texts.listOf(others.map((other) => other.name)));
     // Looked at when the lead is stored, and not before: a form that is left brings the question back.
     go(to('/lead', { unit: String(entered.command.input['unitId']), text, similar: String(entered.command.seq) }));
   };

@@ -124,7 +124,7 @@ function SentList(): ReactNode {
         {sent.slice(0, most).map((one) => (
           <li key={one.command.id}>
             <WhatItIs unsent={one} />
-            {similarIn(one.outcome).length === 0 ? null : <p>{words.subjectsField.similar.short(similarIn(one.outcome).map((other) => other.name))}</p>}
+            <SimilarLine to={one} />
             <p>
               {texts.sent.received(when(one.outcome.receivedAt))} ·{' '}
               {one.outcome.revision === null ? texts.sent.unchanged : texts.sent.revision(one.outcome.revision)}
@@ -189,4 +189,10 @@ function NeedingRows(props: { readonly needs: readonly Needing[] }): ReactNode {
       ))}
     </ul>
   );
+}
+
+function SimilarLine(props: { readonly to: Sent }): ReactNode {
+  const texts = useWords().subjectsField.similar;
+  const names = similarIn(props.to.outcome).map((other) => other.name);
+  return names.length === 0 ? null : <p>{texts.short(texts.listOf(names))}</p>;
 }

@@ -51,15 +51,15 @@ export const subjectsField: FieldMessages['subjectsField'] = {
     why: 'To register what is answered for; the name as on the sign or the licence.',
   },
   similar: {
+    listOf: (names: readonly string[]) => names.map((name) => `“${name}”`).join(', '),
     title: 'The office’s register has something like this',
     of: (name: string) => `“${name}”, which you entered, is in the register. It has besides:`,
     advice:
       'The same place: from now on record under the earlier one, and ask the township to merge the two. Not the same: both stay, and you are not reminded again.',
     same: 'The same: ask for a merge',
     different: 'Not the same',
-    lead: (name: string, others: readonly string[]) =>
-      `“${name}”, newly entered, may be the same as ${others.map((other) => `“${other}”`).join(', ')}, which was there before. Please check and merge.`,
-    short: (others: readonly string[]) => `The register has something like it: ${others.join(', ')}`,
+    lead: (name: string, others: string) => `“${name}”, newly entered, may be the same as ${others}, which was there before. Please check and merge.`,
+    short: (others: string) => `The register has something like it: ${others}`,
   },
   scanner: {
     title: 'Scan the code at the gate',

@@ -51,13 +51,14 @@ export const subjectsField = {
     why: '用来登记责任对象，名称应与招牌或执照一致。',
   },
   similar: {
+    listOf: (names: readonly string[]) => names.map((name) => `“${name}”`).join('、'),
     title: '登记系统里有相似的',
     of: (name: string) => `您新建的“${name}”已经登记。登记系统里还有：`,
     advice: '是同一个：今后都填到原来的那一个，并请乡镇合并。不是同一个：两个都保留，不再提醒。',
     same: '是同一个，请乡镇合并',
     different: '不是同一个',
-    lead: (name: string, others: readonly string[]) => `新登记的“${name}”与已有的${others.map((other) => `“${other}”`).join('、')}可能是同一个，请核对、合并。`,
-    short: (others: readonly string[]) => `登记系统里有相似的：${others.join('、')}`,
+    lead: (name: string, others: string) => `新登记的“${name}”与已有的${others}可能是同一个，请核对、合并。`,
+    short: (others: string) => `登记系统里有相似的：${others}`,
   },
   scanner: {
     title: '扫描门口的码',
