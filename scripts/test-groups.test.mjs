@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { writeGroups } from './test-groups.mjs';
 
-function run(files) {
+function run(files, timeout) {
   const folder = mkdtempSync(join(tmpdir(), 'gridward-groups-'));
   for (const [name, source] of Object.entries(files)) writeFileSync(join(folder, name), source);
-  const groups = writeGroups(Object.keys(files), folder, join(folder, 'groups'));
+  const groups = writeGroups(Object.keys(files), folder, join(folder, 'groups'), timeout);
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const reporter = `--test-reporter=${new URL('count-reporter.mjs', import.meta.url).href}`;
   const { status, stdout } = spawnSync(process.execPath, ['--test', reporter, ...groups], { cwd: folder, env, encoding: 'utf8' });
@@ -46,4 +46,15 @@ test('a file that cannot be loaded, or whose hooks throw, is a failure', () => {
   const thrown = run({ 'a.test.mjs': `import { before, test } from 'node:test'; before(() => { throw new Error('no'); }); test('fine', () => {});` });
   assert.equal(thrown.status, 1);
   assert.ok(thrown.failed > 0);
+});
+
+test('a file that takes too long is a failure, and those after it are run', () => {
+  const stuck = run(
+    {
+      'a.test.mjs': `import { test } from 'node:test'; test('too long', () => new Promise((resolve) => setTimeout(resolve, 3000)));`,
+      'b.test.mjs': `import { test } from 'node:test'; test('fine', () => {});`,
+    },
+    1000,
+  );
+  assert.deepEqual({ status: stuck.status, passed: stuck.passed }, { status: 1, passed: 1 });
 });

@@ -14,6 +14,7 @@ export async function ownRecordsAreChanged(officer: GridOfficer): Promise<void> 
   const [corrected, withdrawn, ours, theirs] = [await patrolled(officer), await patrolled(officer), await patrolled(officer), await patrolled(officer)];
   await phone.sendNow();
   for (const id of [corrected, withdrawn, ours, theirs]) await opened(officer, id);
+  const settledBefore = await settledCount(officer);
 
   await phone.offline(true);
   await correct(officer, corrected, '补记：三号楼也看了');
@@ -60,8 +61,16 @@ export async function ownRecordsAreChanged(officer: GridOfficer): Promise<void> 
   );
   await phone.go('/queue/needs');
   await phone.page.getByText('没有需要处理的内容').waitFor();
-  await phone.page.getByText(/^处理过的 \d+$/).click(); // those of earlier journeys are among them
+  await phone.page.getByText(`处理过的 ${settledBefore + 2}`, { exact: true }).click();
   await phone.page.getByText('已搁置：保留了登记的内容').waitFor();
+}
+
+/** What earlier journeys of this phone have settled. */
+async function settledCount({ phone }: GridOfficer): Promise<number> {
+  await phone.go('/queue/needs');
+  await phone.page.getByText('没有需要处理的内容').waitFor();
+  const [settled = '处理过的 0'] = await phone.page.getByText(/^处理过的 \d+$/).allInnerTexts();
+  return Number(settled.replace(/\D/g, ''));
 }
 
 /** A patrol of today that is in the register already. */

@@ -3,7 +3,7 @@
 import { Alert, Button, Progress, Result, Steps } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { call } from '@gridward/contract/call';
 import { readImportProgress } from '@gridward/contract/rosters';
 import { ErrorNotice } from '@gridward/ui/error-notice';

@@ -73,9 +73,8 @@ export function keepDayCards<C>({ of, load }: DayKeeping<C>): DayCards<C> {
     const shelf = await shelfAt(tx, at.knownAt);
     const kept = keptOf<{ readonly on: string; readonly card: C }>(shelf, kind);
     const holds = () => holdsAt(tx, shelf.head, at.knownAt);
-    const known = (id: string) => (holds() ? kept.get(id) : undefined);
     const { found, missing } = parted(ids, (id) => {
-      const one = known(id);
+      const one = holds() ? kept.get(id) : undefined;
       return one?.on === at.on ? one.card : undefined;
     });
     if (missing.length === 0) return found;

@@ -24,7 +24,6 @@ const pages = keepAnswers<readonly PickedRow[]>(
     subject_status: 'subject_id',
     subject_placement: 'subject_id',
     tenure: 'subject_id',
-    bundle_member: 'member_id',
     unit_placement: 'unit_id',
     industry_line: 'unit_id',
   },

@@ -1,7 +1,8 @@
-// The SQL of the list of subjects: one statement picks the subjects of a page, another reads what is shown beside them for
-// those alone – mostly it is in memory already –, and a third does both for long lists. When a filter names a unit, a person or one's own reach, the few subjects that it
-// can mean are gathered first; when they turn out to be many, the list is walked in its order instead and each subject
-// is looked at until the page is full. The database takes one branch or the other by itself, in the same statement.
+// The SQL of the list of subjects: one statement picks the subjects of a page, another reads what is shown of these alone –
+// mostly it is in memory already –, and a third does both for long pages. When a filter names a unit, a person or one's own
+// reach, the few subjects that it can mean are gathered first; when they turn out to be many, the list is walked in its order
+// instead and each subject is looked at until the page is full. The database takes one branch or the other by itself, in the
+// same statement.
 // How persons and units are called is kept in memory (cards); `= any(array[x])` says `= x` so that only a B-tree is looked
 // up in: the planner likes the GiST tree of an exclusion constraint, which takes five times as long to descend.
 

@@ -11,8 +11,9 @@ import { small } from '../kernel/testing/small-county.ts';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
 import { digestOfCommand } from './carry-out.ts';
 import { Device } from './testing/device.ts';
+import { patrol } from './testing/patrol.ts';
 
-const { people, subjects, units } = small;
+const { units } = small;
 let house: TestHouse;
 let device: Device;
 before(async () => {
@@ -21,17 +22,6 @@ before(async () => {
   await device.register();
 });
 after(() => house.close());
-
-const patrol = (more: Record<string, unknown> = {}) => ({
-  id: newId(),
-  kind: 'patrol',
-  form: 'patrol_firm',
-  happenedOn: '2025-06-01',
-  personIds: [people.officer],
-  subjectIds: [subjects.chemicalWorks],
-  answers: { exitsClear: { value: 'yes' } },
-  ...more,
-});
 
 const named = (name: string, input: Record<string, unknown>, more: Partial<CommandInput> = {}): CommandInput => ({
   id: newId(),

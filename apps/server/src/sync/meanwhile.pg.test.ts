@@ -18,6 +18,7 @@ import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
 import { allRoutes } from '../routes.ts';
 import { syncRoutes } from './sync.routes.ts';
 import { Device } from './testing/device.ts';
+import { patrol as patrolOf } from './testing/patrol.ts';
 
 const { people, subjects, units } = small;
 const dayOf = (day: number) => new Date(Date.UTC(2025, 5, 2 + day, 2)).toISOString();
@@ -34,16 +35,7 @@ async function deviceOf(who: PersonaName): Promise<Device> {
   return device;
 }
 
-const patrol = (more: Record<string, unknown> = {}) => ({
-  id: newId(),
-  kind: 'patrol',
-  form: 'patrol_firm',
-  happenedOn: now().toISOString().slice(0, 10),
-  personIds: [people.officer],
-  subjectIds: [subjects.chemicalWorks],
-  answers: { exitsClear: { value: 'yes' } },
-  ...more,
-});
+const patrol = (more: Record<string, unknown> = {}) => patrolOf({ happenedOn: now().toISOString().slice(0, 10), ...more });
 const states = (outcomes: readonly Outcome[]) => outcomes.map((one) => (one.state === 'refused' ? one.problem.problem : one.state));
 const photo = (size: number) => Buffer.concat([Buffer.from('\xff\xd8\xff\xe0', 'latin1'), randomBytes(size - 4)]);
 

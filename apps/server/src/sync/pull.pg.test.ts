@@ -11,6 +11,7 @@ import type { PersonaName } from '../kernel/testing/personas.ts';
 import { fixedId, small } from '../kernel/testing/small-county.ts';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
 import { Device, LostAnswer } from './testing/device.ts';
+import { patrol as patrolOf } from './testing/patrol.ts';
 
 const { people, subjects, units } = small;
 let house: TestHouse;
@@ -27,16 +28,7 @@ async function deviceOf(who: PersonaName): Promise<Device> {
   return device;
 }
 
-const patrol = (more: Record<string, unknown> = {}) => ({
-  id: newId(),
-  kind: 'patrol',
-  form: 'patrol_firm',
-  happenedOn: '2025-06-01',
-  personIds: [people.officer],
-  subjectIds: [subjects.chemicalWorks],
-  answers: { exitsClear: { value: 'no', note: '南门堆放纸箱' } },
-  ...more,
-});
+const patrol = (more: Record<string, unknown> = {}) => patrolOf({ answers: { exitsClear: { value: 'no', note: '南门堆放纸箱' } }, ...more });
 const sorted = (ids: readonly string[]) => ids.toSorted();
 
 describe('what a scope holds', () => {

@@ -14,8 +14,9 @@ import { accountIdOf, openTestHouse, type TestHouse } from '../kernel/testing/te
 import { verifyCounty } from '../kernel/verify.ts';
 import { sweep } from './sweeping.jobs.ts';
 import { Device, LostAnswer } from './testing/device.ts';
+import { patrol } from './testing/patrol.ts';
 
-const { people, subjects } = small;
+const { people } = small;
 let house: TestHouse;
 before(async () => {
   house = await openTestHouse();
@@ -28,17 +29,6 @@ async function deviceOf(who: PersonaName): Promise<Device> {
   await device.register();
   return device;
 }
-
-const patrol = (more: Record<string, unknown> = {}) => ({
-  id: newId(),
-  kind: 'patrol',
-  form: 'patrol_firm',
-  happenedOn: '2025-06-01',
-  personIds: [people.officer],
-  subjectIds: [subjects.chemicalWorks],
-  answers: { exitsClear: { value: 'yes' } },
-  ...more,
-});
 
 async function refused(promise: Promise<unknown>, problem: ProblemKey): Promise<ProblemError> {
   const error = await promise.then(
