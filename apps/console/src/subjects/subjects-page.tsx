@@ -120,7 +120,7 @@ function useSubjectColumns(): TableColumnsType<SubjectRow> {
   const { kindName, industryName } = usePlaybook();
   return [
     { title: texts.name, key: 'name', render: (_, row) => <SubjectName row={row} /> },
-    { title: texts.kind, key: 'kind', render: (_, row) => kindName(row.kind) },
+    { title: texts.kind, key: 'kind', width: 76, render: (_, row) => kindName(row.kind) },
     {
       title: texts.industry,
       key: 'industry',
