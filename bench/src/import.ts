@@ -84,38 +84,37 @@ async function importOnce(place: Place, villages: readonly Village[], rows: numb
   };
 }
 
-const place = await openPlace('import', prepareDemo);
-try {
-  const villages = await villagesOf(place);
-  const sizes: [number, number, string][] = process.argv.includes('--small')
-    ? [[1680, 5, '< 3 s']]
-    : [
-        ...(process.argv.includes('--large') ? [] : [[1680, 5, 'dry run < 3 s'] as [number, number, string]]),
-        [100_000, process.argv.includes('--once') ? 1 : 3, '< 60 s, < 512 MB'],
-      ];
-  const lines: (string | number)[][] = [];
-  for (const [rows, runs, budget] of sizes) {
-    const ran: Ran[] = [];
-    for (let run = 0; run < runs; run++) {
-      say(`${rows} rows, run ${run + 1} of ${runs}`);
-      ran.push(await importOnce(place, villages, rows, run + (rows > 5000 ? 5 : 0)));
+const hasFlag = (flag: string) => process.argv.includes(flag);
+const sizes: [number, number, string][] = [
+  ...(hasFlag('--large') ? [] : [[1680, 5, 'dry run < 3 s'] as [number, number, string]]),
+  ...(hasFlag('--small') ? [] : [[100_000, hasFlag('--once') ? 1 : 5, '< 60 s, < 512 MB'] as [number, number, string]]),
+];
+const lines: (string | number)[][] = [];
+for (const [rows, runs, budget] of sizes) {
+  const ran: Ran[] = [];
+  for (let run = 0; run < runs; run++) {
+    say(`${rows} rows, run ${run + 1} of ${runs}`);
+    // A register of its own for each: the rows of the run before would make every look-up larger.
+    const place = await openPlace(`import-${rows}-${run}`, prepareDemo);
+    try {
+      ran.push(await importOnce(place, await villagesOf(place), rows, run));
+    } finally {
+      await place.close();
     }
-    const middle = (of: (one: Ran) => number) => median(ran.map(of));
-    lines.push([
-      rows.toLocaleString('en'),
-      runs,
-      ms(middle((one) => one.check)),
-      ms(middle((one) => one.cpu)),
-      ms(middle((one) => one.apply)),
-      ms(middle((one) => one.again)),
-      [0, 1, 2].map((step) => `${middle((one) => one.memory[step] ?? Number.NaN)} MB`).join(', '),
-      budget,
-    ]);
   }
-  report('import', 'a roster of firms from Excel', [
-    table(['rows', 'runs', 'dry run', 'CPU of it', 'apply', 'apply again (changes nothing)', 'most memory of the server after each', 'budget'], lines),
-    'Over HTTP; a new server for each run; the demo city in the register. Memory is the peak resident set since the start of the server.',
+  const middle = (of: (one: Ran) => number) => median(ran.map(of));
+  lines.push([
+    rows.toLocaleString('en'),
+    runs,
+    ms(middle((one) => one.check)),
+    ms(middle((one) => one.cpu)),
+    ms(middle((one) => one.apply)),
+    ms(middle((one) => one.again)),
+    `${[0, 1, 2].map((step) => middle((one) => one.memory[step] ?? Number.NaN)).join(', ')} MB (at worst ${Math.max(...ran.flatMap((one) => one.memory))})`,
+    budget,
   ]);
-} finally {
-  await place.close();
 }
+report('import', 'a roster of firms from Excel', [
+  table(['rows', 'runs', 'dry run', 'CPU of it', 'apply', 'apply again (changes nothing)', 'most memory of the server after each', 'budget'], lines),
+  'Medians; over HTTP; a new server and a register of its own, the demo city in it, for each run. Memory is the peak resident set since the start of the server.',
+]);
