@@ -13,6 +13,7 @@ import { framedUpload } from '@gridward/contract/call';
 import type { Endpoint } from '@gridward/contract/endpoint';
 import { problems, statusOf, type Problem, type ProblemAnswer } from '@gridward/contract/problem';
 import { noteArrival } from './arrivals.ts';
+import { isKeptAnswer } from './kept.ts';
 import { measureRequests } from './metrics.ts';
 import { perform, type Answer, type House, type Route } from './perform.ts';
 import { Refusal } from './problems.ts';
@@ -129,15 +130,27 @@ function addRoute(app: FastifyInstance, route: Route, options: HttpOptions): voi
       setCookie(reply, answer, request.cookies[sessionCookie], options);
       reply.header('cache-control', 'private, no-store');
       if (endpoint.download) return sendFile(reply, answer.body as FileAnswer); // a download endpoint answers with a file
-      return sendJson(request, reply, JSON.stringify(answer.body));
+      return sendJson(request, reply, writtenOut(answer.body));
     },
   });
+}
+
+const writtenAnswers = new WeakMap<object, Buffer>();
+
+/** An answer that is kept is written out once, for all who get it. */
+function writtenOut(body: unknown): string | Buffer {
+  if (!isKeptAnswer(body)) return JSON.stringify(body);
+  const known = writtenAnswers.get(body);
+  if (known !== undefined) return known;
+  const written = Buffer.from(JSON.stringify(body));
+  writtenAnswers.set(body, written);
+  return written;
 }
 
 const packedFrom = 32 * 1024;
 
 /** Long answers – what a phone is told of its scope – go packed, where that is taken: networks in villages are slow. */
-async function sendJson(request: FastifyRequest, reply: FastifyReply, json: string): Promise<FastifyReply> {
+async function sendJson(request: FastifyRequest, reply: FastifyReply, json: string | Buffer): Promise<FastifyReply> {
   reply.type('application/json; charset=utf-8');
   if (json.length < packedFrom || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(json);
   return reply

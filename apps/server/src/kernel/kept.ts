@@ -18,8 +18,13 @@ export interface Keeping<C> {
   readonly load: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, C>>;
 }
 
+/** Something kept, with the tables of which it is made. */
+export interface Source {
+  readonly of: Owners;
+}
+
 /** The cards with these ids, as they stand at the head or later. Ids that lead to nothing are left out. */
-export type Cards<C> = (tx: Tx, head: number, ids: Iterable<string>) => Promise<ReadonlyMap<string, C>>;
+export type Cards<C> = Source & ((tx: Tx, head: number, ids: Iterable<string>) => Promise<ReadonlyMap<string, C>>);
 
 export interface DayKeeping<C> {
   readonly of: Owners;
@@ -27,13 +32,12 @@ export interface DayKeeping<C> {
 }
 
 /** The cards with these ids for a day, as known at the head, which is `at.knownAt`. */
-export type DayCards<C> = (tx: Tx, at: AsOf, ids: Iterable<string>) => Promise<ReadonlyMap<string, C>>;
+export type DayCards<C> = Source & ((tx: Tx, at: AsOf, ids: Iterable<string>) => Promise<ReadonlyMap<string, C>>);
 
 /** The answer to a question, from memory or asked now. The key says all on which the answer hangs, but for rows of the tables. */
-export type Answers<A> = (tx: Tx, head: number, key: string, ask: () => Promise<A>) => Promise<A>;
+export type Answers<A> = Source & ((tx: Tx, head: number, key: string, ask: () => Promise<A>) => Promise<A>);
 
-interface Kind {
-  readonly of: Owners;
+interface Kind extends Source {
   /** Made of many rows: a change of any row of its tables makes it old. */
   readonly wholly: boolean;
 }
@@ -53,7 +57,7 @@ const mostChanges = 5_000;
 /** Called once a kind of card, when its module is loaded. */
 export function keepCards<C>({ of, load }: Keeping<C>): Cards<C> {
   const kind = newKind(of, false);
-  return async (tx, head, ids) => {
+  const cards = async (tx: Tx, head: number, ids: Iterable<string>) => {
     const shelf = await shelfAt(tx, head);
     const kept = keptOf<C>(shelf, kind);
     const { found, missing } = parted(ids, (id) => kept.get(id));
@@ -64,12 +68,13 @@ export function keepCards<C>({ of, load }: Keeping<C>): Cards<C> {
     }
     return found;
   };
+  return Object.assign(cards, { of });
 }
 
 /** The same for what is told of a day. Of each thing one day is kept, the last that was asked for: mostly it is today. */
 export function keepDayCards<C>({ of, load }: DayKeeping<C>): DayCards<C> {
   const kind = newKind(of, false);
-  return async (tx, at, ids) => {
+  const cards = async (tx: Tx, at: AsOf, ids: Iterable<string>) => {
     const shelf = await shelfAt(tx, at.knownAt);
     const kept = keptOf<{ readonly on: string; readonly card: C }>(shelf, kind);
     const holds = () => holdsAt(tx, shelf.head, at.knownAt);
@@ -84,21 +89,36 @@ export function keepDayCards<C>({ of, load }: DayKeeping<C>): DayCards<C> {
     }
     return found;
   };
+  return Object.assign(cards, { of });
 }
 
-/** Called once a question, when its module is loaded. `most` answers are kept; the oldest goes first. */
-export function keepAnswers<A>(of: Owners, most: number): Answers<A> {
+/** Answers that were kept at some time: each is the same to everybody who gets it, and nobody changes it. */
+const keptAnswers = new WeakSet<object>();
+
+export function isKeptAnswer(answer: unknown): answer is object {
+  return typeof answer === 'object' && answer !== null && keptAnswers.has(answer);
+}
+
+/**
+ * Called once a question, when its module is loaded. Answers are forgotten when a row of any of their sources changes; `most`
+ * are kept, the oldest goes first.
+ */
+export function keepAnswers<A extends object>(sources: readonly Source[], most: number): Answers<A> {
+  const of = ownersOf(sources);
   const kind = newKind(of, true);
-  return async (tx, head, key, ask) => {
+  const answers = async (tx: Tx, head: number, key: string, ask: () => Promise<A>) => {
     const shelf = await shelfAt(tx, head);
     const kept = keptOf<{ readonly answer: A }>(shelf, kind);
     const holds = () => holdsAt(tx, shelf.head, head);
     const found = holds() ? kept.get(key) : undefined;
     if (found !== undefined) return found.answer;
     const answer = await ask();
-    if (holds()) keep(kept, key, { answer }, most);
+    if (!holds()) return answer;
+    keep(kept, key, { answer }, most);
+    keptAnswers.add(answer);
     return answer;
   };
+  return Object.assign(answers, { of });
 }
 
 function newKind(of: Owners, wholly: boolean): Kind {
@@ -110,7 +130,7 @@ function newKind(of: Owners, wholly: boolean): Kind {
   return kind;
 }
 
-function ownersOf(some: readonly Kind[]): Owners {
+function ownersOf(some: readonly Source[]): Owners {
   return Object.assign({}, ...some.map((kind) => kind.of)) as Owners; // of `Owners` alone
 }
 
