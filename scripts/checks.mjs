@@ -30,10 +30,9 @@ export async function runTests() {
   }
 }
 
-/** The web apps first, since a server serves them; the first start of the demo city beside the checks, for both wait much. */
+/** The first start of the demo city beside the web apps and the checks, for each of them waits much. */
 async function runAll(node, chromium, city) {
-  const built = await buildCheck(node);
-  const [checked, loaded] = await Promise.all([checkAll(node), cityCheck(node, city)]);
+  const [[built, checked], loaded] = await Promise.all([buildThenCheck(node), cityCheck(node, city)]);
   const environment = loaded.failed === 0 ? { GRIDWARD_TEST_DEMO_CITY: city } : {};
 
   const tests = ['architecture', 'packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
@@ -73,6 +72,10 @@ async function checkAll(node) {
     counts = add(counts, { ...none(), [code === 0 ? 'passed' : 'failed']: 1 });
   }
   return counts;
+}
+
+async function buildThenCheck(node) {
+  return [await buildCheck(node), await checkAll(node)];
 }
 
 async function buildCheck(node) {
