@@ -99,13 +99,25 @@ export function isKeptAnswer(answer: unknown): answer is object {
   return typeof answer === 'object' && answer !== null && keptAnswers.has(answer);
 }
 
-/**
- * Called once a question, when its module is loaded. Answers are forgotten when a row of any of their sources changes; `most`
- * are kept, the oldest goes first.
- */
-export function keepAnswers<A extends object>(sources: readonly Source[], most: number): Answers<A> {
+export interface AnswerKeeping {
+  /** Answers are forgotten when a row of any of these changes. */
+  readonly sources: readonly Source[];
+  /** How many are kept; the oldest goes first. */
+  readonly most: number;
+  /** For large answers: one that nobody asks for again is not worth its place. */
+  readonly onlyAskedAgain?: true;
+}
+
+/** Called once a question, when its module is loaded. */
+export function keepAnswers<A extends object>({ sources, most, onlyAskedAgain }: AnswerKeeping): Answers<A> {
   const of = ownersOf(sources);
   const kind = newKind(of, true);
+  const askedOnce = new Map<string, true>();
+  function isAskedAgain(key: string): boolean {
+    const again = askedOnce.has(key);
+    if (!again) keep(askedOnce, key, true, most * 10);
+    return again;
+  }
   const answers = async (tx: Tx, head: number, key: string, ask: () => Promise<A>) => {
     const shelf = await shelfAt(tx, head);
     const kept = keptOf<{ readonly answer: A }>(shelf, kind);
@@ -113,7 +125,7 @@ export function keepAnswers<A extends object>(sources: readonly Source[], most: 
     const found = holds() ? kept.get(key) : undefined;
     if (found !== undefined) return found.answer;
     const answer = await ask();
-    if (!holds()) return answer;
+    if (!holds() || (onlyAskedAgain === true && !isAskedAgain(`${tx.databaseName} ${tx.countyId} ${key}`))) return answer;
     keep(kept, key, { answer }, most);
     keptAnswers.add(answer);
     return answer;

@@ -35,7 +35,7 @@ export const listSubjectsRoute = glancing(
 type ListAnswer = z.input<typeof listSubjects.output>;
 
 /** The pages that everybody opens, as they were answered: such an answer is written out once. What they are made of is kept for more. */
-const answers = keepAnswers<ListAnswer>([...pageSources, unitCards, personCards, bundleCards], 300);
+const answers = keepAnswers<ListAnswer>({ sources: [...pageSources, unitCards, personCards, bundleCards], most: 300, onlyAskedAgain: true });
 
 export interface SubjectListRow extends Omit<PageRow, 'unitId' | 'bundleId' | 'holders'> {
   readonly bundle: { readonly id: string; readonly name: string; readonly kind: string } | null;

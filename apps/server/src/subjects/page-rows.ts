@@ -26,7 +26,7 @@ const chosenBy: Owners = {
   unit_placement: 'unit_id',
   industry_line: 'unit_id',
 };
-const pages = keepAnswers<readonly PickedRow[]>([{ of: chosenBy }], 3_000);
+const pages = keepAnswers<readonly PickedRow[]>({ sources: [{ of: chosenBy }], most: 3_000 });
 
 /** Of what the rows of a page are made. */
 export const pageSources = [pages, dayRows] as const;
