@@ -30,17 +30,20 @@ export async function runTests() {
   }
 }
 
-/** The first start of the demo city beside the web apps and the checks, for each of them waits much. */
+/** The first start of the demo city beside all that does not need it; the few tests that do wait for it. */
 async function runAll(node, chromium, city) {
-  const [[built, checked], loaded] = await Promise.all([buildThenCheck(node), cityCheck(node, city)]);
-  const environment = loaded.failed === 0 ? { GRIDWARD_TEST_DEMO_CITY: city } : {};
+  const loading = cityCheck(node, city);
+  const built = await buildCheck(node);
+  const checked = await checkAll(node);
+  const environment = { GRIDWARD_TEST_DEMO_CITY: city };
 
   const tests = ['architecture', 'packages', 'playbooks', 'demo', 'scripts', 'apps', 'bench'].flatMap(filesUnder).filter(isTest);
   const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=600000'], { environment, withDatabase: true, grouped: true });
+  const loaded = await loading;
 
   const journeys = filesUnder('e2e').filter(isTest);
   let browser = none();
-  if (journeys.length > 0 && built.failed === 0) {
+  if (journeys.length > 0 && built.failed + loaded.failed === 0) {
     browser = chromium
       ? await runNodeTests(node, journeys, ['--test-concurrency=2', '--test-timeout=600000'], { environment: { ...environment, CHROMIUM_PATH: chromium } })
       : { ...none(), failed: 1 };
@@ -72,10 +75,6 @@ async function checkAll(node) {
     counts = add(counts, { ...none(), [code === 0 ? 'passed' : 'failed']: 1 });
   }
   return counts;
-}
-
-async function buildThenCheck(node) {
-  return [await buildCheck(node), await checkAll(node)];
 }
 
 async function buildCheck(node) {

@@ -1,12 +1,13 @@
 // The demo city, loaded once for all tests that need it: the first start of a real server loads it into a data folder,
-// and each test takes a copy of that folder. The test runner names the folder in GRIDWARD_TEST_DEMO_CITY; a test file run
-// alone loads its own.
+// and each test takes a copy of that folder. The test runner names the folder in GRIDWARD_TEST_DEMO_CITY, where the city may
+// still be on its way (scripts/load-demo-city.mjs); a test file run alone loads its own.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const serverFile = join(import.meta.dirname, '..', '..', 'main.ts');
 
@@ -41,8 +42,21 @@ export async function copyDemoCity(): Promise<{ readonly dataFolder: string; rem
   const dataFolder = join(folder, 'data');
   const loaded = process.env['GRIDWARD_TEST_DEMO_CITY'];
   if (loaded === undefined || loaded === '') await loadDemoCity(dataFolder);
-  else copyFolder(loaded, dataFolder);
+  else {
+    await untilLoaded(loaded);
+    copyFolder(loaded, dataFolder);
+  }
   return { dataFolder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+const longestWait = 240_000;
+
+async function untilLoaded(folder: string): Promise<void> {
+  for (let waited = 0; !existsSync(folder); waited += 250) {
+    if (existsSync(`${folder}.failed`)) throw new Error(`the demo city was not loaded: ${readFileSync(`${folder}.failed`, 'utf8')}`);
+    if (waited > longestWait) throw new Error(`the demo city is not in ${folder}, and nobody has brought it in four minutes`);
+    await sleep(250);
+  }
 }
 
 /** With owners: the files of the database belong to its own user when we are root. */
