@@ -59,11 +59,13 @@ async function touchSession(house: House, countyId: string, sessionId: string): 
 }
 
 async function describe(app: FastifyInstance, version: string): Promise<void> {
-  const document = openApiOf(endpointsByFeature, version);
-  app.get('/api/openapi.json', async () => document);
+  let made: ReturnType<typeof openApiOf> | undefined;
+  // Made when somebody asks: it takes longer than all else that a start does.
+  const document = () => (made ??= openApiOf(endpointsByFeature, version));
+  app.get('/api/openapi.json', async () => document());
   await app.register(async (docs) => {
     // The document comes from the contract; the library only shows it.
-    await docs.register(swagger, { mode: 'static', specification: { document: document as never } });
+    await docs.register(swagger, { mode: 'static', specification: { document: { toJSON: document } as never } });
     await docs.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { docExpansion: 'none', filter: true } });
   });
 }

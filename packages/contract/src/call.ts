@@ -1,8 +1,8 @@
 // The typed client: one function, no code generation. A refusal is thrown as ProblemError with the server's answer.
 
 import type { z } from 'zod';
-import type { Endpoint } from './endpoint.ts';
-import type { ProblemAnswer } from './problem.ts';
+import { mostUploaded, type Endpoint } from './endpoint.ts';
+import { problems, type ProblemAnswer } from './problem.ts';
 
 export class ProblemError extends Error {
   override name = 'ProblemError';
@@ -53,6 +53,7 @@ async function send(endpoint: Endpoint, input: Readonly<Record<string, unknown>>
   const sendsJson = endpoint.method !== 'GET' && !endpoint.upload;
   const framed = endpoint.upload === true && path.length > longestAddress;
   const fileType = framed ? framedUpload : 'application/octet-stream';
+  refuseTooLarge(options.file);
   const file = framed ? new Blob([frameOf(rest), ...(options.file ? [options.file] : [])]) : (options.file ?? null);
   const response = await fetch((options.baseUrl ?? '') + (framed ? path.replace(/\?.*$/, '') : path), {
     method: endpoint.method,
@@ -67,6 +68,18 @@ async function send(endpoint: Endpoint, input: Readonly<Record<string, unknown>>
   if (response.ok) return response;
   const text = await response.text();
   throw new ProblemError(parseProblem(text, response.status));
+}
+
+/** Not sent at all: a server that refuses a body while it is still being sent looks to a browser like a broken connection. */
+function refuseTooLarge(file: Blob | undefined): void {
+  if (file === undefined || file.size <= mostUploaded) return;
+  const problem = 'request.too_large';
+  throw new ProblemError({
+    problem,
+    number: problems[problem],
+    requestId: '',
+    details: { megabytes: Math.ceil(file.size / 2 ** 20), most: mostUploaded / 2 ** 20 },
+  });
 }
 
 function parseProblem(text: string, status: number): ProblemAnswer {

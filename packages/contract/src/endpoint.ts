@@ -33,6 +33,9 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly download?: true;
 }
 
+/** The largest file that an upload may be, in bytes. */
+export const mostUploaded = 64 * 1024 * 1024;
+
 export function endpoint<I extends z.ZodType, O extends z.ZodType>(definition: Endpoint<I, O>): Endpoint<I, O> {
   return definition;
 }

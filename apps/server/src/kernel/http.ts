@@ -10,7 +10,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type {} from '@fastify/static'; // gives replies their sendFile
 import { framedUpload } from '@gridward/contract/call';
-import type { Endpoint } from '@gridward/contract/endpoint';
+import { mostUploaded, type Endpoint } from '@gridward/contract/endpoint';
 import { problems, statusOf, type Problem, type ProblemAnswer } from '@gridward/contract/problem';
 import { noteArrival } from './arrivals.ts';
 import { isKeptAnswer } from './kept.ts';
@@ -49,7 +49,6 @@ export interface FileAnswer {
 }
 
 const packed = promisify(gzip);
-const uploadLimit = 64 * 1024 * 1024;
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -92,8 +91,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: () => new Refusal('request.too_many'),
   });
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
-  app.addContentTypeParser(framedUpload, { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => {
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: mostUploaded }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(framedUpload, { parseAs: 'buffer', bodyLimit: mostUploaded }, (_request, body, done) => {
     const framed = unframed(body as Buffer); // as `parseAs` says
     if (framed === null) done(new Refusal('request.invalid'));
     else done(null, framed);
@@ -115,7 +114,7 @@ function addRoute(app: FastifyInstance, route: Route, options: HttpOptions): voi
     method: endpoint.method,
     url: endpoint.path,
     config: { isPublic: endpoint.needs === 'public' },
-    ...(endpoint.upload ? { bodyLimit: uploadLimit } : {}),
+    ...(endpoint.upload ? { bodyLimit: mostUploaded } : {}),
     handler: async (request, reply) => {
       if (endpoint.method !== 'GET') refuseOtherSites(request);
       if (!endpoint.download) noteArrival();

@@ -52,7 +52,10 @@ function codeCure({ reason, length, position, character, expected, found }: Prob
 
 export const problems: ProblemTexts = {
   'request.invalid': (details) => ({ message: 'Something entered is not right', cure: ruleOr(details, 'Check the marked fields and send again.') }),
-  'request.too_large': () => ({ message: 'The file or text is too large', cure: 'Split it and send the parts.' }),
+  'request.too_large': ({ megabytes, most }) => ({
+    message: typeof megabytes === 'number' ? `The file is too large: ${megabytes} MB, at most ${most} MB` : 'The file or text is too large',
+    cure: 'Split it and send the parts.',
+  }),
   'request.too_many': () => ({ message: 'Too many requests', cure: 'Wait a minute and try again.' }),
   'request.not_found': () => ({ message: 'There is no such address', cure: 'Go on from the menu.' }),
   'request.failed': () => ({
