@@ -25,3 +25,11 @@ export const rules: typeof source = {
   address_name: 'The name stands for this machine or an address within the own network. Check it; the operator has to allow such addresses first.',
   address_private: 'It lies on this machine or within the own network; the operator has to allow such addresses first.',
 };
+
+/** With the size of the file and the limit, both in MB, where they are known. */
+export function tooLarge({ megabytes, most }: Readonly<Record<string, unknown>>): { readonly message: string; readonly cure: string } {
+  return {
+    message: typeof megabytes === 'number' ? `The file is too large: ${megabytes} MB, at most ${most} MB` : 'The file or text is too large',
+    cure: 'Split it and send the parts.',
+  };
+}

@@ -1,7 +1,7 @@
 import type { ProblemDetails, ProblemTexts } from '../zh-CN/problems.ts';
 import { findsProblems } from './hazards-problems.ts';
 import { labels } from './labels.ts';
-import { rules } from './problem-rules.ts';
+import { rules, tooLarge } from './problem-rules.ts';
 import { syncProblems } from './sync.ts';
 
 /** A detail with a space before it, in quotes, or nothing when the server gave none. */
@@ -52,10 +52,7 @@ function codeCure({ reason, length, position, character, expected, found }: Prob
 
 export const problems: ProblemTexts = {
   'request.invalid': (details) => ({ message: 'Something entered is not right', cure: ruleOr(details, 'Check the marked fields and send again.') }),
-  'request.too_large': ({ megabytes, most }) => ({
-    message: typeof megabytes === 'number' ? `The file is too large: ${megabytes} MB, at most ${most} MB` : 'The file or text is too large',
-    cure: 'Split it and send the parts.',
-  }),
+  'request.too_large': tooLarge,
   'request.too_many': () => ({ message: 'Too many requests', cure: 'Wait a minute and try again.' }),
   'request.not_found': () => ({ message: 'There is no such address', cure: 'Go on from the menu.' }),
   'request.failed': () => ({

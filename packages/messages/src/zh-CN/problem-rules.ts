@@ -25,3 +25,8 @@ export const rules: Readonly<Record<string, string>> = {
   address_name: '这个域名指向本机或内网。请核对域名；内网地址须由运维人员允许后才能使用。',
   address_private: '这是本机或内网地址，须由运维人员允许后才能使用。',
 };
+
+/** With the size of the file and the limit, both in MB, where they are known. */
+export function tooLarge({ megabytes, most }: Readonly<Record<string, unknown>>): { readonly message: string; readonly cure: string } {
+  return { message: typeof megabytes === 'number' ? `文件太大：${megabytes} MB，最大 ${most} MB` : '文件或内容太大', cure: '请拆分后分批提交。' };
+}

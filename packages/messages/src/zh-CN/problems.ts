@@ -3,7 +3,7 @@
 import type { Problem, ProblemKey } from '@gridward/contract/problem';
 import { findsProblems } from './hazards-problems.ts';
 import { labels } from './labels.ts';
-import { rules } from './problem-rules.ts';
+import { rules, tooLarge } from './problem-rules.ts';
 import { syncProblems } from './sync.ts';
 
 export interface ProblemText {
@@ -61,10 +61,7 @@ function codeCure({ reason, length, position, character, expected, found }: Prob
 
 export const problems: ProblemTexts = {
   'request.invalid': (details) => ({ message: '填写的内容有误', cure: ruleOr(details, '请检查标红的栏目后重新提交。') }),
-  'request.too_large': ({ megabytes, most }) => ({
-    message: typeof megabytes === 'number' ? `文件太大：${megabytes} MB，最大 ${most} MB` : '文件或内容太大',
-    cure: '请拆分后分批提交。',
-  }),
+  'request.too_large': tooLarge,
   'request.too_many': () => ({ message: '操作过于频繁', cure: '请稍等一分钟再试。' }),
   'request.not_found': () => ({ message: '没有这个地址', cure: '请从菜单重新进入。' }),
   'request.failed': () => ({ message: '服务器没能完成这一操作', cure: '什么也没有改变。请重试；仍然失败时把请求编号告诉管理员。' }),
