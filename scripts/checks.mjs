@@ -20,18 +20,18 @@ export async function runChecks() {
 }
 
 export async function runTests() {
+  const browser = ensureChromium(); // beside all else: only the journeys need it
   const node = await prepareTree();
-  const chromium = await ensureChromium();
   const folder = openFolder('gridward-test-');
   try {
-    return await runAll(node, chromium, join(folder, 'city'));
+    return await runAll(node, browser, join(folder, 'city'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** The first start of the demo city beside all that does not need it; the few tests that do wait for it. */
-async function runAll(node, chromium, city) {
+async function runAll(node, installing, city) {
   const loading = cityCheck(node, city);
   const built = await buildCheck(node);
   const checked = await checkAll(node);
@@ -41,16 +41,17 @@ async function runAll(node, chromium, city) {
   const unit = await runNodeTests(node, tests, ['--test-concurrency=2', '--test-timeout=600000'], { environment, withDatabase: true, grouped: true });
   const loaded = await loading;
 
+  const chromium = await installing;
   const journeys = filesUnder('e2e').filter(isTest);
-  let browser = none();
+  let walked = none();
   if (journeys.length > 0 && built.failed + loaded.failed === 0) {
-    browser = chromium
+    walked = chromium
       ? await runNodeTests(node, journeys, ['--test-concurrency=2', '--test-timeout=600000'], { environment: { ...environment, CHROMIUM_PATH: chromium } })
       : { ...none(), failed: 1 };
     if (!chromium) say('✖ 浏览器旅程未运行：缺少 Chromium · the browser journeys did not run: Chromium is missing');
   }
-  const total = [built, checked, loaded, unit, browser].reduce(add, none());
-  return verdict({ ...total, tests: unit.passed + browser.passed }, { mayBeWithoutTests: false });
+  const total = [built, checked, loaded, unit, walked].reduce(add, none());
+  return verdict({ ...total, tests: unit.passed + walked.passed }, { mayBeWithoutTests: false });
 }
 
 /** The bootstrap itself is tested in the language that it is written in. */
