@@ -172,7 +172,7 @@ export function putKept(countyId: string, revision: number, rows: string): RawBu
       asked_days, period_days, required, done, late, deadline, counted, changed_in)
     select ${countyId}, key, duty, version, bearer_kind, bearer_id, subject_id, answerable, unit_id, placed_on, period_from, period_until,
       asked_days, period_days, required, done, late, deadline, counted, ${revision}::bigint
-    from jsonb_populate_recordset(null::obligation, ${rows}::jsonb)
+    from json_populate_recordset(null::obligation, ${rows}::json)
     on conflict (county_id, key) do update set answerable = excluded.answerable, unit_id = excluded.unit_id, placed_on = excluded.placed_on,
       period_until = excluded.period_until, asked_days = excluded.asked_days, period_days = excluded.period_days, required = excluded.required,
       done = excluded.done, late = excluded.late, deadline = excluded.deadline, counted = excluded.counted, changed_in = excluded.changed_in`;

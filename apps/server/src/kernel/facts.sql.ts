@@ -12,8 +12,8 @@ export function factRows(countyId: string, table: string, after: string, limit: 
 export function restoreRows(countyId: string, table: string, rows: string): RawBuilder<unknown> {
   return sql`
     insert into ${sql.table(table)}
-    select (jsonb_populate_record(null::${rowTypeOf(table)}, e.value || jsonb_build_object('county_id', ${countyId}::text))).*
-    from jsonb_array_elements(${rows}::jsonb) e`;
+    select r.* from jsonb_array_elements(${rows}::jsonb) e
+    cross join lateral jsonb_populate_record(null::${rowTypeOf(table)}, e.value || jsonb_build_object('county_id', ${countyId}::text)) r`;
 }
 
 export function restoreHead(countyId: string): RawBuilder<unknown> {

@@ -35,7 +35,10 @@ const following: Readonly<Record<string, RawBuilder<unknown>>> = {
     on conflict do nothing`,
 };
 
-/** Inserts rows given as JSON; a row that is there under the same id is replaced whole (plain tables only). */
+/**
+ * Inserts rows given as JSON; a row that is there under the same id is replaced whole (plain tables only). The type json,
+ * and not jsonb: what is read once is read nearly twice as fast.
+ */
 export function putRows(table: string, columns: readonly string[], rows: string, replaces: boolean): RawBuilder<WrittenRow> {
   const list = sql.join(columns.map((column) => sql.ref(column)));
   const updates = sql.join(
@@ -43,7 +46,7 @@ export function putRows(table: string, columns: readonly string[], rows: string,
   );
   const put = sql`
     insert into ${sql.table(table)} as t (${list})
-    select ${list} from jsonb_populate_recordset(null::${rowTypeOf(table)}, ${rows}::jsonb)
+    select ${list} from json_populate_recordset(null::${rowTypeOf(table)}, ${rows}::json)
     ${replaces ? sql`on conflict (county_id, id) do update set ${updates}` : sql``}`;
   const follows = following[table];
   if (follows === undefined) return sql<WrittenRow>`${put} returning t.id, to_jsonb(t) as row`;
@@ -65,8 +68,8 @@ export function removeRows(countyId: string, table: string, ids: readonly string
 export function insertChanges(countyId: string, revision: number, firstPosition: number, changes: string): RawBuilder<unknown> {
   return sql`
     insert into revision_change (county_id, revision, position, table_name, row_id, row)
-    select ${countyId}, ${revision}::bigint, ${firstPosition}::int + (c.ordinality - 1)::int, c.value ->> 'table', (c.value ->> 'id')::uuid, nullif(c.value -> 'row', 'null'::jsonb)
-    from jsonb_array_elements(${changes}::jsonb) with ordinality c`;
+    select ${countyId}, ${revision}::bigint, ${firstPosition}::int + (c.ordinality - 1)::int, c.value ->> 'table', (c.value ->> 'id')::uuid, nullif((c.value -> 'row')::jsonb, 'null'::jsonb)
+    from json_array_elements(${changes}::json) with ordinality c`;
 }
 
 export type RevisionRow = Readonly<Record<string, unknown>> & { readonly number: number; readonly hash: string };
@@ -84,8 +87,8 @@ export function endRevisions(countyId: string, { changes, revisions }: Ending): 
   return sql`
     with changed as (
       insert into revision_change (county_id, revision, position, table_name, row_id, row)
-      select ${countyId}, (c.value ->> 'revision')::bigint, (c.value ->> 'position')::int, c.value ->> 'table', (c.value ->> 'id')::uuid, nullif(c.value -> 'row', 'null'::jsonb)
-      from jsonb_array_elements(${changes}::jsonb) c),
+      select ${countyId}, (c.value ->> 'revision')::bigint, (c.value ->> 'position')::int, c.value ->> 'table', (c.value ->> 'id')::uuid, nullif((c.value -> 'row')::jsonb, 'null'::jsonb)
+      from json_array_elements(${changes}::json) c),
     moved as (update county_head set revision = ${last?.number}, hash = ${last?.hash} where county_id = ${countyId})
     insert into revision (county_id, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash)
     select ${countyId}, number, at, actor_id, actor_name, act, reason, change_count, changes_digest, previous_hash, hash
