@@ -2,6 +2,9 @@
 // only what was right is entered.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { usccCheckCharacter } from '@gridward/domain/subjects/uscc';
 import type { Installation } from './installation.ts';
@@ -15,6 +18,7 @@ export async function officeImportsASheet(city: Installation, visitor: Visitor):
   await visitor.signIn('anweiban', city.demoPassword());
   await visitor.go('/import?kind=subjects');
   const village = await aVillageOf(visitor, '小协镇');
+  await chooseFilesThatFail(visitor);
   await page.locator('input[type=file]').setInputFiles({
     name: '小协镇新增企业.xlsx',
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -42,6 +46,30 @@ export async function officeImportsASheet(city: Installation, visitor: Visitor):
   await page.getByRole('heading', { level: 1, name: right }).waitFor();
   const found = await page.request.get(`/api/subjects?q=${encodeURIComponent(wrong)}`);
   assert.deepEqual((await found.json()).rows, [], 'the refused row is not in the register');
+}
+
+/** A file that cannot be read, and one that is saved again after it was chosen: what else was chosen stays. */
+async function chooseFilesThatFail({ page }: Visitor): Promise<void> {
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles({ name: '损坏的名册.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\u0003\u0004 no workbook') });
+  const day = page.getByLabel('默认起始日');
+  await day.fill('2026-11-01');
+  await day.press('Enter');
+  const check = page.getByRole('button', { name: '开始核对' });
+  await check.click();
+  await page.getByRole('alert').filter({ hasText: '文件' }).waitFor();
+  await page.getByText('损坏的名册.xlsx').waitFor();
+  assert.equal(await day.inputValue(), '2026-11-01', 'the day that was chosen stays');
+
+  const folder = mkdtempSync(join(tmpdir(), 'gridward-sheet-'));
+  const path = join(folder, '又存过的名册.csv');
+  writeFileSync(path, '乡镇,企业名称\n');
+  await file.setInputFiles(path);
+  await page.getByText('又存过的名册.csv').waitFor();
+  writeFileSync(path, '乡镇,企业名称\n小协镇,又存过的企业\n');
+  await check.click();
+  await page.getByRole('alert').filter({ hasText: '选择之后文件又改动过' }).waitFor();
+  rmSync(folder, { recursive: true });
 }
 
 function codeOf(first: string): string {

@@ -22,6 +22,8 @@ export interface DayPickerProps {
 
 export function DayPicker(props: DayPickerProps): ReactNode {
   const messages = useMessages();
+  // In a form the field's own label names it, by the id that the form gives.
+  const label = props['aria-label'] ?? (props.id === undefined ? messages.core.form.day : undefined);
   return (
     <DatePicker
       {...(props.id === undefined ? {} : { id: props.id })}
@@ -36,7 +38,7 @@ export function DayPicker(props: DayPickerProps): ReactNode {
       allowClear={props.clearable ?? true}
       autoFocus={props.autoFocus ?? false}
       presets={(props.presets ?? []).map((preset) => ({ label: preset.label, value: dayjs(preset.day) }))}
-      aria-label={props['aria-label'] ?? messages.core.form.day}
+      {...(label === undefined ? {} : { 'aria-label': label })}
     />
   );
 }

@@ -21,19 +21,20 @@ interface ImportForm {
   readonly document?: DocumentPicked | null;
 }
 
-export function ChooseFile(props: { readonly error: unknown; readonly onCheck: (order: ImportOrder) => void }): ReactNode {
+export function ChooseFile(props: { readonly last: ImportOrder | null; readonly error: unknown; readonly onCheck: (order: ImportOrder) => void }): ReactNode {
   const messages = useMessages();
   const texts = messages.rosters;
   const { county } = useSession();
   const filter = useFilter(['kind']);
   const kind = importKinds.find((candidate) => candidate === filter.values.kind) ?? 'subjects';
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState<File | null>(props.last?.file ?? null);
   function check(value: ImportForm): void {
     if (file === null) return;
-    props.onCheck({ kind, file, from: value.from ?? undefined, township: value.township?.id, documentId: value.document?.id });
+    props.onCheck({ kind, file, from: value.from ?? null, township: value.township ?? null, document: value.document ?? null });
   }
+  const { from, township, document } = props.last ?? { from: county.today, township: null, document: null };
   return (
-    <Form<ImportForm> layout="vertical" initialValues={{ from: county.today }} onFinish={check}>
+    <Form<ImportForm> className="gw-stack" layout="vertical" initialValues={{ from, township, document }} onFinish={check}>
       <ErrorNotice error={props.error} />
       <div className="gw-columns">
         <section className="gw-panel">

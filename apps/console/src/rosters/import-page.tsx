@@ -39,7 +39,7 @@ function Step(props: { readonly run: ImportRun }): ReactNode {
   const { state } = run;
   switch (state.kind) {
     case 'choosing':
-      return <ChooseFile error={state.error} onCheck={run.check} />;
+      return <ChooseFile last={state.order} error={state.error} onCheck={run.check} />;
     case 'checking':
       return <ImportProgress order={state.order} ticket={state.ticket} onStop={run.stop} />;
     case 'checked':

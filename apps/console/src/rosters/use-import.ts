@@ -3,9 +3,11 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { call } from '@gridward/contract/call';
+import { call, ProblemError } from '@gridward/contract/call';
 import type { AnswerOf } from '@gridward/contract/endpoint';
+import { problems } from '@gridward/contract/problem';
 import { applyImport, checkImport, type importKinds } from '@gridward/contract/rosters';
+import type { DocumentPicked, UnitBrief } from '@gridward/ui/pickers';
 import { newId } from './new-id.ts';
 
 export type ImportKind = (typeof importKinds)[number];
@@ -15,13 +17,14 @@ export type Imported = AnswerOf<typeof applyImport>;
 export interface ImportOrder {
   readonly kind: ImportKind;
   readonly file: File;
-  readonly from?: string | undefined;
-  readonly township?: string | undefined;
-  readonly documentId?: string | undefined;
+  readonly from: string | null;
+  readonly township: UnitBrief | null;
+  readonly document: DocumentPicked | null;
 }
 
 export type ImportState =
-  | { readonly kind: 'choosing'; readonly error: unknown }
+  /** `order`: what was chosen before, when its check failed or was stopped. */
+  | { readonly kind: 'choosing'; readonly order: ImportOrder | null; readonly error: unknown }
   | { readonly kind: 'checking'; readonly order: ImportOrder; readonly ticket: string }
   | { readonly kind: 'checked'; readonly order: ImportOrder; readonly check: ImportCheck; readonly error: unknown }
   | { readonly kind: 'applying'; readonly order: ImportOrder; readonly ticket: string; readonly check: ImportCheck }
@@ -42,11 +45,25 @@ export interface ImportRun {
 
 /** What the endpoints take about a file, whichever of them is asked. */
 export function importInput(order: ImportOrder) {
-  return { kind: order.kind, fileName: order.file.name, from: order.from, township: order.township, documentId: order.documentId };
+  const { kind, file, from, township, document } = order;
+  return { kind, fileName: file.name, from: from ?? undefined, township: township?.id, documentId: document?.id };
+}
+
+/** A browser no longer reads a file that was saved again since it was chosen, and says only that the call has failed. */
+async function toldOf(file: File, error: unknown): Promise<unknown> {
+  if (error instanceof ProblemError) return error;
+  const problem = 'import.changed_since_check';
+  return file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => error,
+      () => new ProblemError({ problem, number: problems[problem], requestId: '' }),
+    );
 }
 
 export function useImport(): ImportRun {
-  const [state, setState] = useState<ImportState>({ kind: 'choosing', error: null });
+  const [state, setState] = useState<ImportState>({ kind: 'choosing', order: null, error: null });
   const abort = useRef<AbortController | null>(null);
   const queryClient = useQueryClient();
   const check = useCallback((order: ImportOrder) => {
@@ -56,7 +73,7 @@ export function useImport(): ImportRun {
     setState({ kind: 'checking', order, ticket });
     call(checkImport, { ...importInput(order), ticket }, { file: order.file, signal: controller.signal }).then(
       (answer) => setState({ kind: 'checked', order, check: answer, error: null }),
-      (error: unknown) => setState({ kind: 'choosing', error: controller.signal.aborted ? null : error }),
+      async (error: unknown) => setState({ kind: 'choosing', order, error: controller.signal.aborted ? null : await toldOf(order.file, error) }),
     );
   }, []);
   const apply = useCallback(
@@ -71,12 +88,12 @@ export function useImport(): ImportRun {
           void queryClient.invalidateQueries();
           setState({ kind: 'applied', order, answer });
         },
-        (error: unknown) => setState({ kind: 'checked', order, check: checked, error }),
+        async (error: unknown) => setState({ kind: 'checked', order, check: checked, error: await toldOf(order.file, error) }),
       );
     },
     [state, queryClient],
   );
   const stop = useCallback(() => abort.current?.abort(), []);
-  const restart = useCallback(() => setState({ kind: 'choosing', error: null }), []);
+  const restart = useCallback(() => setState({ kind: 'choosing', order: null, error: null }), []);
   return { state, check, apply, stop, restart };
 }

@@ -176,7 +176,7 @@ export const problems: ProblemTexts = {
     message: details['refused'] === undefined ? 'Some rows cannot be imported' : `${details['refused']} rows cannot be imported`,
     cure: 'Mend and check again, or import the accepted rows only.',
   }),
-  'import.changed_since_check': () => ({ message: 'The file is not the one that was checked', cure: 'Check this file again, then import.' }),
+  'import.changed_since_check': () => ({ message: 'The file was changed after it was chosen', cure: 'Choose it again, check it, then import.' }),
   'import.cancelled': () => ({ message: 'Cancelled', cure: 'Nothing was written; start again when you need to.' }),
   'import.no_placeholder': () => ({
     message: 'The template has no placeholders',

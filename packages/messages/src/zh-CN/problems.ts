@@ -146,7 +146,7 @@ export const problems: ProblemTexts = {
     message: details['refused'] === undefined ? '有些行不能导入' : `有 ${details['refused']} 行不能导入`,
     cure: '请改正后重新核对，或选择“只导入通过的行”。',
   }),
-  'import.changed_since_check': () => ({ message: '文件与核对时不同', cure: '请重新核对这个文件，再执行导入。' }),
+  'import.changed_since_check': () => ({ message: '选择之后文件又改动过', cure: '请重新选择这个文件，核对后再导入。' }),
   'import.cancelled': () => ({ message: '已取消', cure: '什么也没有写入；需要时可重新开始。' }),
   'import.no_placeholder': () => ({ message: '模板里没有占位符', cure: '请在要填写的单元格写上“{{企业名称}}”“{{包保责任人}}”这样的占位符，一行即可。' }),
   'roster.exists': (details) => ({ message: `该单位已有一份在编的名册${named(details, 'title')}`, cure: '请继续编制已有的草稿，或先将其撤回。' }),
