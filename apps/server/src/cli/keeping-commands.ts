@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { readAnchors } from '../kernel/anchor.ts';
+import { readAnchorFile } from '../kernel/anchor.ts';
 import { backUp, restore } from '../kernel/backup.ts';
 import { workingDaysOf } from '../duties/duties.ts';
 import { readConfig } from '../kernel/config.ts';
@@ -50,20 +50,34 @@ function describeFault(fault: Fault): string {
   return `${fault.kind}${fault.revision === null ? '' : ` · revision ${fault.revision}`}${place === '' ? '' : ` · ${place}`}`;
 }
 
+/** A file that was named and proves nothing must not pass for one that does. */
+function noAnchor(file: string, county: string, unread: readonly number[], ofOthers: number): string {
+  const others = ofOthers === 0 ? [] : [`其中有 ${ofOthers} 个其他县的锚点 · ${ofOthers} anchors are of other counties`];
+  const lines = unread.length === 0 ? [] : [unreadLines(file, unread)];
+  return [`${file} 里没有${county}的锚点，什么也没有核对 · no anchor of this county is in the file; nothing was verified`, ...others, ...lines].join('\n  ');
+}
+
+function unreadLines(file: string, unread: readonly number[]): string {
+  const told = `${unread.slice(0, 20).join('、')}${unread.length > 20 ? ' …' : ''}`;
+  return `${file} 有 ${unread.length} 行不是锚点，没有用于核对：第 ${told} 行 · lines that are no anchors were passed over`;
+}
+
 async function verify(options: { county?: string; json?: boolean; anchor?: string }): Promise<void> {
   await withCounty(options.county, async ({ house, county }) => {
     const file = options.anchor ?? house.config.anchorFile;
     if (options.anchor !== undefined && !existsSync(file)) throw new CommandFailure(`there is no file ${file}`, exitCodes.usage);
-    const anchors = readAnchors(file, county.id);
+    const { anchors, unread, ofOthers } = readAnchorFile(file, county.id);
+    if (options.anchor !== undefined && anchors.length === 0) throw new CommandFailure(noAnchor(file, county.name, unread, ofOthers), exitCodes.faulty);
     const result = await house.database.transaction({ countyId: county.id, readOnly: true }, async (tx) => {
       await tx.client.query('set transaction isolation level repeatable read');
       return verifyCounty(tx, county, house, anchors);
     });
-    if (options.json) printJson({ county: county.id, ...result, anchors: anchors.length });
+    if (options.json) printJson({ county: county.id, ...result, anchors: anchors.length, unreadLines: unread });
     else {
       console.log(
         `${county.name} · ${result.revisions} revisions · ${result.rows} rows · ${result.files} files · ${anchors.length} anchors · head ${result.head.hash.slice(0, 16)}`,
       );
+      if (unread.length > 0) console.log(`  ${unreadLines(file, unread)}`);
       for (const fault of result.faults.slice(0, 50)) console.log(`  ${describeFault(fault)}`);
       console.log(result.faults.length === 0 ? '完好 · the register is what its chain says' : `${result.faults.length} 处不符 · faults`);
     }

@@ -62,21 +62,41 @@ export function keepAnchors(write: (countyId: string) => Promise<unknown>, count
   };
 }
 
-/** The anchors of a county, oldest first. Lines that are not anchors are passed over: the file may hold notes. */
-export function readAnchors(file: string, countyId: string): Anchor[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line) => anchorOf(line, countyId));
+/** The anchors of a county, oldest first. */
+export function readAnchors(file: string, countyId: string): readonly Anchor[] {
+  return readAnchorFile(file, countyId).anchors;
 }
 
-function anchorOf(line: string, countyId: string): Anchor[] {
+export interface AnchorFile {
+  readonly anchors: readonly Anchor[];
+  /** Lines of it that are no anchors, counted from 1: notes, or an anchor that was cut off. */
+  readonly unread: readonly number[];
+  /** How many anchors are of other counties. */
+  readonly ofOthers: number;
+}
+
+/** What a file holds for a county. It may hold notes and other counties' anchors too; what was passed over is told. */
+export function readAnchorFile(file: string, countyId: string): AnchorFile {
+  const anchors: Anchor[] = [];
+  const unread: number[] = [];
+  let ofOthers = 0;
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const read = anchorOf(line);
+    if (read === undefined) unread.push(index + 1);
+    else if (read.county === countyId) anchors.push({ revision: read.revision, hash: read.hash });
+    else ofOthers += 1;
+  }
+  return { anchors, unread, ofOthers };
+}
+
+function anchorOf(line: string): (Anchor & { readonly county: string }) | undefined {
   try {
-    const value = JSON.parse(line) as { county?: unknown; revision?: unknown; hash?: unknown };
-    return value.county === countyId && typeof value.revision === 'number' && typeof value.hash === 'string'
-      ? [{ revision: value.revision, hash: value.hash }]
-      : [];
+    const value = JSON.parse(line) as { county?: unknown; revision?: unknown; hash?: unknown } | null;
+    const { county, revision, hash } = value ?? {};
+    return typeof county === 'string' && typeof revision === 'number' && typeof hash === 'string' ? { county, revision, hash } : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -1,0 +1,71 @@
+// What the command line says and with which code it ends, run as it is run: a process on a database.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, test } from 'node:test';
+import { appPassword } from '../kernel/testing/cluster.ts';
+import { small } from '../kernel/testing/small-county.ts';
+import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
+
+let house: TestHouse;
+let folder: string;
+before(async () => {
+  house = await openTestHouse();
+  folder = mkdtempSync(join(tmpdir(), 'gridward-command-line-'));
+});
+after(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await house.close();
+});
+
+interface Said {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function gridward(...words: readonly string[]): Promise<Said> {
+  const env = {
+    ...process.env,
+    NODE_TEST_CONTEXT: '',
+    DATABASE_URL: house.ownerUrl,
+    GRIDWARD_APP_PASSWORD: appPassword,
+    GRIDWARD_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    GRIDWARD_DATA: join(folder, 'data'),
+  };
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null]>]);
+  return { code, out, err };
+}
+
+function file(name: string, content: string): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+const verify = (...words: readonly string[]) => gridward('verify', '--county', small.county, ...words);
+
+test('a file without one anchor of the county proves nothing and is never called intact; lines that are no anchors are told', async () => {
+  const { revision, hash } = (
+    await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) =>
+      tx.client.query<{ revision: number; hash: string }>('select revision, hash from county_head'),
+    )
+  ).rows[0] ?? { revision: 0, hash: '' };
+  const anchor = JSON.stringify({ county: small.county, revision, hash, at: '2025-06-02T02:00:00.000Z' });
+  const unusable = { empty: '', text: '名册\n', cut: anchor.slice(0, 40), other: `${JSON.stringify({ county: small.neighbour, revision: 1, hash: 'x' })}\n` };
+  for (const [name, content] of Object.entries(unusable)) {
+    const said = await verify('--anchor', file(`${name}.jsonl`, content));
+    assert.deepEqual([said.code, said.out], [5, ''], name);
+    assert.match(said.err, /没有新泰市的锚点/, name);
+  }
+  const said = await verify('--anchor', file('kept.jsonl', `# 十一月\n\n${anchor}\n${anchor.slice(0, 30)}`));
+  assert.equal(said.code, 0, said.err);
+  assert.match(said.out, /1 anchors[^]*2 行不是锚点，没有用于核对：第 1、4 行[^]*完好/);
+  const { unreadLines } = JSON.parse((await verify('--json', '--anchor', join(folder, 'kept.jsonl'))).out) as { unreadLines: number[] };
+  assert.deepEqual(unreadLines, [1, 4]);
+});
