@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { appPassword } from '../kernel/testing/cluster.ts';
 import { small } from '../kernel/testing/small-county.ts';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
@@ -48,6 +49,13 @@ function file(name: string, content: string): string {
   return join(folder, name);
 }
 
+async function asOwner(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: house.ownerUrl });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
 const verify = (...words: readonly string[]) => gridward('verify', '--county', small.county, ...words);
 
 test('a file without one anchor of the county proves nothing and is never called intact; lines that are no anchors are told', async () => {
@@ -68,4 +76,16 @@ test('a file without one anchor of the county proves nothing and is never called
   assert.match(said.out, /1 anchors[^]*2 行不是锚点，没有用于核对：第 1、4 行[^]*完好/);
   const { unreadLines } = JSON.parse((await verify('--json', '--anchor', join(folder, 'kept.jsonl'))).out) as { unreadLines: number[] };
   assert.deepEqual(unreadLines, [1, 4]);
+});
+
+test('a sign-in name that was given away, renamed or deleted is one finding each, told in words before its code', async () => {
+  await asOwner(`update sign_in_name set account_id = gen_random_uuid() where name = 'wangge'`);
+  await asOwner(`update sign_in_name set name = 'renamed' where name = 'anweiban'`);
+  await asOwner(`delete from sign_in_name where name = 'shenji'`);
+  const said = await verify();
+  assert.equal(said.code, 5);
+  assert.deepEqual(said.out.split('\n').slice(1, -1), [
+    ...['renamed', 'shenji', 'wangge'].map((name) => `  登录名与账号不符 · sign_in_name_altered · sign_in_name ${name}`),
+    '3 处不符 · faults',
+  ]);
 });

@@ -45,9 +45,25 @@ export function addKeepingCommands(program: Command): void {
     .action(checkPlaybook);
 }
 
+const faultNames: Readonly<Record<Fault['kind'], string>> = {
+  revision_altered: '修订被改动',
+  revision_missing: '缺少修订',
+  changes_altered: '修订的内容被改动',
+  row_altered: '登记的内容被改动',
+  row_lost: '登记的内容被删除',
+  row_extra: '登记的内容未经修订写入',
+  head_altered: '链首记录被改动',
+  anchor_missing: '锚点所记的修订不在链上',
+  anchor_differs: '修订与锚点不符',
+  secret_unreadable: '个人信息无法解密或被替换',
+  sign_in_name_altered: '登录名与账号不符',
+  file_altered: '文件被改动',
+  file_lost: '文件丢失',
+};
+
 function describeFault(fault: Fault): string {
   const place = [fault.table, fault.id, fault.column].filter((part) => part !== null).join(' ');
-  return `${fault.kind}${fault.revision === null ? '' : ` · revision ${fault.revision}`}${place === '' ? '' : ` · ${place}`}`;
+  return `${faultNames[fault.kind]} · ${fault.kind}${fault.revision === null ? '' : ` · revision ${fault.revision}`}${place === '' ? '' : ` · ${place}`}`;
 }
 
 /** A file that was named and proves nothing must not pass for one that does. */

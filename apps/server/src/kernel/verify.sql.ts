@@ -74,12 +74,17 @@ export function lostRows(countyId: string, table: string): RawBuilder<{ id: stri
     order by last.row_id`;
 }
 
-export function signInNames(countyId: string): RawBuilder<{ name: string; accountId: string | null; account: string | null }> {
-  return sql<{ name: string; accountId: string | null; account: string | null }>`
-    select coalesce(s.name, a.name) as name, s.account_id as "accountId", a.id as account
-    from (select name, account_id from sign_in_name where county_id = ${countyId}) s
-    full join (select id, name from account where county_id = ${countyId}) a on a.id = s.account_id and a.name = s.name
-    where s.account_id is null or a.id is null`;
+/** Sign-in names that are not those of their account, and accounts that have none: once each, whatever was changed of it. */
+export function signInNames(countyId: string): RawBuilder<{ name: string }> {
+  return sql<{ name: string }>`
+    select s.name from sign_in_name s
+    left join account a on a.county_id = ${countyId} and a.id = s.account_id and a.name = s.name
+    where s.county_id = ${countyId} and a.id is null
+    union all
+    select a.name from account a
+    where a.county_id = ${countyId}
+      and not exists (select 1 from sign_in_name s where s.county_id = ${countyId} and (s.account_id = a.id or s.name = a.name))
+    order by 1`;
 }
 
 export function restoredRevision(countyId: string): RawBuilder<{ revision: number | null }> {
