@@ -44,7 +44,7 @@ async function gridward(...words: readonly string[]): Promise<Said> {
   return { code, out, err };
 }
 
-function file(name: string, content: string): string {
+function file(name: string, content: string | Uint8Array): string {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
 }
@@ -88,4 +88,24 @@ test('a sign-in name that was given away, renamed or deleted is one finding each
     ...['renamed', 'shenji', 'wangge'].map((name) => `  登录名与账号不符 · sign_in_name_altered · sign_in_name ${name}`),
     '3 处不符 · faults',
   ]);
+});
+
+test('a refusal is told with its cure and its code, a field by its option; with --json as one object, and nothing else', async () => {
+  const sheet = file('photo.xlsx', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000', 'hex'));
+  const unreadable = await gridward('import', 'people', sheet, '--county', small.county);
+  assert.match(unreadable.err, /读不懂这个文件：请使用 \.xlsx、\.xls 或 \.csv 表格。（import\.unreadable）/);
+  const day = await gridward('who', '小协镇', '--county', small.county, '--on', '2025-13-01');
+  assert.match(day.err, /填写的内容有误（request\.invalid）\n {2}--on：须为确有的一天，写作 YYYY-MM-DD（request\.invalid invalid_format）/);
+  const json = await gridward('who', '小协镇', '--county', small.county, '--on', '2025-13-01', '--json');
+  assert.equal(json.out, '');
+  const { problem, cure, fields } = JSON.parse(json.err) as { problem: string; cure: null; fields: { path: string; option: string }[] };
+  assert.deepEqual([problem, cure, fields.map((field) => [field.path, field.option])], ['request.invalid', null, [['on', '--on']]]);
+  for (const [words, code, name] of [
+    [['handover', 'x', '--json'], 2, 'usage'],
+    [['who', '没有这个', '--county', small.county, '--json'], 3, 'not_found'],
+    [['import', 'people', sheet, '--county', small.county, '--json'], 2, 'import.unreadable'],
+  ] as const) {
+    const said = await gridward(...words);
+    assert.deepEqual([said.code, said.out, (JSON.parse(said.err) as { problem: string }).problem], [code, '', name]);
+  }
 });

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { addDays } from '@gridward/domain/period';
 import { readCompliance } from '@gridward/contract/duties-compliance';
 import { listObligations, readDuePlan, readObligation, type ObligationAnswer } from '@gridward/contract/duties-obligations';
+import { duties as words } from '@gridward/messages/zh-CN/duties';
 import { createRecord } from '@gridward/contract/records';
 import { checkDrift, keepObligations, streamObligations } from '../duties/duties.ts';
 import { civilDay } from '../kernel/clock.ts';
@@ -171,7 +172,7 @@ async function why(key: string, options: Common & { asOf?: string; knownAt?: str
       ['日期', '种类', '人员', '对象', '是否计入'],
       [
         ...answer.counted.map((one) => [...recordCells(one), one.late ? '计入（补做）' : '计入']),
-        ...answer.refused.map((one) => [...recordCells(one), `不计：${one.because}`]),
+        ...answer.refused.map((one) => [...recordCells(one), `不计：${words.drawer.because[one.because]}`]),
       ],
     );
   });

@@ -47,7 +47,9 @@ export async function importCommand(session: CliSession, kind: (typeof importKin
     township: await townshipId(session, options.township),
     documentId: await documentId(session, options.document),
   };
-  const stop = watchImport(ticket, ({ step, rows }) => process.stderr.write(`\r${stepNames[step]} ${rows}        `));
+  // For who sits before it: what a script reads from the error stream is the error.
+  const progress = (line: string) => process.stderr.isTTY && !options.json && process.stderr.write(line);
+  const stop = watchImport(ticket, ({ step, rows }) => progress(`\r${stepNames[step]} ${rows}        `));
   try {
     const checked = await session.ask(checkImport, input, bytes);
     if (options.annotate !== undefined) await writeFile(options.annotate, await annotated(session, input, bytes));
@@ -57,10 +59,13 @@ export async function importCommand(session: CliSession, kind: (typeof importKin
       options.apply && !refused
         ? await session.ask(applyImport, { ...input, sha256, skipRefused: String(options.skipRefused ?? false), reason: options.reason }, bytes)
         : null;
-    process.stderr.write('\r\u001b[K');
+    progress('\r\u001b[K');
     if (options.json) printJson({ ...checked, applied });
     else print(checked, applied, options);
     if (checked.counts.refused > 0) process.exitCode = exitCodes.refusedRows;
+  } catch (error) {
+    progress('\r\u001b[K');
+    throw error;
   } finally {
     stop();
   }

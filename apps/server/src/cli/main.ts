@@ -1,18 +1,25 @@
 // `gridward`: the command line. Every command goes through the same functions as HTTP.
 
 import { Command, CommanderError } from 'commander';
-import { Refusal } from '../kernel/problems.ts';
 import { addDiffCommand } from './diff-command.ts';
 import { addDutyCommands } from './duty-commands.ts';
+import { describeFailure, failureOf } from './failure.ts';
 import { addImportCommands } from './import-commands.ts';
 import { addKeepingCommands, version } from './keeping-commands.ts';
-import { CommandFailure, describeRefusal, exitCodeOf, exitCodes } from './output.ts';
+import { exitCodes } from './output.ts';
 import { addPaperCommands } from './paper-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
 import { addReminderCommands } from './reminder-commands.ts';
 import { addSetupCommand } from './setup-command.ts';
 
 const program = new Command('gridward').description('Gridward 守望: who answers for what, on any day').version(version).exitOverride().showHelpAfterError();
+// Commander tells what it finds itself, and the help after it; a script that reads JSON gets it as JSON, below.
+const speaksJson = process.argv.includes('--json');
+if (speaksJson) program.configureOutput({ writeErr: () => {} });
+let running: Command | undefined;
+program.hook('preAction', (_, command) => {
+  running = command;
+});
 addRegisterCommands(program);
 addDiffCommand(program);
 addDutyCommands(program);
@@ -35,11 +42,9 @@ try {
 
 /** Says what went wrong and answers the exit code. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  if (error instanceof Refusal) {
-    console.error(describeRefusal(error));
-    return exitCodeOf(error.problem.problem);
-  }
-  console.error(error instanceof Error ? error.message : String(error));
-  return error instanceof CommandFailure ? error.exitCode : exitCodes.failed;
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+  const { exitCode, ...failure } = failureOf(error, running);
+  if (speaksJson) console.error(JSON.stringify(failure, null, 2));
+  else if (!(error instanceof CommanderError)) console.error(describeFailure({ exitCode, ...failure }));
+  return exitCode;
 }

@@ -2,9 +2,13 @@
 // rely on (docs/operations.md lists them).
 
 import type { ProblemKey } from '@gridward/contract/problem';
-import { Refusal } from '../kernel/problems.ts';
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, notFound: 3, ambiguous: 4, faulty: 5, refusedRows: 6, refused: 7 } as const;
+
+/** The same as words, for --json. */
+export const exitCodeNames = Object.fromEntries(
+  Object.entries(exitCodes).map(([name, code]) => [code, name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]),
+);
 
 export class CommandFailure extends Error {
   override name = 'CommandFailure';
@@ -38,14 +42,21 @@ export function printTable(headings: readonly string[], rows: readonly (readonly
   for (const row of rows) console.log(line(row));
 }
 
+/** What was given cannot be read or asked: to be given otherwise, not to be permitted. */
+const wronglyGiven: ReadonlySet<ProblemKey> = new Set([
+  'request.invalid',
+  'request.too_large',
+  'day.outside',
+  'obligation.window_too_long',
+  'import.unreadable',
+  'import.no_header',
+  'import.no_placeholder',
+  'paper.unreadable',
+]);
+
 /** The exit code of a refusal. */
 export function exitCodeOf(problem: ProblemKey): number {
   if (problem === 'thing.not_found') return exitCodes.notFound;
-  return problem === 'request.invalid' ? exitCodes.usage : exitCodes.refused;
-}
-
-export function describeRefusal(error: Refusal): string {
-  const { problem, path, details } = error.problem;
-  const fields = error.fields.map((field) => `  ${field.path ?? ''} ${field.problem} ${JSON.stringify(field.details ?? {})}`);
-  return [`${problem}${path ? ` (${path})` : ''}${details ? ` ${JSON.stringify(details)}` : ''}`, ...fields].join('\n');
+  if (problem === 'import.rows_refused') return exitCodes.refusedRows;
+  return wronglyGiven.has(problem) ? exitCodes.usage : exitCodes.refused;
 }

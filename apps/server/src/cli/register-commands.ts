@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import { listFigures } from '@gridward/contract/ledgers';
 import { handOverTenure, listHoldings, previewHandover, readChain, readCoverage } from '@gridward/contract/tenure';
 import type { AnswerOf } from '@gridward/contract/endpoint';
+import { labels } from '@gridward/messages/zh-CN/labels';
+import { tenure as words } from '@gridward/messages/zh-CN/tenure';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { findPerson, findSubject, revisionAt } from './find.ts';
 import { printJson, printTable } from './output.ts';
@@ -113,7 +115,7 @@ async function coverage(options: Common & { unit?: string; from?: string; until?
     printTable(
       ['问题', '乡镇', '对象', '角色', '人员', '自', '至'],
       rows.map((row) => [
-        row.kind,
+        labels.finding[row.kind],
         row.township?.name ?? '',
         row.subject?.name ?? '',
         row.role === null ? '' : roleName(row.role),
@@ -155,7 +157,7 @@ async function handover(text: string, options: Common & { to: string; on: string
         row.subject.name,
         roleName(row.role),
         row.successor?.name ?? '',
-        row.verdict === 'passes' ? '移交' : (row.problem ?? row.verdict),
+        row.problem === null ? words.handover.verdict[row.verdict] : (words.handover.obstacle[row.problem] ?? row.problem),
       ]),
     );
     console.log(`\n可移交 ${preview.passes} 项，受阻 ${preview.refused} 项。加 --apply 执行。`);
