@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -107,5 +107,27 @@ test('a refusal is told with its cure and its code, a field by its option; with 
   ] as const) {
     const said = await gridward(...words);
     assert.deepEqual([said.code, said.out, (JSON.parse(said.err) as { problem: string }).problem], [code, '', name]);
+  }
+});
+
+test('what is foreseen never ends as unforeseen: wrong input is usage, what is there already and what cannot be passed is refused', async () => {
+  const county = ['--county', small.county];
+  mkdirSync(join(folder, 'data', 'kept'), { recursive: true });
+  const facts = join(folder, 'facts');
+  assert.equal((await gridward('export', 'facts', '--out', facts, ...county)).code, 0);
+  const person = small.people.guarantor;
+  const expected: readonly (readonly [readonly string[], number])[] = [
+    [['coverage', '--from', '2025-06-02', '--until', '2025-06-01', ...county], 2],
+    [['import', 'people', file('empty.csv', ''), ...county], 2],
+    [['import', 'people', join(folder, 'missing.csv'), ...county], 3],
+    [['setup', '--code', '1', '--name', '县', '--administrator', 'someone'], 2],
+    [['export', 'facts', '--out', facts, ...county], 7],
+    [['import', 'facts', facts], 7],
+    [['restore', '--from', file('backup.tar', '')], 7],
+    [['handover', person, '--to', person, '--on', '2025-06-02', ...county], 7],
+  ];
+  for (const [words, code] of expected) {
+    const said = await gridward(...words);
+    assert.equal(said.code, code, `${words.join(' ')}: ${said.err}`);
   }
 });

@@ -6,7 +6,7 @@ import type { Problem } from '@gridward/contract/problem';
 import { rules } from '@gridward/messages/zh-CN/problem-rules';
 import { problems } from '@gridward/messages/zh-CN/problems';
 import { tenure } from '@gridward/messages/zh-CN/tenure';
-import { Refusal } from '../kernel/problems.ts';
+import { Declined, Refusal } from '../kernel/problems.ts';
 import { CommandFailure, exitCodeNames, exitCodeOf, exitCodes } from './output.ts';
 
 const { handover } = tenure;
@@ -29,9 +29,17 @@ interface FieldFailure extends Omit<Failure, 'exitCode' | 'fields'> {
 /** `command`: the one that ran, whose options its faults are told by. */
 export function failureOf(error: unknown, command: Command | undefined): Failure {
   if (error instanceof Refusal) return refusal(error, command);
-  const exitCode = error instanceof CommandFailure ? error.exitCode : error instanceof CommanderError ? exitCodes.usage : exitCodes.failed;
+  const exitCode = exitCodeFor(error);
   const message = (error instanceof Error ? error.message : String(error)).replace(/^error: /, '');
   return { exitCode, problem: exitCodeNames[exitCode] ?? 'failed', message, cure: null, fields: [] };
+}
+
+const declined = { there_already: exitCodes.refused, faulty: exitCodes.faulty, wrong_file: exitCodes.usage } as const;
+
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommandFailure) return error.exitCode;
+  if (error instanceof Declined) return declined[error.because];
+  return error instanceof CommanderError ? exitCodes.usage : exitCodes.failed;
 }
 
 export function describeFailure({ problem, message, cure, fields }: Failure): string {

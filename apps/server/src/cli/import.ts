@@ -35,7 +35,7 @@ const mostPrinted = 200;
 export async function importCommand(session: CliSession, kind: (typeof importKinds)[number], file: string, options: ImportOptions): Promise<void> {
   const bytes = new Uint8Array(
     await readFile(file).catch(() => {
-      throw new CommandFailure(`cannot read ${file}`, exitCodes.notFound);
+      throw new CommandFailure(`读不到文件 ${file} · it cannot be read`, exitCodes.notFound);
     }),
   );
   const ticket = newId();

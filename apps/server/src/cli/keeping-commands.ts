@@ -81,7 +81,7 @@ function unreadLines(file: string, unread: readonly number[]): string {
 async function verify(options: { county?: string; json?: boolean; anchor?: string }): Promise<void> {
   await withCounty(options.county, async ({ house, county }) => {
     const file = options.anchor ?? house.config.anchorFile;
-    if (options.anchor !== undefined && !existsSync(file)) throw new CommandFailure(`there is no file ${file}`, exitCodes.usage);
+    if (options.anchor !== undefined && !existsSync(file)) throw new CommandFailure(`没有文件 ${file} · there is no such file`, exitCodes.notFound);
     const { anchors, unread, ofOthers } = readAnchorFile(file, county.id);
     if (options.anchor !== undefined && anchors.length === 0) throw new CommandFailure(noAnchor(file, county.name, unread, ofOthers), exitCodes.faulty);
     const result = await house.database.transaction({ countyId: county.id, readOnly: true }, async (tx) => {
@@ -117,7 +117,8 @@ async function exportTheFacts(options: { out: string; county?: string; json?: bo
 
 /** `gridward import facts FOLDER`. */
 export async function importTheFacts(folder: string, options: { json?: boolean }): Promise<void> {
-  if (!existsSync(join(folder, 'county.json'))) throw new CommandFailure(`${folder} holds no facts: county.json is missing`, exitCodes.usage);
+  if (!existsSync(join(folder, 'county.json')))
+    throw new CommandFailure(`${folder} 里没有导出的事实（缺 county.json） · it holds no facts`, exitCodes.notFound);
   await withHouse(async (house) => {
     const { county, verification } = await importFacts(house, folder, house.clock.now());
     if (options.json) return printJson({ county, ...verification });
@@ -156,6 +157,7 @@ async function backup(options: { to: string }): Promise<void> {
 }
 
 async function restoreBackup(options: { from: string }): Promise<void> {
+  if (!existsSync(options.from)) throw new CommandFailure(`没有文件 ${options.from} · there is no such file`, exitCodes.notFound);
   const { dataFolder } = readConfig(process.env);
   const manifest = await restore({ from: options.from, dataFolder });
   console.log(`${dataFolder}: restored as of ${manifest.createdAt}, ${JSON.stringify(manifest.headRevisions)}`);

@@ -48,7 +48,7 @@ async function dossier(text: string, options: DossierOptions): Promise<void> {
   const { from, until, out, reason } = options;
   const form = /\.(docx|pdf)$/.exec(out)?.[1];
   if (form !== 'docx' && form !== 'pdf') throw new CommandFailure('--out names a .docx or a .pdf', exitCodes.usage);
-  if (existsSync(out)) throw new CommandFailure(`${out} is there already`, exitCodes.usage);
+  if (existsSync(out)) throw new CommandFailure(`${out} 已存在 · it is there already`, exitCodes.refused);
   await withCounty(options.county, async (session) => {
     const person = await findPerson(session, text);
     const knownAt = await revisionAt(session, options.knownAt);
@@ -88,7 +88,7 @@ const annexNames: Readonly<Record<Answer['differences'][number]['annex'], string
 };
 
 async function verifyDocument(file: string, options: { county?: string; json?: boolean }): Promise<void> {
-  if (!existsSync(file)) throw new CommandFailure(`there is no file ${file}`, exitCodes.usage);
+  if (!existsSync(file)) throw new CommandFailure(`没有文件 ${file} · there is no such file`, exitCodes.notFound);
   await withCounty(options.county, async (session) => {
     const answer = await session.ask(verifyPaper, { fileName: basename(file) }, readFileSync(file));
     if (options.json) printJson(answer);

@@ -8,8 +8,8 @@ import { labels } from '@gridward/messages/zh-CN/labels';
 import { tenure as words } from '@gridward/messages/zh-CN/tenure';
 import { workSafety } from '../playbooks/playbooks.ts';
 import { findPerson, findSubject, revisionAt } from './find.ts';
-import { printJson, printTable } from './output.ts';
-import { withCounty } from './session.ts';
+import { exitCodes, printJson, printTable } from './output.ts';
+import { withCounty, type CliSession } from './session.ts';
 
 interface Common {
   readonly county?: string;
@@ -160,6 +160,8 @@ async function handover(text: string, options: Common & { to: string; on: string
         row.problem === null ? words.handover.verdict[row.verdict] : (words.handover.obstacle[row.problem] ?? row.problem),
       ]),
     );
-    console.log(`\n可移交 ${preview.passes} 项，受阻 ${preview.refused} 项。加 --apply 执行。`);
+    console.log(`\n可移交 ${preview.passes} 项，受阻 ${preview.refused} 项。${preview.refused > 0 ? '有受阻的事项，不能执行。' : '加 --apply 执行。'}`);
   });
 }
+    // --apply would be refused for one of them already.
+    if (preview.refused > 0) process.exitCode = exitCodes.refused;

@@ -58,11 +58,16 @@ async function setup(options: SetupOptions): Promise<void> {
       since: options.since,
       dutiesFrom: options.dutiesFrom === 'never' ? null : options.dutiesFrom,
     });
-    if (outcome.kind === 'refused') throw new CommandFailure(refusals[outcome.because], exitCodes.refused);
+    if (outcome.kind === 'refused') throw new CommandFailure(refusals[outcome.because], isTaken(outcome.because) ? exitCodes.refused : exitCodes.usage);
     const link = linkOf(house.config, outcome.setupPath);
     if (options.json) return printJson({ ...outcome, link });
     console.log(`${countyName} (${countyCode}) 已建立 · made\n一次性设置链接 · one-time link for ${administrator} (until ${outcome.expiresAt}):\n  ${link}`);
   });
+}
+
+/** What was given is well formed, and somebody has it. */
+function isTaken(because: keyof typeof refusals): boolean {
+  return because === 'county_exists' || because === 'administrator_taken';
 }
 
 function linkOf(config: { publicUrl: string | null; host: string; port: number }, path: string): string {

@@ -14,6 +14,7 @@ import { readArchive, text, unlessGone, writeArchive } from './backup-archive.ts
 import { databaseUser, findBinaries, majorVersion } from './embedded-binaries.ts';
 import type { DatabaseUser } from './embedded-binaries.ts';
 import { findCluster, makeDataFolder } from './embedded-cluster.ts';
+import { Declined } from './problems.ts';
 
 export interface BackupManifest {
   readonly format: 1;
@@ -49,7 +50,7 @@ const LEFT_OUT = /^(postmaster\.(pid|opts)|backup_label|tablespace_map|pg_intern
 export async function backUp(options: BackupOptions): Promise<BackupManifest> {
   const dataFolder = resolve(options.dataFolder);
   const to = resolve(options.to);
-  if (existsSync(to)) throw new Error(`${to} exists already; a backup never overwrites a file.`);
+  if (existsSync(to)) throw new Declined('there_already', `${to} 已存在，备份不会覆盖文件 · it exists already; a backup never overwrites a file`);
   const client = new pg.Client({ connectionString: options.ownerUrl });
   await client.connect();
   const unfinished = `${to}.${process.pid}.unfinished`;
@@ -84,7 +85,10 @@ export async function backUp(options: BackupOptions): Promise<BackupManifest> {
 export async function restore({ from, dataFolder }: { readonly from: string; readonly dataFolder: string }): Promise<BackupManifest> {
   const folder = resolve(dataFolder);
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new Error(`${folder} is not empty; a restore never overwrites data. Give another GRIDWARD_DATA, or move it away.`);
+    throw new Declined(
+      'there_already',
+      `${folder} 不是空的，恢复不会覆盖数据：请另给 GRIDWARD_DATA，或将它移走 · it is not empty; a restore never overwrites data`,
+    );
   }
   const user = databaseUser(undefined);
   makeDataFolder(folder);
@@ -95,7 +99,8 @@ export async function restore({ from, dataFolder }: { readonly from: string; rea
       if (!manifest) manifest = await readManifest(entry, user);
       else await unpack(entry, unfinished, user);
     });
-    if (!manifest || !existsSync(join(unfinished, 'postgres', 'backup_label'))) throw new Error(`${from} is not a backup of Gridward.`);
+    if (!manifest || !existsSync(join(unfinished, 'postgres', 'backup_label')))
+      throw new Declined('wrong_file', `${from} 不是守望的备份 · it is not a backup of Gridward`);
     // The database last: what has no database is not a restored folder.
     for (const name of [...OWN_FILES, 'blobs', 'postgres']) {
       if (existsSync(join(unfinished, name))) renameSync(join(unfinished, name), join(folder, name));
@@ -169,13 +174,14 @@ function readSteadily(file: string): Buffer {
 }
 
 async function readManifest(entry: ArchiveEntry, user: DatabaseUser): Promise<BackupManifest> {
-  if (entry.name !== 'manifest.json') throw new Error('it does not begin with a manifest');
+  if (entry.name !== 'manifest.json') throw new Declined('wrong_file', 'it does not begin with a manifest');
   // Written by `backUp`; the checks below are those that matter for running it.
   const manifest = JSON.parse(await text(entry.content)) as BackupManifest;
-  if (manifest.format !== 1) throw new Error(`its format ${String(manifest.format)} is of a newer Gridward`);
-  if (manifest.platform !== PLATFORM) throw new Error(`it was made on ${manifest.platform} and does not run on ${PLATFORM}; use export facts there`);
+  if (manifest.format !== 1) throw new Declined('wrong_file', `its format ${String(manifest.format)} is of a newer Gridward`);
+  if (manifest.platform !== PLATFORM)
+    throw new Declined('wrong_file', `it was made on ${manifest.platform} and does not run on ${PLATFORM}; use export facts there`);
   const ours = majorVersion(findBinaries(user, () => undefined));
-  if (manifest.postgresMajor !== ours) throw new Error(`it needs PostgreSQL ${manifest.postgresMajor}, and this Gridward has ${ours}`);
+  if (manifest.postgresMajor !== ours) throw new Declined('wrong_file', `it needs PostgreSQL ${manifest.postgresMajor}, and this Gridward has ${ours}`);
   return manifest;
 }
 

@@ -14,6 +14,7 @@ import type { Tx } from './database.ts';
 import { factRows, markRestored, restoreHead, restoreInvolved, restoreRows, restoreSignInNames } from './facts.sql.ts';
 import { exportBlobs, importBlobs } from './kept-blobs.ts';
 import type { House } from './perform.ts';
+import { Declined } from './problems.ts';
 import type { County } from './scope.ts';
 import { exportFiles, importFiles } from './stored-files.ts';
 import { chainedTables, type ChainedTable } from './tables.ts';
@@ -43,7 +44,8 @@ export async function exportFacts(
   further: FurtherFiles,
 ): Promise<FactsSummary> {
   mkdirSync(folder, { recursive: true });
-  if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty; facts are written into a new folder`);
+  if (readdirSync(folder).length > 0)
+    throw new Declined('there_already', `${folder} 不是空的，请导出到新的文件夹 · it is not empty; facts are written into a new folder`);
   return database.transaction({ countyId: county.id, readOnly: true, opening: [] }, async (tx) => {
     await tx.client.query('set transaction isolation level repeatable read');
     const counts: Record<string, number> = {};
@@ -125,11 +127,14 @@ export async function importFacts(
   now: Date,
 ): Promise<{ county: County; verification: Verification }> {
   const head = JSON.parse(readFileSync(join(folder, 'county.json'), 'utf8')) as { format: number; county: County };
-  if (head.format !== format) throw new Error(`the facts in ${folder} are of format ${head.format}; this program reads ${format}`);
+  if (head.format !== format) throw new Declined('wrong_file', `${folder} 的格式是 ${head.format}，本程序读取 ${format} · the facts are of another format`);
   const { county } = head;
   return house.database.transaction({ countyId: county.id, readOnly: false }, async (tx) => {
     if (!(await makeCounty(tx, county, now)))
-      throw new Error(`county ${county.id} is here already; facts are restored into an empty installation or as another county`);
+      throw new Declined(
+        'there_already',
+        `${county.id} 已在这里，不能再恢复一次 · the county is here already; facts are restored into an installation without it`,
+      );
     await importFiles(tx, folder);
     await importBlobs(house.blobs.of(county.id), folder);
     for (const table of chainedTables) {
@@ -144,7 +149,10 @@ export async function importFacts(
     const verification = await verifyCounty(tx, county, house);
     const fault = verification.faults[0];
     if (fault)
-      throw new Error(`the facts do not agree with their chain: ${JSON.stringify(fault)} (${verification.faults.length} faults); nothing was restored`);
+      throw new Declined(
+        'faulty',
+        `与修订链不符，什么也没有恢复 · the facts do not agree with their chain: ${JSON.stringify(fault)} (${verification.faults.length} faults)`,
+      );
     return { county, verification };
   });
 }

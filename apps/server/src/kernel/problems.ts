@@ -15,6 +15,16 @@ export class Refusal extends Error {
   }
 }
 
+/** Why something at the machine itself was not done, foreseen: something is there already, it does not hold, or it is not what was asked for. */
+export class Declined extends Error {
+  override name = 'Declined';
+  readonly because: 'there_already' | 'faulty' | 'wrong_file';
+  constructor(because: Declined['because'], message: string) {
+    super(message);
+    this.because = because;
+  }
+}
+
 /** Two acts stood in each other's way in the database, and not in the register: done again it may well succeed. */
 export class PassingRefusal extends Refusal {}
 
