@@ -131,3 +131,16 @@ test('what is foreseen never ends as unforeseen: wrong input is usage, what is t
     assert.equal(said.code, code, `${words.join(' ')}: ${said.err}`);
   }
 });
+
+test('an import of which nothing was written says how many rows were refused and how many were the same', async () => {
+  const rows = (name: string, ...lines: readonly string[]) => file(name, ['名称,类别,上级单位', ...lines].join('\n'));
+  const apply = (sheet: string) => gridward('import', 'units', sheet, '--apply', '--skip-refused', '--county', small.county);
+  const refused = '甲村,村居,没有这个镇';
+  const none = await apply(rows('none.csv', refused, '乙村,村居,没有这个镇'));
+  assert.match(none.out, /什么也没有写入：2 行都不能导入。/);
+  assert.equal(none.code, 6);
+  const some = await apply(rows('some.csv', '新村,村居,小协镇', refused));
+  assert.match(some.out, /已导入，修订号 \d+。另有 1 行不能导入，没有写入。/);
+  const same = await apply(rows('same.csv', '新村,村居,小协镇', refused));
+  assert.match(same.out, /什么也没有写入：1 行与名册一致，1 行不能导入。/);
+});

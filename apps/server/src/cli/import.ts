@@ -115,7 +115,15 @@ function print(checked: Check, applied: AnswerOf<typeof applyImport> | null, opt
     console.log(
       counts.refused > 0 && options.apply ? '有不能导入的行，什么也没有写入。加 --skip-refused 只导入通过的行。' : '只核对，什么也没有写入。加 --apply 导入。',
     );
-  else console.log(applied.revision === null ? '表格与名册一致，没有需要写入的行。' : `已导入，修订号 ${applied.revision}`);
+  else console.log(outcome(applied.revision, counts));
+}
+
+/** What became of a sheet that was applied; refused rows are never left unsaid. */
+function outcome(revision: number | null, { same, refused }: Check['counts']): string {
+  const left = refused === 0 ? '' : `${refused} 行不能导入，没有写入。`;
+  if (revision !== null) return `已导入，修订号 ${revision}${left === '' ? '' : `。另有 ${left}`}`;
+  if (left === '') return '表格与名册一致，没有需要写入的行。';
+  return same === 0 ? `什么也没有写入：${refused} 行都不能导入。` : `什么也没有写入：${same} 行与名册一致，${refused} 行不能导入。`;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
