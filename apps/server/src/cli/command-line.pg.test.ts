@@ -144,3 +144,13 @@ test('an import of which nothing was written says how many rows were refused and
   const same = await apply(rows('same.csv', '新村,村居,小协镇', refused));
   assert.match(same.out, /什么也没有写入：1 行与名册一致，1 行不能导入。/);
 });
+
+test('what is uncovered today is told since the day on which it began', async () => {
+  const told = await gridward('coverage', '--json', '--county', small.county);
+  const { from, rows } = JSON.parse(told.out) as { from: string; rows: { subject: { name: string } | null; during: { from: string } }[] };
+  // The village of the sheet above began today.
+  const older = rows.filter(({ subject }) => subject?.name !== '新村');
+  assert.ok(older.length > 0 && older.every(({ during }) => during.from < from), told.out);
+  const table = await gridward('coverage', '--county', small.county);
+  assert.match(table.out, /无人负责 .*20\d\d-\d\d-\d\d {2}至今/);
+});

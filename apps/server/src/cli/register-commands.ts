@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { listFigures } from '@gridward/contract/ledgers';
 import { handOverTenure, listHoldings, previewHandover, readChain, readCoverage } from '@gridward/contract/tenure';
 import type { AnswerOf } from '@gridward/contract/endpoint';
+import { addDays } from '@gridward/domain/period';
 import { labels } from '@gridward/messages/zh-CN/labels';
 import { tenure as words } from '@gridward/messages/zh-CN/tenure';
 import { workSafety } from '../playbooks/playbooks.ts';
@@ -104,13 +105,10 @@ async function holds(text: string, options: Common & { on?: string; all?: boolea
 async function coverage(options: Common & { unit?: string; from?: string; until?: string }): Promise<void> {
   await withCounty(options.county, async (session) => {
     const unitId = options.unit === undefined ? undefined : (await findSubject(session, options.unit, options.from)).id;
-    let report = await session.ask(readCoverage, { unitId, from: options.from, until: options.until, limit: 200 });
-    const rows = [...report.rows];
-    while (report.next !== null) {
-      report = await session.ask(readCoverage, { unitId, from: options.from, until: options.until, limit: 200, cursor: report.next });
-      rows.push(...report.rows);
-    }
-    if (options.json) return printJson({ ...report, rows, next: null });
+    const today = options.from === undefined && options.until === undefined;
+    const report = await everyFinding(session, { unitId, from: options.from, until: options.until });
+    const rows = today ? await sinceTheirBeginning(session, unitId, report) : report.rows;
+    if (options.json) return printJson({ ...report, rows });
     console.log(`${report.from} … ${report.until} · ${report.subjects} 个责任对象 · ${rows.length} 项发现 · 摘要 ${report.digest.slice(0, 16)}\n`);
     printTable(
       ['问题', '乡镇', '对象', '角色', '人员', '自', '至'],
@@ -121,10 +119,34 @@ async function coverage(options: Common & { unit?: string; from?: string; until?
         row.role === null ? '' : roleName(row.role),
         row.person?.name ?? '',
         row.during.from,
-        row.during.until ?? '',
+        today ? '至今' : (row.during.until ?? ''),
       ]),
     );
   });
+}
+
+type Coverage = AnswerOf<typeof readCoverage>;
+
+async function everyFinding(
+  session: CliSession,
+  question: { unitId: string | undefined; from: string | undefined; until: string | undefined },
+): Promise<Coverage> {
+  let report = await session.ask(readCoverage, { ...question, limit: 200 });
+  const rows = [...report.rows];
+  while (report.next !== null) {
+    report = await session.ask(readCoverage, { ...question, limit: 200, cursor: report.next });
+    rows.push(...report.rows);
+  }
+  return { ...report, rows };
+}
+
+/** The findings of a day, each from the day on which it began: a window of one day has cut them off. Ten years back, as the console looks. */
+async function sinceTheirBeginning(session: CliSession, unitId: string | undefined, { from, until, rows }: Coverage): Promise<Coverage['rows']> {
+  if (rows.length === 0) return rows;
+  const earlier = await everyFinding(session, { unitId, from: addDays(from, -3652), until });
+  const keyOf = (row: Coverage['rows'][number]) => [row.kind, row.subject?.id, row.role, row.person?.id, row.held, row.required].join(' ');
+  const lasting = new Map(earlier.rows.flatMap((row) => (row.during.until === until ? [[keyOf(row), row.during.from] as const] : [])));
+  return rows.map((row) => ({ ...row, during: { ...row.during, from: lasting.get(keyOf(row)) ?? row.during.from } }));
 }
 
 async function figures(options: Common & { on?: string }): Promise<void> {
@@ -150,6 +172,8 @@ async function handover(text: string, options: Common & { to: string; on: string
       return console.log(`${person.name} → ${successor.name}：${done.passed} 项，自 ${options.on} 起，修订 ${done.revision}`);
     }
     const preview = await session.ask(previewHandover, input);
+    // --apply would be refused for one of them already.
+    if (preview.refused > 0) process.exitCode = exitCodes.refused;
     if (options.json) return printJson(preview);
     printTable(
       ['对象', '角色', '接任', '结果'],
@@ -163,5 +187,3 @@ async function handover(text: string, options: Common & { to: string; on: string
     console.log(`\n可移交 ${preview.passes} 项，受阻 ${preview.refused} 项。${preview.refused > 0 ? '有受阻的事项，不能执行。' : '加 --apply 执行。'}`);
   });
 }
-    // --apply would be refused for one of them already.
-    if (preview.refused > 0) process.exitCode = exitCodes.refused;
