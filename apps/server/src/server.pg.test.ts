@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { z } from 'zod';
+import { allEndpoints } from '@gridward/contract/all';
 import { openTestHouse, type TestHouse } from './kernel/testing/test-house.ts';
 
 let house: TestHouse;
@@ -21,4 +23,26 @@ test('the contract is told to whoever asks, and the page that shows it shows the
   const page = await house.app.inject('/api/docs/');
   assert.equal(page.statusCode, 200);
   assert.match(String(page.headers['content-type']), /^text\/html/);
+});
+
+test('a cursor that was made up is refused by every list, and breaks none', async () => {
+  const cursors = [['a'], ['a', 'no id'], ['\u0000', '\u0000'], ['a', 'b', 'c'], [null, null], ['2025-13-45', 1e300], [-1, {}]].map((key) =>
+    Buffer.from(JSON.stringify(key)).toString('base64url'),
+  );
+  const lists = allEndpoints.filter(
+    ({ method, input }) => method === 'GET' && input.safeParse({ cursor: 'x' }).success && 'cursor' in (input as z.ZodObject).shape,
+  );
+  assert.ok(lists.length > 12, `only ${lists.length} lists`);
+  let refused = 0;
+  for (const endpoint of lists)
+    for (const cursor of cursors) {
+      const who = endpoint.needs === 'account.change' ? '管理员' : '安委办主任';
+      const { status, body } = await house.as(who).send(endpoint, { cursor });
+      assert.ok(
+        status === 200 || status === 400,
+        `${endpoint.name} answers ${status} to ${Buffer.from(cursor, 'base64url').toString()}: ${body.toString('utf8')}`,
+      );
+      if (status === 400) refused += 1;
+    }
+  assert.ok(refused > lists.length * 3, `${refused} were refused`);
 });

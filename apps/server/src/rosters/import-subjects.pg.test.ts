@@ -158,6 +158,9 @@ describe('a row that cannot be imported', () => {
         [null, '小协镇', '王家庄村', 7],
       ],
     });
+    const code = `91370982MA3TWCE01${usccCheckCharacter('91370982MA3TWCE01')}`;
+    const twice = csvOf('企业名称,乡镇,村居,信用代码', `壬纺织厂,小协镇,王家庄村,${code}`, `癸纺织厂,小协镇,王家庄村,${code}`);
+    assert.equal(problemsIn(await check(twice)).at(-1), 'D3 import.duplicate_row', 'another name: the code is what repeats');
     const answer = await check(bytes);
     assert.deepEqual(answer.counts, { new: 1, changed: 0, same: 0, refused: 3 });
     assert.deepEqual(problemsIn(answer), ['D2 import.formula_error', 'D2 import.not_a_number', 'A4 import.duplicate_row', 'A5 import.required']);

@@ -161,8 +161,9 @@ function refuseRepeated(seen: Seen, { line, kind, name, code, townshipId }: Wish
   const named = groupIn(seen, `${kind} ${townshipId}`);
   const coded = groupIn(seen, kind);
   const key = nameKey(name);
-  const before = named.get(key) ?? (code === null ? undefined : coded.get(code));
-  if (before !== undefined) return line.refuse('name', 'import.duplicate_row', `第 ${before} 行`);
+  const [sameName, sameCode] = [named.get(key), code === null ? undefined : coded.get(code)];
+  if (sameName !== undefined) return line.refuse('name', 'import.duplicate_row', `第 ${sameName} 行`);
+  if (sameCode !== undefined) return line.refuse('code', 'import.duplicate_row', `第 ${sameCode} 行`);
   named.set(key, line.row.number);
   if (code !== null) coded.set(code, line.row.number);
 }

@@ -116,6 +116,18 @@ describe('a roster of tenures', () => {
     );
   });
 
+  test('asks who is meant when all that stands beside the name of the only one of that name is otherwise', async () => {
+    const line = (unit: string, title: string) => `翟镇面粉厂,翟镇,包保责任人,李国强,${unit},${title}`;
+    const head = '责任对象,乡镇街道,责任角色,姓名,单位,职务';
+    const refused = await check(csvOf(head, line('翟镇', '网格员')));
+    assert.deepEqual(
+      refused.rows.map((row) => row.messages.map((message) => [message.cell, message.problem, message.accepted])),
+      [[['D2', 'import.person_contradicted', '李国强（小协镇 副镇长）']]],
+    );
+    for (const right of [line('小协镇', '网格员'), line('翟镇', '副镇长'), line('', '')])
+      assert.equal((await check(csvOf(head, right))).counts.refused, 0, right);
+  });
+
   test('lets the place decide between firms and between people of one name, and asks when it does not', async () => {
     const bytes = csvOf(
       '企业名称,乡镇,角色,姓名',

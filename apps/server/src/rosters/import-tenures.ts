@@ -126,6 +126,7 @@ function resolve(subjects: SubjectFinder, people: PersonFinder, wish: Wish): Res
       const found = people.find({ ...person, near: subject?.unitId ?? null });
       if (found.kind === 'found') return [{ field, role, personId: found.one.id }];
       if (found.kind === 'ambiguous') line.refuse(field, 'import.ambiguous_person', listed(found.among));
+      else if (found.kind === 'contradicted') line.refuse(field, 'import.person_contradicted', listed(found.among));
       else line.refuse(field, 'import.unknown_person', listed(found.like));
       return [];
     }),

@@ -18,8 +18,11 @@ export interface Sought {
   readonly near: string | null;
 }
 
+/** `contradicted`: there is one of that name, and nothing else that is written beside the name is true of them. */
+export type FoundPerson = Found<KnownPerson> | { readonly kind: 'contradicted'; readonly among: readonly string[] };
+
 export interface PersonFinder {
-  find(sought: Sought): Found<KnownPerson>;
+  find(sought: Sought): FoundPerson;
 }
 
 export async function personFinderOf(context: ImportContext, names: readonly string[]): Promise<PersonFinder> {
@@ -39,7 +42,7 @@ export async function personFinderOf(context: ImportContext, names: readonly str
   };
 }
 
-function choose(context: ImportContext, named: readonly KnownPerson[], sought: Sought): Found<KnownPerson> | null {
+function choose(context: ImportContext, named: readonly KnownPerson[], sought: Sought): FoundPerson | null {
   const digest = sought.mobile === null ? null : digestOf(context.scope.secrets, 'mobile', sought.mobile);
   const [called, ...others] = digest === null ? [] : named.filter((person) => person.mobileDigest === digest);
   if (called !== undefined && others.length === 0) return { kind: 'found', one: called };
@@ -47,8 +50,21 @@ function choose(context: ImportContext, named: readonly KnownPerson[], sought: S
   const left = narrow(context, told, sought);
   const [one] = left;
   if (one === undefined) return null;
-  if (left.length === 1) return { kind: 'found', one };
-  return { kind: 'ambiguous', among: left.map((person) => describe(context, person)) };
+  const among = left.map((person) => describe(context, person));
+  if (left.length > 1) return { kind: 'ambiguous', among };
+  return isContradicted(context, one, sought, digest) ? { kind: 'contradicted', among } : { kind: 'found', one };
+}
+
+/** Mobiles, units and titles change; but where all that is written is otherwise, and nothing speaks for the person, it is somebody else. */
+function isContradicted(context: ImportContext, person: KnownPerson, sought: Sought, mobileDigest: string | null): boolean {
+  const marks = [
+    mobileDigest === null || person.mobileDigest === null ? null : mobileDigest === person.mobileDigest,
+    sought.unit === '' ? null : unitFits(context, person, sought.unit),
+    sought.title === '' ? null : titleFits(person, sought.title),
+  ];
+  const township = sought.near === null ? undefined : context.places.township(sought.near);
+  const isNear = township !== undefined && person.posts.some((post) => isUnder(context, post.unitId, township.id));
+  return marks.includes(false) && !marks.includes(true) && !isNear;
 }
 
 /** As few as the marks beside the name leave; a mark that fits nobody decides nothing. */

@@ -64,8 +64,9 @@ export async function loadSheetPeople(scope: Scope, places: Places, names: Itera
       const named = byName.get(written.name) ?? [];
       const left = choose({ scope, places, wholeCounty }, { named, written, context, labels: labelled(written.name, named) });
       const [one] = left;
-      if (one !== undefined && left.length === 1) return { kind: 'found', id: one.id };
-      if (left.length > 1) return { kind: 'open', candidates: left.slice(0, mostCandidates).map((person) => sameName(places, person)) };
+      const isOther = one !== undefined && left.length === 1 && isSomebodyElse({ scope, places }, one, written, context);
+      if (one !== undefined && left.length === 1 && !isOther) return { kind: 'found', id: one.id };
+      if (left.length > 1 || isOther) return { kind: 'open', candidates: left.slice(0, mostCandidates).map((person) => sameName(places, person)) };
       return { kind: 'open', candidates: nearby?.(written.name, context.near) ?? [] };
     },
   };
@@ -94,6 +95,19 @@ interface Sought {
   readonly context: HolderContext;
   /** Label → person. */
   readonly labels: ReadonlyMap<string, string>;
+}
+
+/** The one of that name has another mobile, and nothing that is written, nor the role now, nor a post in the township speaks for them. */
+function isSomebodyElse(
+  { scope, places }: Pick<Around, 'scope' | 'places'>,
+  person: KnownPerson,
+  written: WrittenHolder,
+  { near, holders }: HolderContext,
+): boolean {
+  if (written.mobile === null || person.mobileDigest === null || person.mobileDigest === digestOf(scope.secrets, 'mobile', written.mobile)) return false;
+  const township = near === null ? undefined : places.township(near);
+  const isNear = township !== undefined && person.posts.some((post) => places.path(post.unitId).some((above) => above.id === township.id));
+  return !isNear && !holders.includes(person.id) && !written.marks.some((mark) => markFits(places, person, mark));
 }
 
 /** As few as what is said leaves; a mark that fits nobody decides nothing. */

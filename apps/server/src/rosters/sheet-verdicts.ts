@@ -109,8 +109,9 @@ function readRow(reading: Reading, row: SheetLine, subject: SubjectOfLine): { re
       const found = chosen === undefined ? reading.people.find(person, { near, holders }) : { kind: 'found' as const, id: chosen };
       if (found.kind === 'found') ids.add(found.id);
       else {
-        const several = found.candidates.some((one) => one.by === 'same_name');
-        line.refuse(field, several ? 'import.ambiguous_person' : 'import.unknown_person', listed(found.candidates.map((one) => `${one.name}（${one.note}）`)));
+        const namesakes = found.candidates.filter((one) => one.by === 'same_name').length;
+        const reason = namesakes === 0 ? 'import.unknown_person' : namesakes === 1 ? 'import.person_contradicted' : 'import.ambiguous_person';
+        line.refuse(field, reason, listed(found.candidates.map((one) => `${one.name}（${one.note}）`)));
         unresolved.push({ field, name: person.name, candidates: found.candidates });
       }
     }

@@ -140,6 +140,7 @@ export const rosters: typeof source = {
     'import.place_required': 'neither township nor village is given',
     'import.unknown_person': 'no such person in the register',
     'import.ambiguous_person': 'several people of this name: give the unit or mobile',
+    'import.person_contradicted': 'the one person of this name has another mobile, unit and title: check, and write one of them right',
     'import.unknown_subject': 'no such subject in the register',
     'import.ambiguous_subject': 'several subjects of this name: give the township or code',
     'import.code_differs': 'the register has another code for this name',

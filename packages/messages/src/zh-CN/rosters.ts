@@ -142,6 +142,7 @@ export const rosters = {
     'import.place_required': '没有写明所在的乡镇街道或村居',
     'import.unknown_person': '名册中没有此人',
     'import.ambiguous_person': '有多位同名人员，请写明单位或手机号',
+    'import.person_contradicted': '名册中的同名人员手机号、单位、职务都对不上，请核对；确是此人时写对其中一项',
     'import.unknown_subject': '名册中没有这个对象',
     'import.ambiguous_subject': '有多个同名对象，请写明乡镇街道或代码',
     'import.code_differs': '名册中同名对象的代码不同，请核对',
