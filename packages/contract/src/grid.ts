@@ -122,7 +122,16 @@ export const renameUnit = endpoint({
   effect: 'revision',
   input: z.object({ id, name, ...changed }),
   output: written,
-  problems: ['thing.not_found', 'unit.name_repeated', 'unit.not_in_force', 'day.outside', 'reason.required', 'thing.changed', 'permission.out_of_scope'],
+  problems: [
+    'thing.unchanged',
+    'thing.not_found',
+    'unit.name_repeated',
+    'unit.not_in_force',
+    'day.outside',
+    'reason.required',
+    'thing.changed',
+    'permission.out_of_scope',
+  ],
 });
 export const moveUnit = endpoint({
   name: 'moveUnit',

@@ -132,7 +132,7 @@ export const changePerson = endpoint({
   effect: 'revision',
   input: z.object({ id, name: name.optional(), mobile: z.string().trim().max(40).nullish(), idNumber: z.string().trim().max(30).nullish(), reason }),
   output: written,
-  problems: ['thing.not_found', 'permission.out_of_scope', 'request.invalid'],
+  problems: ['thing.unchanged', 'thing.not_found', 'permission.out_of_scope', 'request.invalid'],
 });
 export const appointPerson = endpoint({
   name: 'appointPerson',

@@ -22,6 +22,7 @@ export const problems = {
   'thing.not_found': 404.2,
   'thing.changed': 409.2,
   'thing.in_use': 409.3,
+  'thing.unchanged': 422.94,
   'reason.required': 422.4,
   'day.outside': 422.5,
   'unit.code_taken': 409.4,

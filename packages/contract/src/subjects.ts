@@ -122,7 +122,15 @@ export const changeSubject = endpoint({
     reason: reason.optional(),
   }),
   output: written,
-  problems: ['thing.not_found', 'thing.changed', 'subject.code_invalid', 'subject.code_taken', 'subject.field_invalid', 'permission.out_of_scope'],
+  problems: [
+    'thing.unchanged',
+    'thing.not_found',
+    'thing.changed',
+    'subject.code_invalid',
+    'subject.code_taken',
+    'subject.field_invalid',
+    'permission.out_of_scope',
+  ],
 });
 export const moveSubject = endpoint({
   name: 'moveSubject',

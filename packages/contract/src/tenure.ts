@@ -98,6 +98,8 @@ export const listHoldings = endpoint({
 });
 
 const basis = { documentId: id.nullish(), reason: reason.optional().describe('Required when a day before today changes') };
+/** What can be wrong with who is to hold a role, and where. */
+const holderProblems = ['thing.not_found', 'tenure.slot_taken', 'tenure.already_holds', 'person.not_in_post', 'permission.out_of_scope'] as const;
 export const assignTenure = endpoint({
   name: 'assignTenure',
   method: 'POST',
@@ -108,16 +110,12 @@ export const assignTenure = endpoint({
   input: z.object({ subjectId: id, role: z.string().max(40), personId: id, during: period, ...basis }),
   output: written.extend({ id }),
   problems: [
-    'thing.not_found',
+    ...holderProblems,
     'tenure.unknown_role',
-    'tenure.slot_taken',
-    'tenure.already_holds',
     'tenure.too_many_holders',
-    'person.not_in_post',
     'subject.not_in_force',
     'reason.required',
     'permission.missing',
-    'permission.out_of_scope',
     'request.invalid',
   ],
 });
@@ -160,7 +158,7 @@ export const correctTenure = endpoint({
   effect: 'revision',
   input: z.object({ id, personId: id.optional(), during: period.optional(), documentId: id.nullish(), reason }),
   output: written,
-  problems: ['thing.not_found', 'tenure.slot_taken', 'tenure.already_holds', 'person.not_in_post', 'request.invalid', 'permission.out_of_scope'],
+  problems: [...holderProblems, 'thing.unchanged', 'request.invalid'],
 });
 export const bulkAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('assign'), subjectId: id, role: z.string().max(40), personId: id, during: period }),

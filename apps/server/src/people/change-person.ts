@@ -3,6 +3,7 @@ import { changePerson } from '@gridward/contract/people';
 import { tidy } from '@gridward/domain/text';
 import { searchKeysOfPerson } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
+import { Refusal } from '../kernel/problems.ts';
 import { secretsOf } from './changes.sql.ts';
 import { getPeople, readNumbers } from './enter-person.ts';
 import { erasedSecretRow, secretRow } from './people.ts';
@@ -19,6 +20,7 @@ export const changePersonRoute = on(changePerson)(async (scope, input) => {
     return id === undefined ? [] : [erasedSecretRow({ personId: input.id, kind, id })];
   });
   const name = input.name === undefined ? undefined : tidy(input.name);
+  if ((name === undefined || name === person?.['name']) && person_secret.length === 0) throw new Refusal('thing.unchanged');
   const row = { ...person, ...(name === undefined ? {} : { name, ...searchKeysOfPerson(name) }) };
   return { revision: await scope.revise({ puts: { person: [row], person_secret } }, input.reason) };
 });

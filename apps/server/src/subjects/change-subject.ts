@@ -1,5 +1,6 @@
 // Changes the file of a subject. The caller names the revision it saw; a file that was changed since is not overwritten.
 
+import { isDeepStrictEqual } from 'node:util';
 import { changeSubject } from '@gridward/contract/subjects';
 import { tidy } from '@gridward/domain/text';
 import { searchKeysOf } from '../kernel/names.ts';
@@ -23,5 +24,6 @@ export const changeSubjectRoute = on(changeSubject)(async (scope, input) => {
   if (checked.code !== file.code) await mustBeFreeCode(scope, file.kind, checked.code, file.id);
   const keys = name === file.name ? { pinyin: file.pinyin, initials: file.initials } : searchKeysOf(name);
   const row = { ...file, name, ...keys, industries, profile, code: checked.code };
+  if (isDeepStrictEqual(row, file)) throw new Refusal('thing.unchanged');
   return { revision: await scope.revise({ puts: { subject: [row] } }, input.reason ?? null) };
 });

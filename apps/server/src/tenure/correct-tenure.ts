@@ -1,11 +1,12 @@
 // Correcting the past: what was recorded of one tenure was not so. The recorded row is known no longer, the truth is
 // known from this revision on, and whoever asks as of an earlier one still reads what was known then.
 
+import { isDeepStrictEqual } from 'node:util';
 import { planCorrect } from '@gridward/domain/tenure/tenure';
 import { correctTenure } from '@gridward/contract/tenure';
 import { mustReachSubjects } from '../accounts/reach.ts';
 import { on } from '../kernel/perform.ts';
-import { getOrRefuse } from '../kernel/problems.ts';
+import { getOrRefuse, Refusal } from '../kernel/problems.ts';
 import { draftOn } from './draft.ts';
 import { groundOf, loadPosts, mustBeInPost, mustKnowDocument, plannedOrRefuse, roleFor } from './ground.ts';
 import { subjectsOfTenures } from './tenure.sql.ts';
@@ -18,6 +19,9 @@ export const correctTenureRoute = on(correctTenure)(async (scope, input) => {
   const recorded = getOrRefuse(ground.tenures.find((row) => row.id === input.id));
   const personId = input.personId ?? recorded.personId;
   const during = input.during ?? recorded.during;
+  const documentId = input.documentId === undefined ? recorded.documentId : input.documentId;
+  if (isDeepStrictEqual({ personId, during, documentId }, { personId: recorded.personId, during: recorded.during, documentId: recorded.documentId }))
+    throw new Refusal('thing.unchanged');
   const posts = await loadPosts(scope, [personId]);
   mustBeInPost(posts, personId, recorded.role, during.from);
   const draft = draftOn(ground.tenures, scope.head);
@@ -28,7 +32,7 @@ export const correctTenureRoute = on(correctTenure)(async (scope, input) => {
     subjectId,
     slot: recorded.slot,
     during,
-    holder: { personId, documentId: input.documentId === undefined ? recorded.documentId : input.documentId },
+    holder: { personId, documentId },
     today: scope.today,
     reason: input.reason,
   });

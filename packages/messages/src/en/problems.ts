@@ -100,6 +100,7 @@ export const problems: ProblemTexts = {
     message: 'Somebody else changed it while you were editing',
     cure: 'Reload, look at the new content, then send your change again.',
   }),
+  'thing.unchanged': () => ({ message: 'This is as it stands already', cure: 'Change something first, or close this.' }),
   'thing.in_use': () => ({ message: 'It is in use', cure: 'First deal with what refers to it.' }),
   'reason.required': () => ({ message: 'A change of the past needs a reason', cure: 'Enter the reason; it goes into the chain of revisions.' }),
   'day.outside': (details) => ({ message: `The day lies outside the period${days(details)}`, cure: 'Choose a day inside it.' }),
@@ -130,7 +131,7 @@ export const problems: ProblemTexts = {
     cure: 'It may be a duplicate: open the other file and compare or merge.',
   }),
   'subject.not_in_force': (details) => ({
-    message: `The subject${named(details, 'name')} does not exist or is closed on that day`,
+    message: `The subject${named(details, 'name')} is not open on that day`,
     cure: 'Choose another day, or resume it first.',
   }),
   'subject.field_invalid': (details) => ({

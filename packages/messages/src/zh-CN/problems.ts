@@ -94,6 +94,7 @@ export const problems: ProblemTexts = {
   'permission.out_of_scope': () => ({ message: '不在您的管辖范围内', cure: '请联系对该单位有权限的同事办理。' }),
   'thing.not_found': (details) => ({ message: `没有找到${named(details, 'name', 'thing')}`, cure: '可能已经合并、撤销，或在所选日期还不存在。' }),
   'thing.changed': () => ({ message: '在您编辑期间，别人已经修改了它', cure: '请刷新后核对新内容，再提交您的修改。' }),
+  'thing.unchanged': () => ({ message: '与已登记的相同，没有变化', cure: '请修改后再提交；不需要修改时直接关闭。' }),
   'thing.in_use': () => ({ message: '正在使用，不能这样处理', cure: '请先处理引用它的内容。' }),
   'reason.required': () => ({ message: '改变过去的情况必须写明事由', cure: '请填写事由，它会记入修订链。' }),
   'day.outside': (details) => ({ message: `日期不在有效期间内${days(details)}`, cure: '请选择期间内的日期。' }),
