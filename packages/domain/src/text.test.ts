@@ -12,6 +12,8 @@ test('spaces of every kind, also invisible ones, do not make another name', () =
   assert.equal(withoutSpaces('王\u3000\u00a0\u200b\ufeff建 国\n'), '王建国');
   assert.equal(nameKey('王 建 国'), nameKey('王建国'));
   assert.equal(tidy('第一\n  管理区\u200b'), '第一 管理区');
+  assert.equal(tidy('槐\u202e林\u0001村\u0085'), '槐林村');
+  assert.equal(nameKey('槐\u202e林\u0001村'), nameKey('槐林村'));
 });
 
 test('the dot in a name may be typed in any way', () => {

@@ -1,8 +1,10 @@
 // Texts as people type them, made comparable: full-width letters and digits, spaces of every kind, the many dots and
 // dashes of Chinese keyboards. What is shown is tidied; what is compared is a key that nobody sees.
 
-// Every white space, and the invisible characters that come with text copied from web pages and documents.
-const spaces = /[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]/gu;
+// Control characters, and the invisible ones that come with text copied from web pages, documents and file properties; those
+// that turn the direction of what follows among them, by which a name could be made to look like another.
+const invisible = /[\p{Cc}\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
+const spaces = new RegExp(`\\s|${invisible.source}`, 'gu');
 
 // Nearly every cell of a sheet is of such signs alone: in these there is nothing to change, and that is seen at a glance.
 const plain = /^[\x21-\x7e\u4e00-\u9fff]*$/;
@@ -26,7 +28,7 @@ export function withoutSpaces(text: string): string {
 export function tidy(text: string): string {
   if (plain.test(text)) return text;
   return halfWidth(text)
-    .replace(/[\u00ad\u180e\u200b-\u200f\u2060\ufeff]/gu, '')
+    .replace(invisible, (sign) => (/\s/u.test(sign) ? ' ' : ''))
     .replace(/\s+/gu, ' ')
     .trim();
 }
