@@ -1,4 +1,5 @@
-// What the command line says and with which code it ends, run as it is run: a process on a database.
+// What the command line says and with which code it ends. Whatever answers in JSON is run as it is run, a process; the
+// others in this one, since each process would read the program anew.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -7,11 +8,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import pg from 'pg';
 import { appPassword } from '../kernel/testing/cluster.ts';
 import { small } from '../kernel/testing/small-county.ts';
 import { openTestHouse, type TestHouse } from '../kernel/testing/test-house.ts';
+import { runCommandLine } from './command-line.ts';
 
 let house: TestHouse;
 let folder: string;
@@ -25,20 +27,40 @@ after(async () => {
 });
 
 interface Said {
-  readonly code: number | null;
+  readonly code: number | string | null;
   readonly out: string;
   readonly err: string;
 }
 
+const environment = () => ({
+  DATABASE_URL: house.ownerUrl,
+  GRIDWARD_APP_PASSWORD: appPassword,
+  GRIDWARD_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+  GRIDWARD_DATA: join(folder, 'data'),
+});
+
 async function gridward(...words: readonly string[]): Promise<Said> {
-  const env = {
-    ...process.env,
-    NODE_TEST_CONTEXT: '',
-    DATABASE_URL: house.ownerUrl,
-    GRIDWARD_APP_PASSWORD: appPassword,
-    GRIDWARD_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-    GRIDWARD_DATA: join(folder, 'data'),
-  };
+  const said = { out: [] as string[], err: [] as string[] };
+  const mocks = [
+    mock.method(console, 'log', (line: string) => void said.out.push(line)),
+    mock.method(console, 'error', (line: string) => void said.err.push(line)),
+    mock.method(process.stderr, 'write', (text: string) => said.err.push(text) > 0),
+  ];
+  const before = { ...process.env };
+  Object.assign(process.env, environment());
+  process.exitCode = undefined;
+  try {
+    await runCommandLine(words);
+    return { code: process.exitCode ?? 0, out: said.out.map((line) => `${line}\n`).join(''), err: said.err.join('\n') };
+  } finally {
+    process.exitCode = undefined;
+    process.env = before;
+    for (const one of mocks) one.mock.restore();
+  }
+}
+
+async function asProcess(...words: readonly string[]): Promise<Said> {
+  const env = { ...process.env, ...environment(), NODE_TEST_CONTEXT: '' };
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null]>]);
   return { code, out, err };
@@ -74,7 +96,9 @@ test('a file without one anchor of the county proves nothing and is never called
   const said = await verify('--anchor', file('kept.jsonl', `# 十一月\n\n${anchor}\n${anchor.slice(0, 30)}`));
   assert.equal(said.code, 0, said.err);
   assert.match(said.out, /1 anchors[^]*2 行不是锚点，没有用于核对：第 1、4 行[^]*完好/);
-  const { unreadLines } = JSON.parse((await verify('--json', '--anchor', join(folder, 'kept.jsonl'))).out) as { unreadLines: number[] };
+  const { unreadLines } = JSON.parse((await asProcess('verify', '--county', small.county, '--json', '--anchor', join(folder, 'kept.jsonl'))).out) as {
+    unreadLines: number[];
+  };
   assert.deepEqual(unreadLines, [1, 4]);
 });
 
@@ -96,7 +120,8 @@ test('a refusal is told with its cure and its code, a field by its option; with 
   assert.match(unreadable.err, /读不懂这个文件：请使用 \.xlsx、\.xls 或 \.csv 表格。（import\.unreadable）/);
   const day = await gridward('who', '小协镇', '--county', small.county, '--on', '2025-13-01');
   assert.match(day.err, /填写的内容有误（request\.invalid）\n {2}--on：须为确有的一天，写作 YYYY-MM-DD（request\.invalid invalid_format）/);
-  const json = await gridward('who', '小协镇', '--county', small.county, '--on', '2025-13-01', '--json');
+  const json = await asProcess('who', '小协镇', '--county', small.county, '--on', '2025-13-01', '--json');
+  assert.equal(json.code, 2);
   assert.equal(json.out, '');
   const { problem, cure, fields } = JSON.parse(json.err) as { problem: string; cure: null; fields: { path: string; option: string }[] };
   assert.deepEqual([problem, cure, fields.map((field) => [field.path, field.option])], ['request.invalid', null, [['on', '--on']]]);
@@ -146,7 +171,7 @@ test('an import of which nothing was written says how many rows were refused and
 });
 
 test('what is uncovered today is told since the day on which it began', async () => {
-  const told = await gridward('coverage', '--json', '--county', small.county);
+  const told = await asProcess('coverage', '--json', '--county', small.county);
   const { from, rows } = JSON.parse(told.out) as { from: string; rows: { subject: { name: string } | null; during: { from: string } }[] };
   // The village of the sheet above began today.
   const older = rows.filter(({ subject }) => subject?.name !== '新村');
