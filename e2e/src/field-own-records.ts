@@ -125,6 +125,7 @@ async function decide({ phone }: GridOfficer, said: string, choice: '以我填�
     await phone.go('/queue/needs');
     await rows.nth(index).click();
     await page.getByRole('heading', { name: '两边的内容' }).waitFor();
+    await page.locator('.panel').filter({ hasText: '两边的内容' }).locator('dd').first().waitFor(); // what stands there comes with the pull
     if (await page.getByText(said, { exact: true }).isVisible()) break;
   }
   const sides = page.locator('.panel').filter({ hasText: '两边的内容' }).locator('dd');

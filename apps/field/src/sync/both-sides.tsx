@@ -15,7 +15,8 @@ export function BothSides(props: { readonly needing: Needing }): ReactNode {
   const { records } = useShelf();
   const { needing } = props;
   const { input, name } = needing.command;
-  const record = records.find((one) => one.id === input['id']);
+  // Until the next pull the phone still has the version that was seen when this was entered: that is not what stands there now.
+  const record = records.find((one) => one.id === input['id'] && one.version > Number(input['version']));
   const theirs = record === undefined ? null : { ...record, personIds: record.persons.map((person) => person.id) };
   return (
     <Panel title={texts.both}>
