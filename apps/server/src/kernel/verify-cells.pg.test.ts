@@ -233,7 +233,17 @@ test('after a change of the secret key the register still verifies while the old
   assert.notDeepEqual(await faultsWith(openSecrets([Buffer.alloc(32, 8)])), []);
 });
 
-test('a changed row of the county itself, and of the names to sign in with, is found', async () => {
+test('a changed row of the county itself is named, whichever cell it is', async () => {
+  const faultsOf = async (county: typeof house.county) =>
+    (await house.database.transaction({ countyId: small.county, readOnly: true }, (tx) => verifyCounty(tx, county, house.house))).faults;
+  const named = { kind: 'row_altered', table: 'county', id: small.county, column: null, revision: null };
+  for (const changed of [{ name: '改名县' }, { timeZone: 'Asia/Urumqi' }, { synthetic: false }])
+    assert.deepEqual(await faultsOf({ ...house.county, ...changed }), [named], JSON.stringify(changed));
+  const [first] = await faultsOf({ ...house.county, hashAlgorithm: 'sha256' }).then((faults) => faults.filter(({ table }) => table === 'county'));
+  assert.deepEqual(first, named);
+});
+
+test('a changed row of the names to sign in with is found', async () => {
   await client.query(`update sign_in_name set account_id = gen_random_uuid() where name = 'anweiban'`);
   assert.ok(await isFound());
 });

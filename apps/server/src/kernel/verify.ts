@@ -3,7 +3,7 @@
 // newest revisions are still there. It trusts nothing it can recompute, and names the row or revision that fails.
 
 import { sql } from 'kysely';
-import { canonical, changesDigester, genesisHash, revisionHash } from './chain.ts';
+import { canonical, changesDigester, genesisHash, revisionHash, type HashAlgorithm } from './chain.ts';
 import type { Tx } from './database.ts';
 import { verifyBlobs } from './kept-blobs.ts';
 import type { House } from './perform.ts';
@@ -125,7 +125,7 @@ async function verifyRevision(tx: Tx, county: County, { revision, last, count }:
   const changesDigest = digester.digest();
   if (changesDigest !== revision.changesDigest || count !== revision.changeCount)
     faults.push({ ...nowhere, kind: 'changes_altered', revision: revision.number });
-  const hash = revisionHash(county.hashAlgorithm, last.hash, {
+  const content = {
     county: county.id,
     number: revision.number,
     at: revision.at.toISOString(),
@@ -135,8 +135,15 @@ async function verifyRevision(tx: Tx, county: County, { revision, last, count }:
     reason: revision.reason,
     changeCount: revision.changeCount,
     changesDigest: revision.changesDigest,
-  });
-  if (hash !== revision.hash || revision.previousHash !== last.hash) faults.push({ ...nowhere, kind: 'revision_altered', revision: revision.number });
+  };
+  const holdsOn = (algorithm: HashAlgorithm, previous: string) =>
+    revision.previousHash === previous && revisionHash(algorithm, previous, content) === revision.hash;
+  if (holdsOn(county.hashAlgorithm, last.hash)) return faults;
+  // The first revision hangs on the county's own row: where it holds in itself, it is that row which is not as it was.
+  const isCountys = revision.number === 1 && (['sm3', 'sha256'] as const).some((algorithm) => holdsOn(algorithm, revision.previousHash));
+  faults.push(
+    isCountys ? { ...nowhere, kind: 'row_altered', table: 'county', id: county.id } : { ...nowhere, kind: 'revision_altered', revision: revision.number },
+  );
   return faults;
 }
 
