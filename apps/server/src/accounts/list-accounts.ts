@@ -7,7 +7,7 @@ import { mustAdminister, shownGrant } from './administration.ts';
 export const listAccountsRoute = on(listAccounts)(async (scope, input) => {
   mustAdminister(scope);
   const { county, tx, today } = scope;
-  const found = await tx.rows(accountList(county.id, { q: input.q, after: parseCursor(input.cursor, 2), limit: input.limit }));
+  const found = await tx.rows(accountList(county.id, { q: input.q, after: parseCursor(input.cursor, ['text', 'id']), limit: input.limit }));
   const { rows, next } = pageFrom(found, input.limit, (row) => [row.name, row.id]);
   const grants = Map.groupBy(
     await tx.rows(

@@ -28,7 +28,7 @@ export const compareComplianceRoute = on(compareCompliance)(async (scope, { one,
   const before = await sideOf(scope, { ...input, ...windowAt(input, other), on: one, knownAt: oneKnownAt });
   const after = await sideOf(scope, { ...input, ...windowAt(input, other), on: other, knownAt: otherKnownAt });
   const changes = obligationDifferences(obligationsOf(before), obligationsOf(after));
-  const start = Number(parseCursor(input.cursor, 1)?.[0] ?? 0);
+  const start = parseCursor(input.cursor, ['number'])?.[0] ?? 0;
   const page = changes.slice(start, start + input.limit);
   return {
     one: { on: before.filter.on, knownAt: before.filter.knownAt, sums: await sumsIn(scope, before) },

@@ -6,16 +6,11 @@ import { filterOf } from './question.ts';
 
 export const listObligationsRoute = onCurrent(listObligations)(async (scope, input) => {
   const { filter, standing } = await filterOf(scope, input);
-  const after = keyAfter(input.cursor);
+  const after = parseCursor(input.cursor, ['day', 'text']);
   const rows = await scope.tx.rows(obligationPage(filter, { state: input.state, doneLate: input.doneLate, after, limit: input.limit }));
   const page = pageFrom(rows, input.limit, (row) => [row.deadline, row.key]);
   return { ...standing, rows: page.rows.map(shown), next: page.next, total: after === undefined ? (rows[0]?.total ?? 0) : null };
 });
-
-function keyAfter(cursor: string | undefined): readonly [string, string] | undefined {
-  const key = parseCursor(cursor, 2);
-  return key === undefined ? undefined : [String(key[0]), String(key[1])];
-}
 
 export function shown({ total: _, ...row }: ObligationListRow): Omit<ObligationListRow, 'total'> {
   return row;

@@ -11,7 +11,7 @@ export const listUnitsRoute = on(listUnits)(async (scope, input) => {
     tree: input.tree,
     kind: input.kind,
     at: asOf(scope, input),
-    after: parseCursor(input.cursor, 3),
+    after: parseCursor(input.cursor, ['number', 'text', 'id']),
     limit: input.limit,
   };
   const rows = await rowsOf(scope, query, input);

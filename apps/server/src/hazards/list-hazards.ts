@@ -8,7 +8,10 @@ import { countOpen, listedHazards } from './hazard-list.sql.ts';
 export const listHazardsRoute = on(listHazards)(async (scope, { cursor, limit, ...filter }) => {
   const { county, today, actor } = scope;
   const question = { countyId: county.id, today, reach: await reachOf(scope, 'register.read'), actor, filter };
-  const page = pageFrom(await scope.tx.rows(listedHazards(question, parseCursor(cursor, 2), limit + 1)), limit, (row) => [row.foundOn, row.hazardId]);
+  const page = pageFrom(await scope.tx.rows(listedHazards(question, parseCursor(cursor, ['day', 'id']), limit + 1)), limit, (row) => [
+    row.foundOn,
+    row.hazardId,
+  ]);
   const ofOne = (filter.subjectId ?? filter.recordId) !== undefined && filter.unitId === undefined;
   return {
     rows: page.rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() })),

@@ -119,16 +119,9 @@ export async function perform(house: House, route: Route, request: Request): Pro
   try {
     return await carryOut(house, route, request);
   } catch (error) {
-    if (isMadeUpCursor(request.input, error)) throw refuseFields([{ problem: 'request.invalid', path: 'cursor', details: { rule: 'cursor' } }]);
     if (house.checksAnswers && error instanceof Refusal) holdToProblems(route.endpoint, error);
     throw error;
   }
-}
-
-/** All else that reaches the database has been checked before; what a cursor holds is first read there (SQLSTATE class 22, data exception). */
-function isMadeUpCursor(input: unknown, error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('22')) return false;
-  return typeof input === 'object' && input !== null && 'cursor' in input && input.cursor !== undefined;
 }
 
 /** An endpoint gives no problem that it does not declare. */

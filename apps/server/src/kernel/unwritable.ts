@@ -22,7 +22,8 @@ export function unwritable(value: unknown, carried: boolean, path: readonly stri
   return undefined;
 }
 
-function isWritable(text: string): boolean {
+/** Whether the database can keep this text. */
+export function isWritable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
 }
 

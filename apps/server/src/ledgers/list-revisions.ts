@@ -7,7 +7,7 @@ import { revisionsBefore } from './home.sql.ts';
 
 export const listRevisionsRoute = on(listRevisions)(async (scope, input) => {
   if (!mayInCounty(scope.actor, 'revision.read')) throw new Refusal('permission.out_of_scope');
-  const before = parseCursor(input.cursor, 1)?.[0];
-  const rows = await scope.tx.rows(revisionsBefore(scope.county.id, before === undefined ? null : Number(before), null, input.rowId ?? null, input.limit + 1));
+  const before = parseCursor(input.cursor, ['number'])?.[0];
+  const rows = await scope.tx.rows(revisionsBefore(scope.county.id, before ?? null, null, input.rowId ?? null, input.limit + 1));
   return pageFrom(rows, input.limit, (row) => [row.number]);
 });

@@ -10,7 +10,7 @@ import { mustSetReminders } from './settings.ts';
 
 export const listDeliveriesRoute = on(listDeliveries)(async (scope, { state, cursor, limit }) => {
   mustSetReminders(scope);
-  const rows = await scope.tx.rows(deliveryList(scope.county.id, { state, after: parseCursor(cursor, 2), limit: limit + 1 }));
+  const rows = await scope.tx.rows(deliveryList(scope.county.id, { state, after: parseCursor(cursor, ['instant', 'id']), limit: limit + 1 }));
   const page = pageFrom(rows, limit, (row) => [row.madeAt.toISOString(), row.id]);
   return {
     next: page.next,

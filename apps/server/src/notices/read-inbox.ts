@@ -12,8 +12,8 @@ type Notice = OutputOf<typeof readInbox>['rows'][number];
 export const readInboxRoute = on(readInbox)(async (scope, input) => {
   const entries = await inboxOf(scope);
   const mark = await markOf(scope);
-  const after = parseCursor(input.cursor, 2);
-  const from = after === undefined ? 0 : entries.findIndex((entry) => isBehind(entry, Number(after[0]), String(after[1])));
+  const after = parseCursor(input.cursor, ['number', 'text']);
+  const from = after === undefined ? 0 : entries.findIndex((entry) => isBehind(entry, after[0], after[1]));
   const rest = from < 0 ? [] : entries.slice(from, from + input.limit + 1);
   const page = pageFrom(rest, input.limit, (entry) => [entry.revision, entry.key]);
   return { next: page.next, rows: await shown(scope, page.rows, mark), unread: unreadOf(entries, mark), head: scope.head };

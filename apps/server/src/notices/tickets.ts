@@ -42,7 +42,7 @@ function ticketNamed(scope: Scope, ticketId: string): Promise<TicketRow | undefi
 export const listTicketsRoute = on(listTickets)(async (scope, { cursor, limit, ticketId, mine, open }) => {
   const answers = mayInCounty(scope.actor, 'ticket.answer');
   const question = { countyId: scope.county.id, accountId: answers && mine !== true ? null : scope.actor.accountId, ticketId, open };
-  const rows = await scope.tx.rows(listedTickets(question, parseCursor(cursor, 2), limit + 1));
+  const rows = await scope.tx.rows(listedTickets(question, parseCursor(cursor, ['instant', 'id']), limit + 1));
   const page = pageFrom(rows, limit, (row) => [row.givenAt.toISOString(), row.ticketId]);
   return {
     rows: page.rows.map((row) => shown(scope, row)),

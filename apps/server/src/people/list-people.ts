@@ -19,7 +19,7 @@ export const listPeopleRoute = on(listPeople)(async (scope, input) => {
     rank: input.rank,
     idle: input.idle === true ? idle : undefined,
     ranks,
-    after: parseCursor(input.cursor, 2),
+    after: parseCursor(input.cursor, ['text', 'id']),
     limit: input.limit,
   };
   const found = await scope.tx.rows(listOfPeople(question, 'start'));

@@ -8,7 +8,7 @@ import { findingsIn, recordPager } from './record-pages.ts';
 
 export const listRecordsRoute = on(listRecords)(async (scope, input) => {
   const pager = await recordPager(scope, await reachOf(scope, 'register.read'), input);
-  const page = pageFrom(await pager.page(parseCursor(input.cursor, 2), input.limit + 1), input.limit, (row) => [row.happenedOn, row.recordId]);
+  const page = pageFrom(await pager.page(parseCursor(input.cursor, ['day', 'id']), input.limit + 1), input.limit, (row) => [row.happenedOn, row.recordId]);
   return { rows: page.rows.map(shown), next: page.next };
 });
 

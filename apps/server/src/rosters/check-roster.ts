@@ -29,7 +29,7 @@ export const checkRosterRoute = on(checkRoster)(async (scope, input) => {
   const wishes = getOrRefuse((await wishesOf(scope, [roster.id])).get(roster.id));
   const proof = await proofOfRoster(scope, roster, wishes);
   const matching = proof.findings.filter((one) => input.kind === undefined || one.kind === input.kind);
-  const start = Number(parseCursor(input.cursor, 1)?.[0] ?? 0);
+  const start = parseCursor(input.cursor, ['number'])?.[0] ?? 0;
   return {
     ...proof.window,
     byKind: countsOf(proof.findings.map((one) => one.kind)),

@@ -34,7 +34,7 @@ export async function differencesPage(
   const groupsOf = (one: Difference) => (filter.by === 'person' ? personIdsOf(one) : [groupUnit(names, one.subject)?.id ?? '']);
   const inGroup = differences.filter((one) => filter.groupId === undefined || groupsOf(one).includes(filter.groupId));
   const matching = inOrder(inGroup.filter((one) => filter.kind === undefined || one.kind === filter.kind));
-  const start = Number(parseCursor(filter.cursor, 1)?.[0] ?? 0);
+  const start = parseCursor(filter.cursor, ['number'])?.[0] ?? 0;
   const end = start + filter.limit;
   return {
     byKind: countsOf(inGroup.map((one) => one.kind)),

@@ -21,7 +21,7 @@ export const listEndingsRoute = on(listEndings)(async (scope, input) => {
   if (input.unitId !== undefined) getOrRefuse(await scope.tx.first(unitOfRoster(scope.county.id, input.unitId, at)), 'thing.not_found', { id: input.unitId });
   const unitIds = input.unitId === undefined ? null : (await rangeOfUnit(scope, input.unitId, at)).unitIds;
   const question = { countyId: scope.county.id, reach: await reachOf(scope, 'register.read'), from, until, unitIds };
-  const rows = await scope.tx.rows(listedEndings(question, parseCursor(input.cursor, 2), input.limit + 1, scope.head));
+  const rows = await scope.tx.rows(listedEndings(question, parseCursor(input.cursor, ['day', 'id']), input.limit + 1, scope.head));
   const page = pageFrom(rows, input.limit, (row) => [row.lastDay, row.id]);
   const months = await scope.tx.rows(endingsByMonth(question));
   return {

@@ -41,12 +41,12 @@ export const listRosterRowsRoute = on(listRosterRows)(async (scope, input) => {
   const findings = Map.groupBy((await proofOfRoster(scope, roster, wishes)).findings, (one) => ('subjectId' in one ? one.subjectId : ''));
   const comments = new Map((await scope.tx.rows(openComments(scope.county.id, roster.id))).map((row) => [row.subjectId ?? '', row.comments]));
   const asked = { scope, roster, wishes, range, findings, comments };
-  const after = parseCursor(input.cursor, 2);
+  const after = parseCursor(input.cursor, ['text', 'id']);
   const page = {
     search: searchOf(input.q),
     kind: input.kind,
     withinUnitIds: input.unitId === undefined ? null : await unitsWithin(scope, roster, input.unitId),
-    after: after === undefined ? undefined : ([String(after[0]), String(after[1])] as const),
+    after,
     limit: input.limit + 1,
   };
   const question = { countyId: scope.county.id, at, ...range, subjectIds: await narrowed(asked, input), page, rosterId: roster.id };

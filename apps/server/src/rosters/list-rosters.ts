@@ -8,7 +8,7 @@ import { listedRosters, type ListedRow } from './drafts.sql.ts';
 
 export const listRostersRoute = on(listRosters)(async (scope, input) => {
   const reach = await reachOf(scope, 'register.read');
-  const question = { countyId: scope.county.id, reach, filter: input, after: parseCursor(input.cursor, 2), limit: input.limit + 1 };
+  const question = { countyId: scope.county.id, reach, filter: input, after: parseCursor(input.cursor, ['number', 'id']), limit: input.limit + 1 };
   const page = pageFrom(await scope.tx.rows(listedRosters(question)), input.limit, (row) => [row.changedIn, row.id]);
   return { rows: page.rows.map(briefOf), next: page.next };
 });

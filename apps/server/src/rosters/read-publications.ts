@@ -15,7 +15,9 @@ import { issuedFilesOf, listedPublications, type ListedPublication } from './pub
 export const listPublicationsRoute = on(listPublications)(async (scope, input) => {
   const reach = await reachOf(scope, 'register.read');
   const unitIds = reach.kind === 'county' ? null : [...reach.unitIds, ...reach.departmentIds];
-  const rows = await scope.tx.rows(listedPublications(scope.county.id, { unitIds, unitId: input.unitId }, parseCursor(input.cursor, 2), input.limit + 1));
+  const rows = await scope.tx.rows(
+    listedPublications(scope.county.id, { unitIds, unitId: input.unitId }, parseCursor(input.cursor, ['number', 'id']), input.limit + 1),
+  );
   const page = pageFrom(rows, input.limit, (row) => [row.revision, row.id]);
   return { rows: page.rows.map(briefOf), next: page.next };
 });

@@ -13,7 +13,7 @@ import { rosterById, subjectsOfRoster, wishesOf } from './roster-ground.ts';
 export const listRosterCommentsRoute = on(listRosterComments)(async (scope, input) => {
   const roster = await rosterById(scope, input.id);
   const { subjectId, open, limit } = input;
-  const after = parseCursor(input.cursor, 1);
+  const after = parseCursor(input.cursor, ['id']);
   const rows = await scope.tx.rows(commentsOf({ countyId: scope.county.id, rosterId: roster.id, subjectId, open, after, limit: limit + 1 }));
   return pageFrom(rows, limit, (row) => [row.id]);
 });

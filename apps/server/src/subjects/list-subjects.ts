@@ -6,12 +6,11 @@ import { tidy } from '@gridward/domain/text';
 import { reachOf, type Reach } from '../accounts/reach.ts';
 import { townshipAbove, unitCards, unitShown, unitsUpToTownship, type UnitShown } from '../grid/grid.ts';
 import type { AsOf } from '../kernel/conditions.ts';
-import { pageFrom } from '../kernel/cursor.ts';
+import { pageFrom, parseCursor } from '../kernel/cursor.ts';
 import { keepAnswers } from '../kernel/kept.ts';
 import { glancing, on } from '../kernel/perform.ts';
 import { asOf, type Scope } from '../kernel/scope.ts';
 import { personCards } from '../people/people.ts';
-import { keyAfter } from './page-key.ts';
 import { bundleCards, pageKey, pageRows, pageSources, type PageRow } from './page-rows.ts';
 import type { SubjectQuestion } from './subject-list.sql.ts';
 
@@ -19,7 +18,7 @@ export type SubjectFilter = Pick<SubjectQuestion, 'q' | 'kind' | 'unitId' | 'ind
 
 export const listSubjectsRoute = glancing(
   on(listSubjects)(async (scope, input) => {
-    const after = keyAfter(input.cursor);
+    const after = parseCursor(input.cursor, ['text', 'id']);
     const question = questionOf(scope, await reachOf(scope, 'register.read'), input, { at: asOf(scope, input), after, limit: input.limit });
     const answer = async (): Promise<ListAnswer> => {
       const rows = await pageOf(scope, question);

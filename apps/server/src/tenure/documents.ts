@@ -7,7 +7,7 @@ import { on } from '../kernel/perform.ts';
 import { listedDocuments } from './tenure.sql.ts';
 
 export const listDocumentsRoute = on(listDocuments)(async (scope, input) => {
-  const rows = await scope.tx.rows(listedDocuments(scope.county.id, input.q, parseCursor(input.cursor, 2), input.limit + 1));
+  const rows = await scope.tx.rows(listedDocuments(scope.county.id, input.q, parseCursor(input.cursor, ['day', 'id']), input.limit + 1));
   return pageFrom(rows, input.limit, (row) => [row.issuedOn, row.id]);
 });
 

@@ -18,7 +18,7 @@ export const listHoldingsRoute = on(listHoldings)(async (scope, input) => {
       personId: input.id,
       when: input.when,
       ...asOf(scope, input),
-      after: parseCursor(input.cursor, 3),
+      after: parseCursor(input.cursor, ['text', 'text', 'id']),
       limit: input.limit + 1,
       within: reachesSubject(reach, sql.ref('s.id')),
     }),

@@ -26,7 +26,7 @@ export const readCoverageRoute = on(readCoverage)(async (scope, input) => {
   const matching = report.findings.filter(
     (one) => (input.kind === undefined || one.kind === input.kind) && (input.role === undefined || ('role' in one && one.role === input.role)),
   );
-  const start = Number(parseCursor(input.cursor, 1)?.[0] ?? 0);
+  const start = parseCursor(input.cursor, ['number'])?.[0] ?? 0;
   const shown = matching.slice(start, start + input.limit);
   const next = start + input.limit < matching.length ? cursorOf([start + input.limit]) : null;
   return {

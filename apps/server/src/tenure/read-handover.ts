@@ -25,7 +25,7 @@ export const listHandoversRoute = on(listHandovers)(async (scope, input) => {
       personId: input.personId,
       waitsFor: input.mine === true ? scope.actor.personId : undefined,
       within: await readable(scope),
-      after: parseCursor(input.cursor, 3),
+      after: parseCursor(input.cursor, ['number', 'instant', 'id']),
       limit: input.limit + 1,
     }),
   );
