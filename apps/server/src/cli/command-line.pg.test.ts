@@ -46,7 +46,7 @@ async function gridward(...words: readonly string[]): Promise<Said> {
     mock.method(console, 'error', (line: string) => void said.err.push(line)),
     mock.method(process.stderr, 'write', (text: string) => said.err.push(text) > 0),
   ];
-  const before = { ...process.env };
+  const before = Object.keys(environment()).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, environment());
   process.exitCode = undefined;
   try {
@@ -54,7 +54,10 @@ async function gridward(...words: readonly string[]): Promise<Said> {
     return { code: process.exitCode ?? 0, out: said.out.map((line) => `${line}\n`).join(''), err: said.err.join('\n') };
   } finally {
     process.exitCode = undefined;
-    process.env = before;
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
     for (const one of mocks) one.mock.restore();
   }
 }

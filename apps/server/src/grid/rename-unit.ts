@@ -4,7 +4,6 @@ import { tidy } from '@gridward/domain/text';
 import { mustReachUnit } from '../accounts/reach.ts';
 import { searchKeysOf } from '../kernel/names.ts';
 import { on } from '../kernel/perform.ts';
-import { Refusal } from '../kernel/problems.ts';
 import { unitSubject } from './change.sql.ts';
 import { actOn, joinWritings, loadGrid, plannedOrRefuse, writingOf } from './load-grid.ts';
 
@@ -13,8 +12,6 @@ export const renameUnitRoute = on(renameUnit)(async (scope, input) => {
   await mustReachUnit(scope, 'unit.change', input.id);
   const text = tidy(input.name);
   const name = { name: text, ...searchKeysOf(text) };
-  const called = grid.names.filter(({ unitId, during }) => unitId === input.id && (during.until === null || during.until > input.onDay));
-  if (called.length > 0 && called.every((row) => row.name === text && row.during.from <= input.onDay)) throw new Refusal('thing.unchanged', {}, 'name');
   const plan = plannedOrRefuse(planRename({ ...actOn(scope, grid, input), unitId: input.id, name }));
   // As a subject the unit carries its newest name, whatever the day from which it holds.
   const subject = await scope.tx.first(unitSubject(scope.county.id, input.id));

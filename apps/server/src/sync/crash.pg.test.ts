@@ -23,6 +23,7 @@ import { newToken } from '../kernel/session.ts';
 import { small, smallCounty } from '../kernel/testing/small-county.ts';
 import { verifyCounty } from '../kernel/verify.ts';
 import { digestOfCommand } from './carry-out.ts';
+import { patrol } from './testing/patrol.ts';
 
 const county = { id: small.county, name: '新泰市', timeZone: 'Asia/Shanghai', hashAlgorithm: 'sm3', synthetic: false } as const;
 const accountId = newId();
@@ -80,17 +81,8 @@ interface Sent {
   readonly capturedAt: string;
 }
 
-function patrol(seq: number): Sent {
-  const input = {
-    id: newId(),
-    kind: 'patrol',
-    form: 'patrol_firm',
-    happenedOn: '2025-06-01',
-    personIds: [small.people.officer],
-    subjectIds: [small.subjects.chemicalWorks],
-    answers: {},
-    note: `第${seq}条`,
-  };
+function patrolSent(seq: number): Sent {
+  const input = patrol({ note: `第${seq}条` });
   return { id: newId(), seq, name: 'createRecord', version: 1, input, capturedAt: '2025-06-02T02:00:00.000Z' };
 }
 
@@ -142,7 +134,7 @@ test('kill -9 in the middle of pushes: what was acknowledged stands, what was no
   const house = await open();
   const token = await prepare(house);
   await house.close();
-  const all = Array.from({ length: 120 }, (_, index) => patrol(index + 1));
+  const all = Array.from({ length: 120 }, (_, index) => patrolSent(index + 1));
   const phone: Phone = { token, deviceId: newId(), unsent: [...all], acknowledged: new Map() };
   await pushing(phone, 2);
   assert.ok(phone.unsent.length > 0 && phone.acknowledged.size > 0, `killed with ${phone.unsent.length} unsent`);

@@ -1,8 +1,7 @@
 // Correcting the past: what was recorded of one tenure was not so. The recorded row is known no longer, the truth is
 // known from this revision on, and whoever asks as of an earlier one still reads what was known then.
 
-import { isDeepStrictEqual } from 'node:util';
-import { planCorrect } from '@gridward/domain/tenure/tenure';
+import { isAsRecorded, planCorrect } from '@gridward/domain/tenure/tenure';
 import { correctTenure } from '@gridward/contract/tenure';
 import { mustReachSubjects } from '../accounts/reach.ts';
 import { on } from '../kernel/perform.ts';
@@ -20,8 +19,7 @@ export const correctTenureRoute = on(correctTenure)(async (scope, input) => {
   const personId = input.personId ?? recorded.personId;
   const during = input.during ?? recorded.during;
   const documentId = input.documentId === undefined ? recorded.documentId : input.documentId;
-  if (isDeepStrictEqual({ personId, during, documentId }, { personId: recorded.personId, during: recorded.during, documentId: recorded.documentId }))
-    throw new Refusal('thing.unchanged');
+  if (isAsRecorded(recorded, { personId, during, documentId })) throw new Refusal('thing.unchanged');
   const posts = await loadPosts(scope, [personId]);
   mustBeInPost(posts, personId, recorded.role, during.from);
   const draft = draftOn(ground.tenures, scope.head);

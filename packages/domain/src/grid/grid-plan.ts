@@ -53,6 +53,7 @@ export interface GridChanges {
 export type GridProblem =
   | 'day.outside'
   | 'reason.required'
+  | 'thing.unchanged'
   | 'unit.cycle'
   | 'unit.name_repeated'
   | 'unit.not_in_force'

@@ -119,6 +119,14 @@ test('a name that a sister has is refused, whatever its spaces and width; elsewh
   });
 });
 
+test('a name that the unit has from that day on anyway is no rename', () => {
+  const rename = (on: string, name: string) => problemOf(planRename({ ...act, on, unitId: '王村', name: nameOf(name) }));
+  const [known] = act.grid.names.filter((row) => row.unitId === '王村');
+  assert.ok(known);
+  assert.equal(rename(act.on, known.name), 'thing.unchanged');
+  assert.equal(rename(act.on, `${known.name}新村`), 'planned');
+});
+
 test('a rename keeps the old name on the old days', () => {
   const plan = planRename({ ...act, unitId: '王村', name: nameOf('王家庄') });
   assert.ok(plan.kind === 'planned');

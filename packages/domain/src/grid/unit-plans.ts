@@ -4,7 +4,7 @@
 import type { Change } from '../bitemporal.ts';
 import { mergeChanges, supersede } from '../bitemporal.ts';
 import type { Day, Period } from '../period.ts';
-import { intersect, isPeriod } from '../period.ts';
+import { intersect, isPeriod, overlaps } from '../period.ts';
 import { refuse } from '../refusal.ts';
 import type { GridAct, GridPlan, NameContent, PlacementContent, SubjectPlacementContent } from './grid-plan.ts';
 import { conclude } from './conclude.ts';
@@ -33,11 +33,13 @@ export function planCreate({ unit, name, parentId, until, ...act }: UnitCreation
   });
 }
 
-/** Another name from a day on. A name outlives its unit, so that one can still speak of it. */
+/** Another name from a day on; the one that it has from then on anyway is refused. A name outlives its unit, so that one can still speak of it. */
 export function planRename({ unitId, name, ...act }: GridAct & { readonly unitId: string; readonly name: Omit<NameContent, 'unitId'> }): GridPlan {
   const life = lifeFrom(act, unitId);
   if ('kind' in life) return life;
   const rows = act.grid.names.filter((row) => row.unitId === unitId);
+  const called = currentRows(rows).filter((row) => overlaps(row.during, { from: act.on, until: null }));
+  if (called.length > 0 && called.every((row) => row.name === name.name && row.during.from <= act.on)) return refuse('thing.unchanged', { unitId });
   const names = supersede<NameContent>({ rows, contentOf: contentOfName, during: { from: act.on, until: null }, content: { unitId, ...name } });
   return conclude(act, { names, touched: [unitId], ended: [] });
 }

@@ -10,7 +10,7 @@ import { lacksReason } from '../act.ts';
 import type { Change, Draft, Versioned } from '../bitemporal.ts';
 import { mergeChanges, supersede } from '../bitemporal.ts';
 import type { Day, Period } from '../period.ts';
-import { contains, isKnownAt, isPeriod, normalise, overlaps } from '../period.ts';
+import { contains, isKnownAt, isPeriod, normalise, overlaps, samePeriod } from '../period.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuse } from '../refusal.ts';
 import type { Tenure } from './facts.ts';
@@ -100,6 +100,11 @@ export interface Correction extends Act {
   readonly during: Period;
   /** Who held the slot in truth; null: nobody. */
   readonly holder: { readonly personId: string; readonly documentId: string | null } | null;
+}
+
+/** Is this what was recorded? Then there is nothing to correct. */
+export function isAsRecorded(recorded: Tenure, told: Pick<Tenure, 'personId' | 'documentId' | 'during'>): boolean {
+  return recorded.personId === told.personId && recorded.documentId === told.documentId && samePeriod(recorded.during, told.during);
 }
 
 /** What was recorded about a slot was not so: on exactly these days another, or nobody, held it. */
